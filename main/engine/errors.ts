@@ -1,0 +1,64 @@
+import { describeError, type ErrorCode, type UploadError } from '../../shared/errors.ts';
+
+/** A fault on its way up the stack: what `UploadError` is in data, as an exception. */
+export class UploadFault extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+
+  constructor(code: ErrorCode, detail?: string, options?: ErrorOptions) {
+    super(describeError(detail === undefined ? { code } : { code, detail }), options);
+    this.name = 'UploadFault';
+    this.code = code;
+    this.detail = detail;
+  }
+
+  /** The same fault as plain data. */
+  get error(): UploadError {
+    return this.detail === undefined
+      ? { code: this.code }
+      : { code: this.code, detail: this.detail };
+  }
+}
+
+/** Any thrown value as an UploadError; what nobody expected becomes `internal`, with its message. */
+export function toUploadError(thrown: unknown): UploadError {
+  if (thrown instanceof UploadFault) return thrown.error;
+  return { code: 'internal', detail: thrown instanceof Error ? thrown.message : String(thrown) };
+}
+
+/**
+ * The fault behind an error of `node:fs`, by its errno name.
+ *
+ * @param thrown what a file system call threw; anything without a `code` becomes `internal`
+ */
+export function fromFileSystemError(thrown: unknown): UploadFault {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const options = { cause: thrown };
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new UploadFault('source-missing', code, options);
+    case 'EACCES':
+    case 'EPERM':
+      return new UploadFault('source-unreadable', code, options);
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return new UploadFault('source-locked', code, options);
+    case 'EISDIR':
+      return new UploadFault('source-not-a-file', code, options);
+    case 'EMFILE':
+    case 'ENFILE':
+      return new UploadFault('too-many-open-files', code, options);
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new UploadFault('disk-full', code, options);
+    case '':
+      return new UploadFault(
+        'internal',
+        thrown instanceof Error ? thrown.message : String(thrown),
+        options,
+      );
+    default:
+      return new UploadFault('source-unreadable', code, options);
+  }
+}

@@ -1,0 +1,187 @@
+import type { UploadError } from '../../shared/errors.ts';
+import type { BatchId, Metadata, UploadId } from '../../shared/upload.ts';
+import type { UploadState } from '../../shared/upload-state.ts';
+
+/**
+ * What the engine needs of the world. It never reaches past these: that is what lets one engine
+ * serve the window, the command line, the tests and, later, a journal on disk.
+ */
+
+/** Time, so that tests need not wait for it. */
+export interface Clock {
+  /** ms since the epoch */
+  now(): number;
+  /** Resolves after `ms`, or rejects with the signal's reason as soon as it aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Numbers in [0, 1), for jitter. */
+export type Random = () => number;
+
+/** Identity of a file's content as far as the file system tells: a file whose fingerprint changed is another file. */
+export interface Fingerprint {
+  /** bytes */
+  readonly size: number;
+  /** ms since the epoch, as precise as the file system keeps it */
+  readonly modified: number;
+}
+
+/** Where an upload's bytes come from. */
+export interface UploadSource {
+  /** Tells the source again after a restart: kind and what identifies it. */
+  readonly origin: SourceOrigin;
+  /**
+   * What the source looks like now.
+   *
+   * @throws UploadFault `source-missing`, `source-unreadable`, `source-locked`, `source-not-a-file`
+   */
+  fingerprint(): Promise<Fingerprint>;
+  /**
+   * The bytes, read once, in chunks of bounded size. Leaving the loop early, or the signal, closes
+   * whatever is open underneath.
+   *
+   * @throws UploadFault as `fingerprint()`
+   */
+  read(signal: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+export type SourceOrigin = { readonly kind: 'local-file'; readonly path: string };
+
+/** An upload before it is queued. */
+export interface NewUpload {
+  readonly id: UploadId;
+  readonly source: UploadSource;
+  /** The user's own file name, NFC. */
+  readonly name: string;
+  /** Folders above it within what was added, joined with "/". */
+  readonly folder: string;
+  readonly mediaType: string;
+  readonly fingerprint: Fingerprint;
+}
+
+/** What was added together, and for which project. */
+export interface NewBatch {
+  readonly projectId: string;
+  readonly metadata: Metadata;
+  readonly uploads: readonly NewUpload[];
+}
+
+/** Permission to send one file to storage. The URL is a secret of 15 minutes and is never stored. */
+export interface UploadRequest {
+  /** What DatoCMS will know the file by when the asset is created. */
+  readonly path: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What creating an asset answered: already there, or a job that will tell. */
+export type Creation =
+  | { readonly kind: 'created'; readonly asset: RemoteAsset }
+  | { readonly kind: 'pending'; readonly jobId: string };
+
+/** An asset as the project knows it. */
+export interface RemoteAsset {
+  readonly id: string;
+  readonly path: string;
+  readonly url: string;
+  readonly adminUrl: string | null;
+  /** hex, lower case; null where the project has not computed it */
+  readonly md5: string | null;
+}
+
+/** A finished job: the asset, or why there is none. */
+export type JobResult =
+  | { readonly kind: 'created'; readonly asset: RemoteAsset }
+  | { readonly kind: 'rejected'; readonly error: UploadError };
+
+/**
+ * One environment of one project: all that the engine asks of it. Implemented by `datocms/` over
+ * the CMA, under that project's request budget.
+ *
+ * Every method throws UploadFault: `token-invalid`, `token-cannot-upload`, `rate-limited`,
+ * `server-error`, `network-unreachable`, `connection-lost`, `timed-out`, `unexpected-answer`, or
+ * the code of what the project objects to. An aborted signal rejects with the signal's reason.
+ */
+export interface UploadTarget {
+  requestUpload(fileName: string, signal: AbortSignal): Promise<UploadRequest>;
+  /** @throws UploadFault `asset-id-taken` when the id exists already */
+  createAsset(asset: NewAsset, signal: AbortSignal): Promise<Creation>;
+  /** Those of at most `FIND_ASSETS_MAX` ids that exist, in no particular order. */
+  findAssets(ids: readonly string[], signal: AbortSignal): Promise<RemoteAsset[]>;
+  /** A job's result; null while it is running. */
+  jobResult(jobId: string, signal: AbortSignal): Promise<JobResult | null>;
+  /** Deletes an asset; one that is not there counts as deleted. */
+  deleteAsset(id: string, signal: AbortSignal): Promise<void>;
+}
+
+/** How many ids one question to a project may name. */
+export const FIND_ASSETS_MAX = 100;
+
+/** What creates an asset out of bytes that storage has received. */
+export interface NewAsset {
+  readonly id: UploadId;
+  readonly path: string;
+  readonly metadata: Metadata;
+}
+
+/** Finds the target of a connected project; null when it is not connected (any more). */
+export type TargetOf = (projectId: string) => UploadTarget | null;
+
+/** One transfer of one source to one storage URL. */
+export interface TransferOptions {
+  readonly source: UploadSource;
+  /** bytes; what Content-Length says, so what must come out of the source */
+  readonly size: number;
+  readonly mediaType: string;
+  readonly request: UploadRequest;
+  readonly signal: AbortSignal;
+  /** Bytes that the network has accepted so far. */
+  readonly onProgress: (sent: number) => void;
+}
+
+/** What came of a transfer. */
+export interface TransferReceipt {
+  /** hex MD5 of exactly the bytes that were sent */
+  readonly md5: string;
+}
+
+/**
+ * Streams a source to storage.
+ *
+ * @throws UploadFault `source-…`, `connection-lost`, `network-unreachable`, `stalled`,
+ *   `storage-url-expired`, `storage-rejected`, `server-error`, `checksum-mismatch`
+ */
+export type Transfer = (options: TransferOptions) => Promise<TransferReceipt>;
+
+/** What the journal keeps of an upload's state: everything but bytes in flight, which no restart could use. */
+export type DurableState = Exclude<UploadState, { phase: 'sending' }>;
+
+/** An upload as the journal holds it. */
+export interface JournalEntry {
+  readonly id: UploadId;
+  readonly batchId: BatchId;
+  readonly projectId: string;
+  readonly metadata: Metadata;
+  readonly origin: SourceOrigin;
+  readonly name: string;
+  readonly folder: string;
+  readonly mediaType: string;
+  readonly fingerprint: Fingerprint;
+  readonly state: DurableState;
+  /** The storage path once the bytes are there: what an asset found under this id must have, to be ours. */
+  readonly storagePath: string | null;
+}
+
+/**
+ * The record of uploads that outlives the process. Synchronous, because a state that creates
+ * something remote must be committed before the call that creates it.
+ */
+export interface Journal {
+  /** Adds all entries or none. @throws UploadFault `disk-full` */
+  add(entries: readonly JournalEntry[]): void;
+  /** @throws UploadFault `disk-full` */
+  record(id: UploadId, change: Partial<Pick<JournalEntry, 'state' | 'storagePath'>>): void;
+  remove(ids: readonly UploadId[]): void;
+  /** Every entry, in the order added. */
+  load(): JournalEntry[];
+}

@@ -1,0 +1,365 @@
+import { z } from 'zod';
+import { assertNever } from './assert-never.ts';
+
+/**
+ * Everything that can go wrong, as one closed list. A code says which of the explanations below
+ * applies; it never carries text of its own, so the window, the command line and the journal all
+ * say the same thing about the same fault.
+ */
+export const errorCodeSchema = z.enum([
+  // the file on this computer
+  'source-missing',
+  'source-unreadable',
+  'source-locked',
+  'source-empty',
+  'source-changed',
+  'source-not-a-file',
+  'source-without-path',
+  'too-many-open-files',
+  // the project and its token
+  'token-invalid',
+  'token-cannot-upload',
+  'token-unreadable',
+  'environment-missing',
+  'environment-read-only',
+  'project-unavailable',
+  'not-connected',
+  'file-too-large',
+  'storage-quota-reached',
+  'plan-limit-reached',
+  'metadata-rejected',
+  'rejected-by-project',
+  'asset-id-taken',
+  'asset-processing-failed',
+  'asset-not-confirmed',
+  'checksum-mismatch',
+  // the way there
+  'network-unreachable',
+  'connection-lost',
+  'timed-out',
+  'stalled',
+  'rate-limited',
+  'server-error',
+  'unexpected-answer',
+  'storage-url-expired',
+  'storage-rejected',
+  // this computer and this app
+  'disk-full',
+  'nothing-to-add',
+  'request-refused',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/** A fault as it travels: through the journal, across IPC and into `--json` lines. */
+export const uploadErrorSchema = z.object({
+  code: errorCodeSchema,
+  /** Particulars for a support conversation (a status, a server's code, a system error). Never a secret, never the explanation. */
+  detail: z.string().optional(),
+});
+export type UploadError = z.infer<typeof uploadErrorSchema>;
+
+/** The one thing a person can do about a fault; each is a button in the window. */
+export type ErrorAction =
+  | 'retry'
+  | 'locate-file'
+  | 'open-project-settings'
+  | 'check-token'
+  | 'none';
+
+/** Whether the app tries again by itself, waits for a person to press Retry, or cannot succeed as things are. */
+export type RetryKind = 'automatic' | 'by-hand' | 'pointless';
+
+/** What a person is told about a fault. */
+export interface ErrorExplanation {
+  /** What happened, in plain words, without a full stop: fits in a row. */
+  readonly what: string;
+  /** What to do about it: one or two sentences. */
+  readonly advice: string;
+  readonly action: ErrorAction;
+  readonly retry: RetryKind;
+}
+
+/** The explanation of each code, in the words a marketing manager would use. */
+export function explain(code: ErrorCode): ErrorExplanation {
+  switch (code) {
+    case 'source-missing':
+      return {
+        what: 'The file is no longer there',
+        advice:
+          'It was moved, renamed or deleted. Put it back and retry, or add it from its new place.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'source-unreadable':
+      return {
+        what: 'You may not read this file',
+        advice:
+          'Ask its owner for permission to read it, or copy it to a folder of yours, then retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'source-locked':
+      return {
+        what: 'The file is open in another program',
+        advice: 'Close it there, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'source-empty':
+      return {
+        what: 'The file is empty',
+        advice:
+          'There are 0 bytes in it. If it is still being saved or downloaded, wait and retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'source-changed':
+      return {
+        what: 'The file changed while it was being sent',
+        advice: 'Nothing was added to the project. Finish saving it, then retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'source-not-a-file':
+      return {
+        what: 'This is not a file',
+        advice: 'Devices, sockets and pipes cannot be uploaded. Add a file or a folder.',
+        action: 'none',
+        retry: 'pointless',
+      };
+    case 'source-without-path':
+      return {
+        what: 'This has no file on your computer',
+        advice:
+          'It came from another program or a web page. Save it as a file first, then add that file.',
+        action: 'none',
+        retry: 'pointless',
+      };
+    case 'too-many-open-files':
+      return {
+        what: 'The computer has too many files open',
+        advice: 'Close some programs, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'token-invalid':
+      return {
+        what: 'DatoCMS does not accept this API token',
+        advice:
+          'Copy it again from Project settings, API tokens. It may have been cut short, regenerated or deleted.',
+        action: 'check-token',
+        retry: 'by-hand',
+      };
+    case 'token-cannot-upload':
+      return {
+        what: 'This API token may not upload files',
+        advice:
+          'Ask for a token whose role may create uploads in this environment, with access to the Content Management API.',
+        action: 'open-project-settings',
+        retry: 'by-hand',
+      };
+    case 'token-unreadable':
+      return {
+        what: 'The saved API token cannot be read any more',
+        advice: 'The computer’s keychain refused it. Connect the project again with its token.',
+        action: 'check-token',
+        retry: 'by-hand',
+      };
+    case 'environment-missing':
+      return {
+        what: 'The project has no such environment',
+        advice: 'It may have been renamed or deleted. Choose another environment.',
+        action: 'check-token',
+        retry: 'by-hand',
+      };
+    case 'environment-read-only':
+      return {
+        what: 'The environment is read-only just now',
+        advice: 'Someone is probably copying it. Wait until that has finished, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'project-unavailable':
+      return {
+        what: 'The project is not available',
+        advice:
+          'It is in maintenance or has been deactivated. Ask the person who runs it, then retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'not-connected':
+      return {
+        what: 'No project is connected',
+        advice: 'Connect a project, or try the demo project, then retry.',
+        action: 'check-token',
+        retry: 'by-hand',
+      };
+    case 'file-too-large':
+      return {
+        what: 'The file is larger than the project allows',
+        advice: 'Export a smaller version, or ask DatoCMS to raise the project’s limit.',
+        action: 'none',
+        retry: 'by-hand',
+      };
+    case 'storage-quota-reached':
+      return {
+        what: 'The project’s storage is full',
+        advice: 'Delete assets that nobody uses, or upgrade the plan, then retry.',
+        action: 'open-project-settings',
+        retry: 'by-hand',
+      };
+    case 'plan-limit-reached':
+      return {
+        what: 'The project’s plan does not allow this',
+        advice: 'A limit of the plan is used up. Upgrade it or free some room, then retry.',
+        action: 'open-project-settings',
+        retry: 'by-hand',
+      };
+    case 'metadata-rejected':
+      return {
+        what: 'The project rejected the tags or the copyright',
+        advice: 'Change them and add the file again.',
+        action: 'none',
+        retry: 'by-hand',
+      };
+    case 'rejected-by-project':
+      return {
+        what: 'The project rejected the file',
+        advice: 'The details say why. Change what it objects to, then retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'asset-id-taken':
+      return {
+        what: 'The project already has another asset under this id',
+        advice: 'Retry: the file gets a new id.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'asset-processing-failed':
+      return {
+        what: 'DatoCMS could not process the file',
+        advice: 'It may be damaged. Open it on your computer to check, then retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'asset-not-confirmed':
+      return {
+        what: 'DatoCMS did not confirm the file',
+        advice:
+          'It received the file but has not said that it is in the media area. Retry: if it arrived after all, it is not added twice.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'checksum-mismatch':
+      return {
+        what: 'The file arrived damaged',
+        advice: 'What DatoCMS received differs from your file, so it was not added. Retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'network-unreachable':
+      return {
+        what: 'DatoCMS cannot be reached',
+        advice: 'Check your internet connection, VPN or firewall, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'connection-lost':
+      return {
+        what: 'The connection was lost',
+        advice: 'It broke off before the file was through. Check your connection, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'timed-out':
+      return {
+        what: 'DatoCMS did not answer in time',
+        advice: 'Your connection or DatoCMS is slow just now. Wait a little, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'stalled':
+      return {
+        what: 'The transfer stopped moving',
+        advice: 'No data went through for a minute. Check your connection, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'rate-limited':
+      return {
+        what: 'The project is receiving too many requests',
+        advice: 'Something else is using its API heavily. Wait a little, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'server-error':
+      return {
+        what: 'DatoCMS had a fault',
+        advice:
+          'This is on their side. Wait a little, then retry; status.datocms.com shows known faults.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'unexpected-answer':
+      return {
+        what: 'The answer did not come from DatoCMS',
+        advice:
+          'A proxy, a sign-in page of the Wi-Fi or a wrong API address may stand between. Open a web page to check, then retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'storage-url-expired':
+      return {
+        what: 'The permission to send this file ran out',
+        advice: 'It lasts 15 minutes and is asked for again when you retry.',
+        action: 'retry',
+        retry: 'automatic',
+      };
+    case 'storage-rejected':
+      return {
+        what: 'The storage refused the file',
+        advice: 'Wait a little, then retry. If it stays, give the details to your administrator.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'disk-full':
+      return {
+        what: 'The disk is full',
+        advice: 'Free some room on this computer, then retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'nothing-to-add':
+      return {
+        what: 'There was nothing to add',
+        advice: 'Add files, or folders with files in them.',
+        action: 'none',
+        retry: 'pointless',
+      };
+    case 'request-refused':
+      return {
+        what: 'The request was refused',
+        advice:
+          'It did not come from Dropchute’s own window, or was not understood. Restart Dropchute.',
+        action: 'none',
+        retry: 'pointless',
+      };
+    case 'internal':
+      return {
+        what: 'Something went wrong inside Dropchute',
+        advice: 'Retry. If it happens again, report it with the details.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    default:
+      return assertNever(code, 'error code');
+  }
+}
+
+/** One line for a terminal, a log or a tooltip: what happened, what to do, and the particulars. */
+export function describeError(error: UploadError): string {
+  const { what, advice } = explain(error.code);
+  return error.detail === undefined ? `${what}. ${advice}` : `${what}. ${advice} (${error.detail})`;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { projectDetailsSchema } from './project.ts';
+import { patchSchema, snapshotSchema } from './snapshot.ts';
+import { addReportSchema, metadataSchema, selectionSchema, uploadIdSchema } from './upload.ts';
+
+const nothing = z.undefined();
+const tokenSchema = z.string().trim().min(1).max(1_000);
+
+/**
+ * Every question the window may ask main: channel → what is sent, what comes back (inside a
+ * Result). Main registers its handlers, the preload builds its methods and the renderer makes its
+ * calls from this one table, so a mistake on any side does not compile.
+ */
+export const requests = {
+  'app:info': {
+    request: nothing,
+    response: z.object({ version: z.string(), platform: z.string() }),
+  },
+  'snapshot:get': { request: nothing, response: snapshotSchema },
+
+  /** Asks a project what it is, without connecting to it. */
+  'project:check': { request: z.object({ token: tokenSchema }), response: projectDetailsSchema },
+  /** Connects to one environment of a project and remembers it. */
+  'project:connect': {
+    request: z.object({ token: tokenSchema, environment: z.string().min(1).max(200) }),
+    response: nothing,
+  },
+  'project:connect-demo': { request: nothing, response: nothing },
+  'project:disconnect': { request: nothing, response: nothing },
+  /** Opens the project's media area in the browser. */
+  'project:open': { request: nothing, response: nothing },
+
+  /** Walks the paths and queues every file. Only the preload fills in paths, from files that a person dropped or pasted. */
+  'uploads:add': {
+    request: z.object({
+      paths: z.array(z.string().min(1).max(32_767)).min(1).max(100_000),
+      metadata: metadataSchema,
+    }),
+    response: addReportSchema,
+  },
+  /** Lets a person choose in the system's dialog, then does the same; null when nothing was chosen. */
+  'uploads:choose': {
+    request: z.object({ kind: z.enum(['files', 'folder']), metadata: metadataSchema }),
+    response: addReportSchema.nullable(),
+  },
+  'uploads:cancel': { request: selectionSchema, response: nothing },
+  'uploads:retry': { request: selectionSchema, response: nothing },
+  /** Takes settled uploads off the list; what is in the project stays there. */
+  'uploads:remove': { request: selectionSchema, response: nothing },
+  /** Puts the asset addresses of those that are done on the clipboard, one a line, in list order; answers how many. */
+  'uploads:copy-urls': { request: selectionSchema, response: z.number().int().nonnegative() },
+  /** Opens the asset's page in the browser. */
+  'uploads:open': { request: uploadIdSchema, response: nothing },
+  /** Shows the local file in the system's file manager. */
+  'uploads:show-file': { request: uploadIdSchema, response: nothing },
+} as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
+
+/** Everything main tells the window unasked: event → payload. */
+export const events = {
+  patch: patchSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestChannel = keyof typeof requests;
+export type RequestOf<C extends RequestChannel> = z.infer<(typeof requests)[C]['request']>;
+export type ResponseOf<C extends RequestChannel> = z.infer<(typeof requests)[C]['response']>;
+export type EventName = keyof typeof events;
+export type EventOf<E extends EventName> = z.infer<(typeof events)[E]>;

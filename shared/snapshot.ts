@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { connectionSchema } from './project.ts';
+import { transferRateSchema, type UploadView, uploadIdSchema, uploadViewSchema } from './upload.ts';
+
+/** Counts and bytes over every upload in the list. */
+export const totalsSchema = z.object({
+  files: z.object({
+    waiting: z.number().int().nonnegative(),
+    active: z.number().int().nonnegative(),
+    done: z.number().int().nonnegative(),
+    skipped: z.number().int().nonnegative(),
+    failed: z.number().int().nonnegative(),
+    cancelled: z.number().int().nonnegative(),
+  }),
+  /** Bytes of the files that are neither cancelled, skipped nor failed, and how many of them the network accepted. */
+  bytes: z.object({ sent: z.number().nonnegative(), total: z.number().nonnegative() }),
+  /** null while nothing is being sent */
+  rate: transferRateSchema.nullable(),
+});
+export type Totals = z.infer<typeof totalsSchema>;
+
+/** A walk through added folders that is still going on. */
+export const scanSchema = z.object({ found: z.number().int().nonnegative() });
+export type Scan = z.infer<typeof scanSchema>;
+
+/** Everything the window shows, at one moment. */
+export const snapshotSchema = z.object({
+  /** Counts what was published; a patch that is not exactly one higher means that something was missed. */
+  sequence: z.number().int().nonnegative(),
+  connection: connectionSchema,
+  /** in the order they were added */
+  uploads: z.array(uploadViewSchema),
+  totals: totalsSchema,
+  /** null while no folder is being walked */
+  scan: scanSchema.nullable(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** What changed since the patch before. Absent parts did not change. */
+export const patchSchema = z.object({
+  sequence: z.number().int().positive(),
+  connection: connectionSchema.optional(),
+  /** New uploads (appended in this order) and changed ones (replaced where they stand). */
+  uploads: z.array(uploadViewSchema).optional(),
+  removed: z.array(uploadIdSchema).optional(),
+  totals: totalsSchema.optional(),
+  scan: scanSchema.nullable().optional(),
+});
+export type Patch = z.infer<typeof patchSchema>;
+
+export const NO_TOTALS: Totals = {
+  files: { waiting: 0, active: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 },
+  bytes: { sent: 0, total: 0 },
+  rate: null,
+};
+
+/**
+ * A snapshot with one patch laid over it.
+ *
+ * @returns the next snapshot, or 'gap' when patches were missed and a new snapshot must be asked
+ *   for. A patch the snapshot already contains changes nothing.
+ */
+export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | 'gap' {
+  if (patch.sequence <= snapshot.sequence) return snapshot;
+  if (patch.sequence !== snapshot.sequence + 1) return 'gap';
+  return {
+    sequence: patch.sequence,
+    connection: patch.connection ?? snapshot.connection,
+    uploads: patchUploads(snapshot.uploads, patch),
+    totals: patch.totals ?? snapshot.totals,
+    scan: patch.scan === undefined ? snapshot.scan : patch.scan,
+  };
+}
+
+function patchUploads(uploads: UploadView[], patch: Patch): UploadView[] {
+  if (!patch.uploads?.length && !patch.removed?.length) return uploads;
+  const changed = new Map(patch.uploads?.map((upload) => [upload.id, upload]));
+  const removed = new Set(patch.removed);
+  const next: UploadView[] = [];
+  for (const upload of uploads) {
+    const replacement = changed.get(upload.id);
+    changed.delete(upload.id);
+    if (!removed.has(upload.id)) next.push(replacement ?? upload);
+  }
+  for (const upload of changed.values()) if (!removed.has(upload.id)) next.push(upload);
+  return next;
+}

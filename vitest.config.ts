@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests and the engine over real HTTP; end-to-end specs have a runner of their own. */
+export default defineConfig({
+  test: {
+    include: ['{main,shared,renderer,preload,scripts,e2e/harness,bench}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    passWithNoTests: false,
+  },
+});
