@@ -19,6 +19,7 @@ export interface Bridge<F> {
   checkProject(token: string): Answer<ResponseOf<'project:check'>>;
   connectProject(connection: RequestOf<'project:connect'>): Answer<void>;
   connectDemo(): Answer<void>;
+  reconnectProject(): Answer<void>;
   disconnectProject(): Answer<void>;
   openMediaArea(): Answer<void>;
 

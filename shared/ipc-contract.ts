@@ -26,6 +26,8 @@ export const requests = {
     response: nothing,
   },
   'project:connect-demo': { request: nothing, response: nothing },
+  /** Tries again to open the remembered project. */
+  'project:reconnect': { request: nothing, response: nothing },
   'project:disconnect': { request: nothing, response: nothing },
   /** Opens the project's media area in the browser. */
   'project:open': { request: nothing, response: nothing },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uploadErrorSchema } from './errors.ts';
 
 export const environmentSchema = z.object({
   id: z.string(),
@@ -34,5 +35,7 @@ export const connectionSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('none') }),
   z.object({ status: z.literal('connecting'), name: z.string() }),
   z.object({ status: z.literal('connected'), project: projectViewSchema }),
+  /** The remembered project could not be opened; `project:reconnect` tries again, `project:disconnect` forgets it. */
+  z.object({ status: z.literal('failed'), name: z.string(), error: uploadErrorSchema }),
 ]);
 export type Connection = z.infer<typeof connectionSchema>;
