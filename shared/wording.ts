@@ -1,0 +1,113 @@
+import { assertNever } from './assert-never.ts';
+import { explain } from './errors.ts';
+import { formatDuration, formatPercent, formatRate } from './format.ts';
+import type { TransferRate } from './upload.ts';
+import type { SkipReason, UploadGroup, UploadState, WaitReason } from './upload-state.ts';
+
+/** Where an upload is, in a few words without a full stop; what a row and a terminal line say. */
+export function describeState(state: UploadState): string {
+  switch (state.phase) {
+    case 'queued':
+      return 'Waiting';
+    case 'checking':
+      return 'Checking';
+    case 'requesting':
+      return 'Preparing';
+    case 'sending':
+      return 'Sending';
+    case 'creating':
+    case 'confirming':
+      return 'Finishing';
+    case 'waiting':
+      return describeWait(state.why);
+    case 'paused':
+      return 'Paused';
+    case 'skipped':
+      return describeSkip(state.why);
+    case 'failed':
+      return explain(state.error.code).what;
+    case 'cancelled':
+      return 'Cancelled';
+    case 'done':
+      return 'Done';
+    default:
+      return assertNever(state, 'upload state');
+  }
+}
+
+/** As `describeState`, with figures while bytes move: "42% · 3.1 MB/s · 12 s left". */
+export function describeProgress(state: UploadState, rate: TransferRate | null): string {
+  if (state.phase !== 'sending') return describeState(state);
+  return [formatPercent(progressOf(state)), ...describeRate(rate)].join(' · ');
+}
+
+/** A rate and the time left, as far as they are known. */
+export function describeRate(rate: TransferRate | null): string[] {
+  if (rate === null) return [];
+  const speed = formatRate(rate.bytesPerSecond);
+  return rate.secondsLeft === null ? [speed] : [speed, `${formatDuration(rate.secondsLeft)} left`];
+}
+
+/** What a group of uploads is called where they are counted. */
+export function describeGroup(group: UploadGroup): string {
+  switch (group) {
+    case 'waiting':
+      return 'Waiting';
+    case 'active':
+      return 'In progress';
+    case 'done':
+      return 'Done';
+    case 'skipped':
+      return 'Skipped';
+    case 'failed':
+      return 'Failed';
+    case 'cancelled':
+      return 'Cancelled';
+    default:
+      return assertNever(group, 'upload group');
+  }
+}
+
+/** The most that is shown before the project has confirmed the asset. */
+const ALMOST = 0.99;
+
+/** How far an upload is, from 0 to 1. Only `done` is 1, because only then the asset exists. */
+export function progressOf(state: UploadState): number {
+  switch (state.phase) {
+    case 'sending':
+      return state.total === 0 ? 0 : Math.min(ALMOST, state.sent / state.total);
+    case 'creating':
+    case 'confirming':
+      return ALMOST;
+    case 'done':
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+function describeWait(why: WaitReason): string {
+  switch (why) {
+    case 'network':
+      return 'Waiting for the network';
+    case 'rate-limit':
+      return 'Waiting, the project is busy';
+    case 'retry':
+      return 'Trying again shortly';
+    case 'source-locked':
+      return 'Waiting, open in another program';
+    default:
+      return assertNever(why, 'wait reason');
+  }
+}
+
+function describeSkip(why: SkipReason): string {
+  switch (why) {
+    case 'already-in-project':
+      return 'Skipped, already in the project';
+    case 'same-as-another-in-batch':
+      return 'Skipped, same as another file here';
+    default:
+      return assertNever(why, 'skip reason');
+  }
+}
