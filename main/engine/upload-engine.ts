@@ -43,6 +43,8 @@ export interface UploadEngine {
   /** Takes settled uploads off the list. */
   remove(selection: Selection): void;
   snapshot(): EngineSnapshot;
+  /** The snapshot without its uploads: cheap enough to ask ten times a second. */
+  summary(): Pick<EngineSnapshot, 'totals' | 'scan'>;
   upload(id: UploadId): UploadView | undefined;
   /** Where an upload's bytes come from. */
   origin(id: UploadId): SourceOrigin | undefined;
