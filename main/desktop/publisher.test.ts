@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Connection } from '../../shared/project.ts';
+import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
+import type { UploadView } from '../../shared/upload.ts';
+import type { EngineEvent, UploadEngine } from '../engine/upload-engine.ts';
+import { createPublisher, PATCH_INTERVAL } from './publisher.ts';
+
+const view = (id: string, sent: number): UploadView =>
+  ({ id, state: { phase: 'sending', sent, total: 100 } }) as UploadView;
+
+/** An engine reduced to what it publishes. */
+function fakeEngine() {
+  const uploads = new Map<string, UploadView>();
+  let tell: (event: EngineEvent) => void = () => {};
+  const summary = () => ({ totals: NO_TOTALS, scan: null });
+  return {
+    engine: {
+      summary,
+      snapshot: () => ({ uploads: [...uploads.values()], ...summary() }),
+      subscribe(listener: (event: EngineEvent) => void) {
+        tell = listener;
+        return () => {
+          tell = () => {};
+        };
+      },
+    } as Pick<UploadEngine, 'summary' | 'snapshot' | 'subscribe'> as UploadEngine,
+    change(upload: UploadView) {
+      uploads.set(upload.id, upload);
+      tell({ kind: 'changed', upload });
+    },
+    remove(id: UploadView['id']) {
+      uploads.delete(id);
+      tell({ kind: 'removed', ids: [id] });
+    },
+  };
+}
+
+function fakeConnection() {
+  let state: Connection = { status: 'none' };
+  let tell = () => {};
+  return {
+    state: () => state,
+    subscribe: (listener: () => void) => {
+      tell = listener;
+      return () => {};
+    },
+    become(next: Connection) {
+      state = next;
+      tell();
+    },
+  };
+}
+
+describe('createPublisher', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('sends at most ten patches a second, each upload’s last state once', () => {
+    const { engine, change } = fakeEngine();
+    const sent: Patch[] = [];
+    createPublisher(engine, fakeConnection(), (patch) => sent.push(patch));
+    for (let ms = 0; ms < 1_000; ms += 1) {
+      change(view('a', ms % 100));
+      change(view('b', ms % 100));
+      vi.advanceTimersByTime(1);
+    }
+    expect(sent.length).toBeLessThanOrEqual(1_000 / PATCH_INTERVAL + 1);
+    expect(sent.length).toBeGreaterThanOrEqual(1_000 / PATCH_INTERVAL - 1);
+    for (const patch of sent) expect(patch.uploads?.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('numbers patches so that a snapshot and what follows it fit together', () => {
+    const { engine, change, remove } = fakeEngine();
+    const connection = fakeConnection();
+    const patches: Patch[] = [];
+    const publisher = createPublisher(engine, connection, (patch) => patches.push(patch));
+    change(view('a', 0));
+    vi.advanceTimersByTime(PATCH_INTERVAL);
+    change(view('b', 0));
+    const snapshot = publisher.snapshot();
+    connection.become({ status: 'connecting', name: 'Acme' });
+    change(view('a', 50));
+    remove('b' as UploadView['id']);
+    vi.advanceTimersByTime(PATCH_INTERVAL);
+
+    const result = patches.reduce<Snapshot | 'gap'>(
+      (state, patch) => (state === 'gap' ? state : applyPatch(state, patch)),
+      snapshot,
+    );
+    expect(result).toEqual(publisher.snapshot());
+  });
+
+  it('says nothing while nothing changes, nor after it was closed', () => {
+    const { engine, change } = fakeEngine();
+    const send = vi.fn();
+    const publisher = createPublisher(engine, fakeConnection(), send);
+    vi.advanceTimersByTime(5_000);
+    change(view('a', 1));
+    publisher.close();
+    change(view('a', 2));
+    vi.advanceTimersByTime(5_000);
+    expect(send).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,99 @@
+import type { Connection } from '../../shared/project.ts';
+import type { Patch, Snapshot } from '../../shared/snapshot.ts';
+import type { UploadId, UploadView } from '../../shared/upload.ts';
+import type { UploadEngine } from '../engine/upload-engine.ts';
+
+/** The shortest time between two patches, in ms: ten a second are smooth, more only cost. */
+export const PATCH_INTERVAL = 100;
+
+/** A source of the connection's state. */
+export interface ConnectionSource {
+  state(): Connection;
+  subscribe(listener: () => void): () => void;
+}
+
+/** Tells the window what changed, coalesced and numbered. */
+export interface Publisher {
+  /** Everything, under the number of the last patch. */
+  snapshot(): Snapshot;
+  close(): void;
+}
+
+/**
+ * Gathers changes and sends them as patches, the first at once and then at most one in
+ * `PATCH_INTERVAL`; however often an upload changed in between, its last state is sent once.
+ *
+ * @param send hands a patch to the window; called with none open, it may drop it, because a
+ *   window begins with a snapshot
+ */
+export function createPublisher(
+  engine: UploadEngine,
+  connection: ConnectionSource,
+  send: (patch: Patch) => void,
+): Publisher {
+  let sequence = 0;
+  let lastSent = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+  let changed = new Map<UploadId, UploadView>();
+  let removed = new Set<UploadId>();
+  let scanChanged = false;
+  let connectionChanged = false;
+
+  const flush = (): void => {
+    timer = undefined;
+    lastSent = performance.now();
+    sequence += 1;
+    const { totals, scan } = engine.summary();
+    const patch: Patch = {
+      sequence,
+      totals,
+      ...(changed.size > 0 && { uploads: [...changed.values()] }),
+      ...(removed.size > 0 && { removed: [...removed] }),
+      ...(scanChanged && { scan }),
+      ...(connectionChanged && { connection: connection.state() }),
+    };
+    changed = new Map();
+    removed = new Set();
+    scanChanged = false;
+    connectionChanged = false;
+    send(patch);
+  };
+  const schedule = (): void => {
+    timer ??= setTimeout(flush, Math.max(0, lastSent + PATCH_INTERVAL - performance.now()));
+  };
+
+  const unsubscribe = [
+    engine.subscribe((event) => {
+      switch (event.kind) {
+        case 'changed':
+          changed.set(event.upload.id, event.upload);
+          break;
+        case 'removed':
+          for (const id of event.ids) {
+            changed.delete(id);
+            removed.add(id);
+          }
+          break;
+        case 'scan':
+          scanChanged = true;
+          break;
+      }
+      schedule();
+    }),
+    connection.subscribe(() => {
+      connectionChanged = true;
+      schedule();
+    }),
+  ];
+
+  return {
+    snapshot() {
+      const { uploads, totals, scan } = engine.snapshot();
+      return { sequence, connection: connection.state(), uploads: [...uploads], totals, scan };
+    },
+    close() {
+      clearTimeout(timer);
+      for (const stop of unsubscribe) stop();
+    },
+  };
+}

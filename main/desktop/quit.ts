@@ -1,0 +1,56 @@
+import type { App } from 'electron';
+import type { Totals } from '../../shared/snapshot.ts';
+
+/** How many uploads have not come to rest. */
+export const unfinished = ({ files }: Totals): number => files.waiting + files.active;
+
+export interface QuitDeps {
+  readonly app: Pick<App, 'on' | 'quit'>;
+  /** How many uploads quitting would stop. */
+  readonly unfinished: () => number;
+  /** Asks a person whether to stop that many uploads. */
+  readonly confirm: (count: number) => Promise<boolean>;
+  /** Lets go of everything. */
+  readonly close: () => Promise<void>;
+  readonly log: (message: string) => void;
+}
+
+/**
+ * Puts the app's end in order: ask if uploads are running, let asynchronous work end, then quit.
+ * Electron waits for no listener's promise, so a quit is held back and asked for again.
+ *
+ * @returns whether the app is on its way out, so that windows may really close
+ */
+export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): () => boolean {
+  let phase: 'running' | 'asking' | 'leaving' | 'closing' | 'closed' = 'running';
+
+  app.on('before-quit', async (event) => {
+    if (phase === 'asking') event.preventDefault();
+    if (phase !== 'running') return;
+    const count = unfinished();
+    if (count === 0) {
+      phase = 'leaving';
+      return;
+    }
+    event.preventDefault();
+    phase = 'asking';
+    phase = (await confirm(count)) ? 'leaving' : 'running';
+    if (phase === 'leaving') app.quit();
+  });
+
+  app.on('will-quit', async (event) => {
+    if (phase === 'closed') return;
+    event.preventDefault();
+    if (phase === 'closing') return;
+    phase = 'closing';
+    try {
+      await close();
+    } catch (thrown) {
+      log(`closing failed: ${thrown instanceof Error ? thrown.message : thrown}`);
+    }
+    phase = 'closed';
+    app.quit();
+  });
+
+  return () => phase !== 'running' && phase !== 'asking';
+}

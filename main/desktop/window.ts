@@ -1,0 +1,94 @@
+import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { APP_ORIGIN } from '../../shared/app-origin.ts';
+import type { EventName, EventOf } from '../../shared/ipc-contract.ts';
+import { events } from '../../shared/ipc-contract.ts';
+import type { Settings, WindowBounds } from './settings.ts';
+
+const DEFAULT_SIZE = { width: 960, height: 680 };
+const MINIMUM_SIZE = { minWidth: 420, minHeight: 480 };
+/** The page's own background, so that a window does not flash before the page is drawn. */
+const BACKGROUND = { light: '#ffffff', dark: '#1c1c1e' };
+
+/** The app's window: opens, comes to the front, gets events. */
+export interface MainWindow {
+  /** Opens the window, or brings the open one to the front. */
+  show(): void;
+  /** Sends an event to the page, if there is a window to send it to. */
+  send<E extends EventName>(event: E, payload: EventOf<E>): void;
+  /** The open window, for dialogs to belong to. */
+  current(): BrowserWindow | undefined;
+}
+
+export interface WindowDeps {
+  readonly settings: Settings;
+  /** absolute path of the built preload */
+  readonly preload: string;
+  /** A person closes the window; false keeps it open. */
+  readonly onClose: () => boolean;
+}
+
+/** @see MainWindow */
+export function createMainWindow({ settings, preload, onClose }: WindowDeps): MainWindow {
+  let window: BrowserWindow | undefined;
+
+  const open = (): BrowserWindow => {
+    const opened = new BrowserWindow({
+      ...DEFAULT_SIZE,
+      ...lastBounds(settings),
+      ...MINIMUM_SIZE,
+      title: 'Dropchute',
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      webPreferences: {
+        preload,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        spellcheck: false,
+      },
+    });
+    opened.once('ready-to-show', () => opened.show());
+    opened.on('close', (event) => {
+      settings.change({ windowBounds: opened.getNormalBounds() });
+      if (!onClose()) event.preventDefault();
+    });
+    opened.on('closed', () => {
+      window = undefined;
+    });
+    // a page that failed to load would leave an invisible window; showing it lets a person see and quit
+    opened.loadURL(`${APP_ORIGIN}/index.html`).catch(() => opened.show());
+    return opened;
+  };
+
+  return {
+    show() {
+      if (!window) {
+        window = open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    send(event, payload) {
+      if (window && !window.isDestroyed() && !window.webContents.isDestroyed()) {
+        window.webContents.send(event, events[event].parse(payload));
+      }
+    },
+    current: () => window,
+  };
+}
+
+/** Where the window was, if any of it would be visible there: the monitor may have been unplugged since. */
+function lastBounds(settings: Settings): WindowBounds | undefined {
+  const bounds = settings.read().windowBounds;
+  const visible = screen
+    .getAllDisplays()
+    .some(({ workArea }) => bounds && overlap(bounds, workArea));
+  return visible ? (bounds ?? undefined) : undefined;
+}
+
+const overlap = (a: Rectangle, b: Rectangle): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { app, ipcMain, protocol, safeStorage, session } from 'electron';
+import { DATOCMS_API_URL } from './datocms/cma-client.ts';
+import { checkProject, openProject } from './datocms/project.ts';
+import { type DemoProject, startDemoProject } from './demo-project/demo-project.ts';
+import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
+import { createHandlers } from './desktop/handlers.ts';
+import { routeRequests } from './desktop/ipc-router.ts';
+import { createProjectConnection } from './desktop/project-connection.ts';
+import { createPublisher } from './desktop/publisher.ts';
+import { orderQuit, unfinished } from './desktop/quit.ts';
+import { createSecrets } from './desktop/secrets.ts';
+import { confineContents, denyPermissions } from './desktop/security.ts';
+import { openSettings } from './desktop/settings.ts';
+import { confirmStopping, createDesktop } from './desktop/system.ts';
+import { createMainWindow } from './desktop/window.ts';
+import { createUploadEngine } from './engine/upload-engine.ts';
+
+// The composition root: builds everything and wires it, and decides nothing else.
+
+const dataFolder = process.env.DROPCHUTE_DATA_DIR;
+if (dataFolder) app.setPath('userData', dataFolder);
+
+const log = (message: string): void => console.error(`dropchute: ${message}`);
+
+if (app.requestSingleInstanceLock()) {
+  registerAppScheme(protocol);
+  confineContents(app, log);
+  app.whenReady().then(start);
+} else {
+  log('is already open with this data folder');
+  app.quit();
+}
+
+function start(): void {
+  const userData = app.getPath('userData');
+  const settings = openSettings(userData, (name) =>
+    log(`damaged settings were set aside as ${name}`),
+  );
+
+  let demo: Promise<DemoProject> | undefined;
+  const connection = createProjectConnection({
+    settings,
+    secrets: createSecrets(safeStorage, process.platform),
+    apiUrl: process.env.DROPCHUTE_API_URL ?? DATOCMS_API_URL,
+    checkProject,
+    openProject,
+    startDemo() {
+      demo ??= startDemoProject({ dataDir: join(userData, 'demo-project') });
+      return demo;
+    },
+  });
+  const engine = createUploadEngine({ targetOf: connection.targetOf });
+  const publisher = createPublisher(engine, connection, (patch) => window.send('patch', patch));
+
+  const quitting = orderQuit({
+    app,
+    unfinished: () => unfinished(engine.summary().totals),
+    confirm: (count) => confirmStopping(window.current(), count),
+    async close() {
+      publisher.close();
+      await engine.close();
+      connection.close();
+      await (await demo)?.close();
+    },
+    log,
+  });
+  const window = createMainWindow({
+    settings,
+    preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+    onClose() {
+      // on macOS an app outlives its window; elsewhere closing it is how one quits
+      if (process.platform === 'darwin' || quitting()) return true;
+      app.quit();
+      return false;
+    },
+  });
+
+  denyPermissions(session.defaultSession);
+  serveApp(protocol, join(import.meta.dirname, '..', 'renderer'), (id) => {
+    const origin = engine.origin(id);
+    const upload = engine.upload(id);
+    return origin && upload && { path: origin.path, mediaType: upload.mediaType };
+  });
+  const desktop = createDesktop(window.current);
+  routeRequests(ipcMain, createHandlers({ engine, connection, publisher, desktop }), log);
+
+  app.on('second-instance', window.show);
+  app.on('activate', window.show);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  window.show();
+  connection.restore();
+}
