@@ -78,7 +78,15 @@ export const AREAS: readonly Area[] = [
   {
     path: 'renderer/',
     areas: ['shared/'],
-    packages: ['react', 'react-dom', 'react-aria-components', '@tanstack/react-virtual'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      'react-aria',
+      'react-stately',
+      '@tanstack/react-virtual',
+      'lucide-react',
+    ],
     node: false,
   },
   { path: 'package.json', areas: [], packages: [], node: false },
