@@ -45,8 +45,11 @@ function start(): void {
     apiUrl: process.env.DROPCHUTE_API_URL ?? DATOCMS_API_URL,
     checkProject,
     openProject,
-    startDemo() {
-      demo ??= startDemoProject({ dataDir: join(userData, 'demo-project') });
+    startDemo: () => {
+      demo ??= startDemoProject({ dataDir: join(userData, 'demo-project') }).catch((thrown) => {
+        demo = undefined;
+        throw thrown;
+      });
       return demo;
     },
   });

@@ -4,6 +4,7 @@ import { patchSchema, snapshotSchema } from './snapshot.ts';
 import { addReportSchema, metadataSchema, selectionSchema, uploadIdSchema } from './upload.ts';
 
 const nothing = z.undefined();
+const acknowledged = z.void();
 const tokenSchema = z.string().trim().min(1).max(1_000);
 
 /**
@@ -23,14 +24,14 @@ export const requests = {
   /** Connects to one environment of a project and remembers it. */
   'project:connect': {
     request: z.object({ token: tokenSchema, environment: z.string().min(1).max(200) }),
-    response: nothing,
+    response: acknowledged,
   },
-  'project:connect-demo': { request: nothing, response: nothing },
+  'project:connect-demo': { request: nothing, response: acknowledged },
   /** Tries again to open the remembered project. */
-  'project:reconnect': { request: nothing, response: nothing },
-  'project:disconnect': { request: nothing, response: nothing },
+  'project:reconnect': { request: nothing, response: acknowledged },
+  'project:disconnect': { request: nothing, response: acknowledged },
   /** Opens the project's media area in the browser. */
-  'project:open': { request: nothing, response: nothing },
+  'project:open': { request: nothing, response: acknowledged },
 
   /** Walks the paths and queues every file. Only the preload fills in paths, from files that a person dropped or pasted. */
   'uploads:add': {
@@ -45,16 +46,16 @@ export const requests = {
     request: z.object({ kind: z.enum(['files', 'folder']), metadata: metadataSchema }),
     response: addReportSchema.nullable(),
   },
-  'uploads:cancel': { request: selectionSchema, response: nothing },
-  'uploads:retry': { request: selectionSchema, response: nothing },
+  'uploads:cancel': { request: selectionSchema, response: acknowledged },
+  'uploads:retry': { request: selectionSchema, response: acknowledged },
   /** Takes settled uploads off the list; what is in the project stays there. */
-  'uploads:remove': { request: selectionSchema, response: nothing },
+  'uploads:remove': { request: selectionSchema, response: acknowledged },
   /** Puts the asset addresses of those that are done on the clipboard, one a line, in list order; answers how many. */
   'uploads:copy-urls': { request: selectionSchema, response: z.number().int().nonnegative() },
   /** Opens the asset's page in the browser. */
-  'uploads:open': { request: uploadIdSchema, response: nothing },
+  'uploads:open': { request: uploadIdSchema, response: acknowledged },
   /** Shows the local file in the system's file manager. */
-  'uploads:show-file': { request: uploadIdSchema, response: nothing },
+  'uploads:show-file': { request: uploadIdSchema, response: acknowledged },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
 /** Everything main tells the window unasked: event → payload. */
