@@ -1,0 +1,118 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { extractFile, listPackage, statFile } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importsOf } from '../boundaries.ts';
+import { projectRoot } from '../root.ts';
+import { packageUnpacked } from './package-unpacked.ts';
+
+/** Everything that may be in the archive. */
+const ALLOWED = [
+  /^LICENSE$/,
+  /^package\.json$/,
+  /^dist\/main\/index\.js$/,
+  /^dist\/main\/chunks\/[\w.-]+\.js$/,
+  /^dist\/preload\/index\.cjs$/,
+  /^dist\/renderer\/index\.html$/,
+  /^dist\/renderer\/assets\/[\w.-]+\.(js|css|svg|png|woff2)$/,
+];
+
+/** bytes; a sudden growth is a dependency that nobody meant to ship */
+const ARCHIVE_MAX = 8_000_000;
+
+describe('the packaged app', () => {
+  let folder: string;
+  let unpacked: string;
+  let archive: string;
+  let files: string[];
+
+  const read = (file: string): string => extractFile(archive, file).toString('utf8');
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dropchute-packaging-'));
+    unpacked = await packageUnpacked(folder);
+    archive = join(unpacked, 'resources', 'app.asar');
+    files = listPackage(archive, { isPack: false })
+      .map((path) => path.slice(1))
+      .filter((path) => !('files' in statFile(archive, path)));
+  }, 120_000);
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('holds the bundles and nothing else', () => {
+    expect(files.filter((path) => !ALLOWED.some((pattern) => pattern.test(path)))).toEqual([]);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'package.json',
+        'dist/main/index.js',
+        'dist/preload/index.cjs',
+        'dist/renderer/index.html',
+      ]),
+    );
+  });
+
+  it('is small', async () => {
+    expect((await stat(archive)).size).toBeLessThan(ARCHIVE_MAX);
+  });
+
+  it('needs no module from outside the archive', () => {
+    const bundles = files.filter((path) => /^dist\/(main|preload)\/.*\.c?js$/.test(path));
+    const needed = bundles.flatMap((path) => {
+      const text = read(path);
+      const required = [...text.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name);
+      return [...importsOf({ path, text }).map(({ specifier }) => specifier), ...required];
+    });
+    const foreign = needed.filter(
+      (name) =>
+        name !== 'electron' &&
+        !name?.startsWith('./') &&
+        !name?.startsWith('node:') &&
+        !builtinModules.includes(name ?? ''),
+    );
+    expect(new Set(foreign)).toEqual(new Set());
+  });
+
+  it('tells nothing of the machine that built it', () => {
+    for (const path of files) {
+      const text = read(path);
+      expect(text.includes(projectRoot), `${path} names ${projectRoot}`).toBe(false);
+      expect(text, path).not.toMatch(/-----BEGIN [A-Z ]*PRIVATE KEY-----/);
+    }
+  });
+
+  it('starts from the bundle, under the name its desktop entry has', () => {
+    const manifest = JSON.parse(read('package.json'));
+    expect(manifest).toMatchObject({
+      main: 'dist/main/index.js',
+      productName: 'Dropchute',
+      desktopName: 'dropchute.desktop',
+      type: 'module',
+    });
+    expect(manifest).not.toHaveProperty('scripts');
+    expect(manifest).not.toHaveProperty('devDependencies');
+  });
+
+  it('has its fuses set', async () => {
+    const fuses = await getCurrentFuseWire(join(unpacked, 'dropchute'));
+    expect(fuses).toMatchObject({
+      [FuseV1Options.RunAsNode]: FuseState.DISABLE,
+      [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
+      [FuseV1Options.EnableNodeCliInspectArguments]: FuseState.DISABLE,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
+      [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: FuseState.DISABLE,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
+    });
+  });
+
+  it('keeps the licences of what it is made of', async () => {
+    expect(await readFile(join(unpacked, 'LICENSE.electron.txt'), 'utf8')).toBe('Electron');
+    expect(await readFile(join(unpacked, 'LICENSES.chromium.html'), 'utf8')).toBe('Chromium');
+    expect(read('LICENSE')).toContain('MIT License');
+  });
+});
