@@ -10,6 +10,7 @@ export default defineConfig({
     outDir: '../dist/preload',
     emptyOutDir: true,
     minify: false,
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: { index: 'index.ts' },
       external: ['electron'],
