@@ -6,8 +6,9 @@ import type {
   RequestOf,
   ResponseOf,
 } from '../shared/ipc-contract.ts';
+import { REJECTED_SHOWN } from '../shared/limits.ts';
 import { type Result, succeed } from '../shared/result.ts';
-import { type AddReport, REJECTED_SHOWN, type RejectedSource } from '../shared/upload.ts';
+import type { AddReport, RejectedSource } from '../shared/upload.ts';
 
 /** The little of Electron that the bridge stands on. */
 export interface BridgePorts<F> {

@@ -1,0 +1,11 @@
+// Limits that keep a pasted novel out of a tag; DatoCMS documents none of its own.
+
+/** characters */
+export const TAG_MAX_LENGTH = 255;
+/** tags on one file */
+export const TAGS_MAX = 100;
+/** characters of any other text */
+export const TEXT_MAX_LENGTH = 10_000;
+
+/** How many refused files are listed with their reason: more help nobody and would fill the window. */
+export const REJECTED_SHOWN = 100;
