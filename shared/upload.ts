@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { uploadErrorSchema } from './errors.ts';
+import { TAG_MAX_LENGTH, TAGS_MAX, TEXT_MAX_LENGTH } from './limits.ts';
 import { uploadStateSchema } from './upload-state.ts';
 
 /**
@@ -15,11 +16,6 @@ export type UploadId = z.infer<typeof uploadIdSchema>;
 /** The id of what was added together. */
 export const batchIdSchema = z.uuid().brand('BatchId');
 export type BatchId = z.infer<typeof batchIdSchema>;
-
-/** Limits that keep a pasted novel out of a tag; DatoCMS documents none of its own. */
-export const TAG_MAX_LENGTH = 255;
-export const TAGS_MAX = 100;
-export const TEXT_MAX_LENGTH = 10_000;
 
 /**
  * What is said about every file of a batch. Each field is one of the upload resource's own
@@ -47,7 +43,7 @@ export const uploadViewSchema = z.object({
   batchId: batchIdSchema,
   /** The file's own name, in Unicode NFC. */
   name: z.string(),
-  /** Folders between what was added and the file, joined with "/"; empty for a file added by itself. */
+  /** Folders from the added one (its own name first) down to the file, joined with "/"; empty for a file added by itself. */
   folder: z.string(),
   /** bytes, as found when it was added */
   size: z.number().int().nonnegative(),
@@ -76,9 +72,6 @@ export const addReportSchema = z.object({
   rejectedCount: z.number().int().nonnegative(),
 });
 export type AddReport = z.infer<typeof addReportSchema>;
-
-/** More reasons than this help nobody and would fill the window. */
-export const REJECTED_SHOWN = 100;
 
 /** Which uploads an action is about. */
 export const selectionSchema = z.union([
