@@ -45,6 +45,9 @@ export const errorCodeSchema = z.enum([
   'storage-rejected',
   // this computer and this app
   'disk-full',
+  'data-folder-in-use',
+  'data-folder-unwritable',
+  'data-folder-newer',
   'nothing-to-add',
   'request-refused',
   'internal',
@@ -329,6 +332,28 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The disk is full',
         advice: 'Free some room on this computer, then retry.',
         action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'data-folder-in-use':
+      return {
+        what: 'Dropchute is already running on this data folder',
+        advice: 'Close the other window or command, or choose another data folder, then retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'data-folder-unwritable':
+      return {
+        what: 'Dropchute cannot write to its data folder',
+        advice:
+          'Give yourself permission to write there, or choose another data folder, then retry.',
+        action: 'retry',
+        retry: 'by-hand',
+      };
+    case 'data-folder-newer':
+      return {
+        what: 'The data folder was written by a newer Dropchute',
+        advice: 'Install the newest version, or choose another data folder. Nothing was changed.',
+        action: 'none',
         retry: 'by-hand',
       };
     case 'nothing-to-add':
