@@ -14,6 +14,7 @@ export const errorCodeSchema = z.enum([
   'source-empty',
   'source-changed',
   'source-not-a-file',
+  'source-is-package',
   'source-without-path',
   'too-many-open-files',
   // the project and its token
@@ -128,6 +129,13 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'This is not a file',
         advice: 'Devices, sockets and pipes cannot be uploaded. Add a file or a folder.',
+        action: 'none',
+        retry: 'pointless',
+      };
+    case 'source-is-package':
+      return {
+        what: 'This looks like one file but is a folder inside',
+        advice: 'Compress it to a .zip file first, then add that. To add what it shows, export it.',
         action: 'none',
         retry: 'pointless',
       };

@@ -1,4 +1,4 @@
-import { describeError, type ErrorCode, type UploadError } from '../../shared/errors.ts';
+import { describeError, type ErrorCode, explain, type UploadError } from '../../shared/errors.ts';
 
 /** A fault on its way up the stack: what `UploadError` is in data, as an exception. */
 export class UploadFault extends Error {
@@ -62,3 +62,54 @@ export function fromFileSystemError(thrown: unknown): UploadFault {
       return new UploadFault('source-unreadable', code, options);
   }
 }
+
+/** Whether the same attempt may succeed by itself a little later. */
+export const isPassing = (thrown: unknown): thrown is UploadFault =>
+  thrown instanceof UploadFault && explain(thrown.code).retry === 'automatic';
+
+/**
+ * The fault behind an error of a connection, by its code. The error itself is not kept as the
+ * cause: its message may name addresses that must not reach a log.
+ *
+ * @param thrown what undici rejected with; UND_ERR_… are its own codes, HPE_… its parser's, the
+ *   rest are the system's and OpenSSL's
+ */
+export function fromNetworkError(thrown: unknown): UploadFault {
+  const code = codeOf(thrown) ?? codeOf(thrown instanceof Error ? thrown.cause : undefined) ?? '';
+  if (code.startsWith('HPE_') || /CERT|TLS|SSL|SIGNATURE/.test(code)) {
+    return new UploadFault('unexpected-answer', code);
+  }
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ECONNREFUSED':
+    case 'ENETUNREACH':
+    case 'ENETDOWN':
+    case 'EHOSTUNREACH':
+    case 'EHOSTDOWN':
+    case 'EADDRNOTAVAIL':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return new UploadFault('network-unreachable', code);
+    case 'ECONNRESET':
+    case 'ECONNABORTED':
+    case 'EPIPE':
+    case 'ETIMEDOUT':
+    case 'UND_ERR_SOCKET':
+      return new UploadFault('connection-lost', code);
+    case 'UND_ERR_HEADERS_TIMEOUT':
+    case 'UND_ERR_BODY_TIMEOUT':
+      return new UploadFault('timed-out', code);
+    case 'EMFILE':
+    case 'ENFILE':
+      return new UploadFault('too-many-open-files', code);
+    case '':
+      return new UploadFault('internal', thrown instanceof Error ? thrown.name : typeof thrown);
+    default:
+      return new UploadFault('internal', code);
+  }
+}
+
+const codeOf = (thrown: unknown): string | undefined =>
+  thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string'
+    ? thrown.code
+    : undefined;

@@ -53,7 +53,7 @@ export interface NewUpload {
   readonly source: UploadSource;
   /** The user's own file name, NFC. */
   readonly name: string;
-  /** Folders above it within what was added, joined with "/". */
+  /** Folders from the added one (its own name first) down to the file, joined with "/"; empty for a file added by itself. */
   readonly folder: string;
   readonly mediaType: string;
   readonly fingerprint: Fingerprint;
@@ -74,10 +74,10 @@ export interface UploadRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What creating an asset answered: already there, or a job that will tell. */
+/** What came of creating an asset: it is there, or a job will tell; one without a name where its answer was lost. */
 export type Creation =
   | { readonly kind: 'created'; readonly asset: RemoteAsset }
-  | { readonly kind: 'pending'; readonly jobId: string };
+  | { readonly kind: 'pending'; readonly jobId: string | null };
 
 /** An asset as the project knows it. */
 export interface RemoteAsset {
@@ -103,6 +103,8 @@ export type JobResult =
  * the code of what the project objects to. An aborted signal rejects with the signal's reason.
  */
 export interface UploadTarget {
+  /** bytes; null where the project does not say */
+  readonly maximumFileSize: number | null;
   requestUpload(fileName: string, signal: AbortSignal): Promise<UploadRequest>;
   /** @throws UploadFault `asset-id-taken` when the id exists already */
   createAsset(asset: NewAsset, signal: AbortSignal): Promise<Creation>;
@@ -130,8 +132,8 @@ export type TargetOf = (projectId: string) => UploadTarget | null;
 /** One transfer of one source to one storage URL. */
 export interface TransferOptions {
   readonly source: UploadSource;
-  /** bytes; what Content-Length says, so what must come out of the source */
-  readonly size: number;
+  /** What the source must look like before and after, and how many bytes must come out of it. */
+  readonly fingerprint: Fingerprint;
   readonly mediaType: string;
   readonly request: UploadRequest;
   readonly signal: AbortSignal;
@@ -146,12 +148,21 @@ export interface TransferReceipt {
 }
 
 /**
- * Streams a source to storage.
+ * Streams a source to storage. Nothing that it throws names the storage URL.
  *
- * @throws UploadFault `source-…`, `connection-lost`, `network-unreachable`, `stalled`,
- *   `storage-url-expired`, `storage-rejected`, `server-error`, `checksum-mismatch`
+ * @throws UploadFault `source-…` (`source-changed` when it differs from its fingerprint before,
+ *   while or after it is read), `connection-lost`, `network-unreachable`, `timed-out`, `stalled`,
+ *   `storage-url-expired`, `storage-rejected`, `server-error`, `unexpected-answer`,
+ *   `checksum-mismatch`; an aborted signal rejects with the signal's reason
  */
 export type Transfer = (options: TransferOptions) => Promise<TransferReceipt>;
+
+/** What storage has received of an upload: what an asset found under its id must be made of, to be ours. */
+export interface Delivery {
+  readonly path: string;
+  /** hex, lower case */
+  readonly md5: string;
+}
 
 /** What the journal keeps of an upload's state: everything but bytes in flight, which no restart could use. */
 export type DurableState = Exclude<UploadState, { phase: 'sending' }>;
@@ -168,8 +179,14 @@ export interface JournalEntry {
   readonly mediaType: string;
   readonly fingerprint: Fingerprint;
   readonly state: DurableState;
-  /** The storage path once the bytes are there: what an asset found under this id must have, to be ours. */
-  readonly storagePath: string | null;
+  /** Set before the asset is created: from then on it may exist, whatever was heard of it. */
+  readonly delivery: Delivery | null;
+}
+
+/** What changes of an upload on its way; absent parts stay as they are. */
+export interface JournalChange
+  extends Partial<Pick<JournalEntry, 'state' | 'delivery' | 'fingerprint'>> {
+  readonly id: UploadId;
 }
 
 /**
@@ -179,8 +196,8 @@ export interface JournalEntry {
 export interface Journal {
   /** Adds all entries or none. @throws UploadFault `disk-full` */
   add(entries: readonly JournalEntry[]): void;
-  /** @throws UploadFault `disk-full` */
-  record(id: UploadId, change: Partial<Pick<JournalEntry, 'state' | 'storagePath'>>): void;
+  /** Makes all changes or none. @throws UploadFault `disk-full` */
+  record(changes: readonly JournalChange[]): void;
   remove(ids: readonly UploadId[]): void;
   /** Every entry, in the order added. */
   load(): JournalEntry[];

@@ -1,13 +1,31 @@
 import type { Scan, Totals } from '../../shared/snapshot.ts';
-import type {
-  AddReport,
-  BatchId,
-  Metadata,
-  Selection,
-  UploadId,
-  UploadView,
+import {
+  type AddReport,
+  type BatchId,
+  batchIdSchema,
+  type Metadata,
+  type Selection,
+  type UploadId,
+  type UploadView,
 } from '../../shared/upload.ts';
-import type { NewBatch, SourceOrigin } from './ports.ts';
+import { isSettled } from '../../shared/upload-state.ts';
+import { systemClock } from './clock.ts';
+import { Confirmer } from './confirmer.ts';
+import { Intake, toNewUpload, toReport } from './intake.ts';
+import type {
+  Clock,
+  Journal,
+  NewBatch,
+  Random,
+  SourceOrigin,
+  TargetOf,
+  Transfer,
+  UploadTarget,
+} from './ports.ts';
+import { ProgressTicker } from './progress-ticker.ts';
+import { createTransfer } from './transfer.ts';
+import { UploadDispatcher } from './upload-dispatcher.ts';
+import { type ListedUpload, toListed, toView, UploadList } from './upload-list.ts';
 
 /** What a person offered: files and folders, for one project, with one set of metadata. */
 export interface AddRequest {
@@ -55,3 +73,122 @@ export interface UploadEngine {
   /** Stops everything and lets go of every resource. Nothing is marked cancelled: it was not a person's wish. */
   close(): Promise<void>;
 }
+
+export interface UploadEngineDeps {
+  readonly targetOf: TargetOf;
+  readonly journal: Journal;
+  /** default: the computer's */
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** default: over connections of the engine's own */
+  readonly transfer?: Transfer;
+  /** uploads sent at once */
+  readonly concurrency?: number;
+}
+
+const CONCURRENCY = 4;
+/** uploads put on the list at a time; between two portions the event loop turns */
+const PORTION = 200;
+
+/** Builds an upload engine, which works until it is closed. */
+export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
+  const { targetOf, journal, clock = systemClock, random = Math.random } = deps;
+  const listeners = new Set<(event: EngineEvent) => void>();
+  const settling = new Set<() => void>();
+  const closing = new AbortController();
+
+  const tell = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event);
+    if (settling.size === 0 || !isAllSettled()) return;
+    for (const resolve of settling) resolve();
+    settling.clear();
+  };
+  const list = new UploadList(journal, {
+    changed: (upload) => tell({ kind: 'changed', upload }),
+    removed: (ids) => tell({ kind: 'removed', ids }),
+  });
+  const isAllSettled = (): boolean => {
+    const { waiting, active } = list.totals().files;
+    return waiting + active === 0;
+  };
+  const ticker = new ProgressTicker(clock, (id, sent, rate) => list.progress(id, sent, rate));
+  const intake = new Intake(clock, () => tell({ kind: 'scan', scan: intake.scan() }));
+  const ownTransfer = createTransfer({ clock });
+  const confirmers = new WeakMap<UploadTarget, Confirmer>();
+  const dispatcher = new UploadDispatcher(
+    {
+      list,
+      targetOf,
+      confirmerOf: (target) =>
+        confirmers.getOrInsertComputed(target, () => new Confirmer(target, clock)),
+      transfer: deps.transfer ?? ownTransfer.transfer,
+      ticker,
+      clock,
+      random,
+    },
+    deps.concurrency ?? CONCURRENCY,
+  );
+
+  const enqueue = (uploads: readonly ListedUpload[]): void => {
+    for (const upload of uploads) list.show(upload);
+    dispatcher.enqueue(uploads.map(({ id }) => id));
+  };
+  const summary = (): Pick<EngineSnapshot, 'totals' | 'scan'> => {
+    const counted = list.totals();
+    const { sent, total } = counted.bytes;
+    const rate = counted.files.active > 0 ? ticker.rate(total - sent) : null;
+    return { totals: { ...counted, rate }, scan: intake.scan() };
+  };
+
+  return {
+    async addPaths({ projectId, paths, metadata }, signal) {
+      const ended = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal;
+      const scanned = await intake.walk(paths, ended);
+      if (scanned.files.length === 0) return toReport(scanned, null);
+      const batchId = createBatchId();
+      const batch = { projectId, metadata, batchId };
+      const uploads = scanned.files.map((file) => toListed(toNewUpload(file), batch));
+      list.record(uploads);
+      for (let start = 0; start < uploads.length; start += PORTION) {
+        enqueue(uploads.slice(start, start + PORTION));
+        await clock.sleep(0, closing.signal);
+      }
+      return toReport(scanned, batchId);
+    },
+    add({ projectId, metadata, uploads }) {
+      const batchId = createBatchId();
+      const listed = uploads.map((upload) => toListed(upload, { projectId, metadata, batchId }));
+      list.record(listed);
+      enqueue(listed);
+      return batchId;
+    },
+    cancel: (selection) => dispatcher.cancel(selection),
+    retry: (selection) => dispatcher.retry(selection),
+    remove(selection) {
+      const settled = [...list.select(selection)].filter(({ state }) => isSettled(state.phase));
+      list.remove(settled.map(({ id }) => id));
+    },
+    snapshot: () => ({ uploads: list.views(), ...summary() }),
+    summary,
+    upload(id) {
+      const upload = list.get(id);
+      return upload && toView(upload);
+    },
+    origin: (id) => list.get(id)?.source.origin,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    settled: () =>
+      isAllSettled() ? Promise.resolve() : new Promise((resolve) => settling.add(resolve)),
+    async close() {
+      closing.abort();
+      ticker.close();
+      await dispatcher.close();
+      await ownTransfer.close();
+      listeners.clear();
+    },
+  };
+}
+
+const createBatchId = (): BatchId => batchIdSchema.parse(crypto.randomUUID());

@@ -1,0 +1,175 @@
+import { isPassing, UploadFault } from './errors.ts';
+import { type Clock, FIND_ASSETS_MAX, type RemoteAsset, type UploadTarget } from './ports.ts';
+
+/** ms from creating an asset to first asking for it: what needs no processing is there by then */
+const FIRST_QUESTION = 400;
+/** ms from an answer to the next question */
+const NEXT_QUESTION = 600;
+/** ms after which the job itself is asked: only it tells that, and why, an asset will never come */
+const JOB_QUESTION = 5_000;
+/** jobs asked about in one round: each costs a request */
+const JOBS_PER_ROUND = 4;
+/** ms after which an asset counts as not confirmed */
+export const CONFIRM_WITHIN = 60_000;
+
+/** A created asset whose arrival in the media area is to be confirmed. */
+export interface Confirmation {
+  readonly id: string;
+  /** null where the answer that named the job was lost */
+  readonly jobId: string | null;
+  /** ms */
+  readonly within: number;
+  readonly signal: AbortSignal;
+}
+
+interface Waiting extends Confirmation {
+  readonly deadline: number;
+  nextJobQuestion: number;
+  resolve(asset: RemoteAsset): void;
+  reject(reason: unknown): void;
+}
+
+/**
+ * Confirms created assets of one project, many with one question, instead of asking after each
+ * one's job: at the project's rate limit the questions are what uploading would otherwise wait for.
+ */
+export class Confirmer {
+  readonly #target: UploadTarget;
+  readonly #clock: Clock;
+  /** By asset id, those asked longest ago first. */
+  readonly #waiting = new Map<string, Waiting>();
+  /** Aborted when nobody waits any more; null while no questions are asked. */
+  #asking: AbortController | null = null;
+  /** Why the last question failed, if it did. */
+  #trouble: UploadFault | null = null;
+
+  constructor(target: UploadTarget, clock: Clock) {
+    this.#target = target;
+    this.#clock = clock;
+  }
+
+  /**
+   * Resolves with the asset once the project shows it.
+   *
+   * @throws UploadFault `asset-not-confirmed` when it does not in time, the job's own fault when
+   *   the job failed, or what the project objects to; an aborted signal rejects with its reason
+   */
+  confirm(confirmation: Confirmation): Promise<RemoteAsset> {
+    const { id, signal, within } = confirmation;
+    const { promise, resolve, reject } = Promise.withResolvers<RemoteAsset>();
+    if (signal.aborted) return Promise.reject(signal.reason);
+    const withdraw = (): void => {
+      reject(signal.reason);
+      this.#forget(id);
+    };
+    signal.addEventListener('abort', withdraw);
+    const now = this.#clock.now();
+    this.#waiting.set(id, {
+      ...confirmation,
+      deadline: now + within,
+      nextJobQuestion: now + JOB_QUESTION,
+      resolve,
+      reject,
+    });
+    this.#begin();
+    return promise.finally(() => signal.removeEventListener('abort', withdraw));
+  }
+
+  #forget(id: string): void {
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#asking?.abort();
+  }
+
+  #begin(): void {
+    if (this.#asking) return;
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#ask(asking.signal)
+      .catch((thrown) => {
+        if (!asking.signal.aborted) throw thrown;
+      })
+      .finally(() => {
+        this.#asking = null;
+        if (this.#waiting.size > 0) this.#begin();
+      });
+  }
+
+  async #ask(signal: AbortSignal): Promise<void> {
+    let wait = FIRST_QUESTION;
+    while (this.#waiting.size > 0) {
+      await this.#clock.sleep(wait, signal);
+      await this.#askOnce(signal);
+      wait = NEXT_QUESTION;
+    }
+  }
+
+  async #askOnce(signal: AbortSignal): Promise<void> {
+    const asked = [...this.#waiting.values()].slice(0, FIND_ASSETS_MAX);
+    try {
+      await this.#askForAssets(asked, signal);
+      await this.#askForJobs(asked, signal);
+      this.#trouble = null;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (isPassing(thrown)) this.#trouble = thrown;
+      else for (const waiting of asked) this.#answer(waiting, () => waiting.reject(thrown));
+    }
+    this.#giveUp(asked);
+  }
+
+  async #askForAssets(asked: readonly Waiting[], signal: AbortSignal): Promise<void> {
+    for (const waiting of asked) this.#moveBack(waiting);
+    const assets = await this.#target.findAssets(
+      asked.map(({ id }) => id),
+      signal,
+    );
+    const found = new Map(assets.map((asset) => [asset.id, asset]));
+    for (const waiting of asked) {
+      const asset = found.get(waiting.id);
+      if (asset) this.#answer(waiting, () => waiting.resolve(asset));
+    }
+  }
+
+  async #askForJobs(asked: readonly Waiting[], signal: AbortSignal): Promise<void> {
+    const now = this.#clock.now();
+    const overdue = asked
+      .filter((waiting) => this.#isWaiting(waiting) && waiting.nextJobQuestion <= now)
+      .slice(0, JOBS_PER_ROUND);
+    for (const waiting of overdue) {
+      if (waiting.jobId === null) continue;
+      waiting.nextJobQuestion = now + JOB_QUESTION;
+      const result = await this.#target.jobResult(waiting.jobId, signal);
+      if (result?.kind === 'created') this.#answer(waiting, () => waiting.resolve(result.asset));
+      if (result?.kind === 'rejected') {
+        const { code, detail } = result.error;
+        this.#answer(waiting, () => waiting.reject(new UploadFault(code, detail)));
+      }
+    }
+  }
+
+  #giveUp(asked: readonly Waiting[]): void {
+    const now = this.#clock.now();
+    for (const waiting of asked) {
+      if (waiting.deadline > now) continue;
+      const fault = new UploadFault('asset-not-confirmed', this.#trouble?.code);
+      this.#answer(waiting, () => waiting.reject(fault));
+    }
+  }
+
+  /** Answers one that still waits; one that withdrew meanwhile has its answer. */
+  #answer(waiting: Waiting, answer: () => void): void {
+    if (!this.#isWaiting(waiting)) return;
+    this.#waiting.delete(waiting.id);
+    answer();
+  }
+
+  #isWaiting(waiting: Waiting): boolean {
+    return this.#waiting.get(waiting.id) === waiting;
+  }
+
+  #moveBack(waiting: Waiting): void {
+    if (!this.#isWaiting(waiting)) return;
+    this.#waiting.delete(waiting.id);
+    this.#waiting.set(waiting.id, waiting);
+  }
+}

@@ -1,0 +1,187 @@
+import type { Stats } from 'node:fs';
+import { opendir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { REJECTED_SHOWN } from '../../shared/limits.ts';
+import type { RejectedSource } from '../../shared/upload.ts';
+import { fromFileSystemError, UploadFault } from './errors.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { isJunk, isPackage } from './junk.ts';
+import type { Fingerprint } from './ports.ts';
+
+/** A file found where a person said to look. */
+export interface ScannedFile {
+  readonly path: string;
+  /** The file's own name, NFC. */
+  readonly name: string;
+  /** Folders from the added one (its own name first) down to the file, joined with "/", NFC. */
+  readonly folder: string;
+  readonly fingerprint: Fingerprint;
+}
+
+/** What a walk through files and folders found. */
+export interface Scanned {
+  /** In the order given; within a folder as people sort: "2.jpg" before "10.jpg". */
+  readonly files: readonly ScannedFile[];
+  /** junk: entries of a folder, not what is inside them */
+  readonly leftOut: number;
+  /** The first `REJECTED_SHOWN`. */
+  readonly rejected: readonly RejectedSource[];
+  readonly rejectedCount: number;
+}
+
+export interface ScanOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called every now and then with the number of files found so far. */
+  readonly onFound?: (found: number) => void;
+}
+
+/**
+ * Walks files and folders, however deep. A file is found once, by whatever ways it is reached:
+ * links are followed last, and only to what was not seen.
+ *
+ * @param paths of files and folders, symbolic links among them
+ * @throws only the signal's reason; what cannot be read is in the result
+ */
+export async function scanPaths(
+  paths: readonly string[],
+  options: ScanOptions = {},
+): Promise<Scanned> {
+  const walk = new Walk(options);
+  for (const path of paths) await walk.visit({ path: resolve(path), folder: '' });
+  await walk.followLinks();
+  return walk;
+}
+
+/** File system calls under way at once: enough to keep a disk or a network share busy. */
+const AT_ONCE = 32;
+
+const naturally = new Intl.Collator('en', { numeric: true });
+
+/** Something on the way, and the folder that it will be listed under. */
+interface Place {
+  readonly path: string;
+  readonly folder: string;
+}
+
+interface Entry extends Place {
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+class Walk implements Scanned {
+  readonly files: ScannedFile[] = [];
+  leftOut = 0;
+  readonly rejected: RejectedSource[] = [];
+  rejectedCount = 0;
+  /** Real paths of the files and folders visited. */
+  readonly #seen = new Set<string>();
+  readonly #links: Place[] = [];
+  readonly #options: ScanOptions;
+
+  constructor(options: ScanOptions) {
+    this.#options = options;
+  }
+
+  /** Visits a file or folder, following it if it is a link. */
+  async visit(place: Place): Promise<void> {
+    this.#options.signal?.throwIfAborted();
+    if (isJunk(basename(place.path))) {
+      this.leftOut += 1;
+      return;
+    }
+    try {
+      const [stats, real] = await Promise.all([stat(place.path), realpath(place.path)]);
+      if (stats.isDirectory()) await this.#visitFolder(place, real);
+      else this.#visitFile(place, real, stats);
+    } catch (thrown) {
+      this.#reject(place, thrown);
+    }
+    this.#options.onFound?.(this.files.length);
+  }
+
+  async followLinks(): Promise<void> {
+    for (let link = this.#links.shift(); link; link = this.#links.shift()) await this.visit(link);
+  }
+
+  #visitFile(place: Place, real: string, stats: Stats): void {
+    if (!this.#isNew(real)) return;
+    const fingerprint = fingerprintOf(stats);
+    if (fingerprint.size === 0) throw new UploadFault('source-empty');
+    this.files.push({ ...place, name: nameOf(place.path), fingerprint });
+  }
+
+  async #visitFolder(place: Place, real: string): Promise<void> {
+    if (!this.#isNew(real)) return;
+    if (isPackage(real)) throw new UploadFault('source-is-package');
+    const folder = labelOf(place);
+    const entries = await this.#entriesOf(place.path, folder);
+    for (let start = 0; start < entries.length; start += AT_ONCE) {
+      this.#options.signal?.throwIfAborted();
+      const slice = entries.slice(start, start + AT_ONCE);
+      const stats = await Promise.allSettled(
+        slice.map(({ kind, path }) => (kind === 'file' ? stat(path) : null)),
+      );
+      for (const [index, entry] of slice.entries()) {
+        await this.#visitEntry(entry, join(real, basename(entry.path)), stats[index]);
+      }
+      this.#options.onFound?.(this.files.length);
+    }
+  }
+
+  async #visitEntry(
+    entry: Entry,
+    real: string,
+    stats: PromiseSettledResult<Stats | null> | undefined,
+  ): Promise<void> {
+    try {
+      if (entry.kind === 'link') this.#links.push(entry);
+      else if (entry.kind === 'folder') await this.#visitFolder(entry, real);
+      else if (entry.kind === 'other') throw new UploadFault('source-not-a-file');
+      else if (stats?.status === 'rejected') throw stats.reason;
+      else if (stats?.value) this.#visitFile(entry, real, stats.value);
+    } catch (thrown) {
+      this.#reject(entry, thrown);
+    }
+  }
+
+  /** A folder's entries without the junk, in natural order. */
+  async #entriesOf(path: string, folder: string): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    for await (const entry of await opendir(path, { bufferSize: 256 })) {
+      this.#options.signal?.throwIfAborted();
+      if (isJunk(entry.name)) {
+        this.leftOut += 1;
+        continue;
+      }
+      const kind = entry.isFile()
+        ? 'file'
+        : entry.isDirectory()
+          ? 'folder'
+          : entry.isSymbolicLink()
+            ? 'link'
+            : 'other';
+      entries.push({ path: join(path, entry.name), folder, kind });
+    }
+    return entries.sort((a, b) => naturally.compare(a.path, b.path) || (a.path < b.path ? -1 : 1));
+  }
+
+  #isNew(real: string): boolean {
+    if (this.#seen.has(real)) return false;
+    this.#seen.add(real);
+    return true;
+  }
+
+  #reject(place: Place, thrown: unknown): void {
+    this.#options.signal?.throwIfAborted();
+    const fault = thrown instanceof UploadFault ? thrown : fromFileSystemError(thrown);
+    this.rejectedCount += 1;
+    if (this.rejected.length < REJECTED_SHOWN) {
+      this.rejected.push({ name: labelOf(place), error: fault.error });
+    }
+  }
+}
+
+const nameOf = (path: string): string => basename(path).normalize('NFC');
+
+/** How a place is named to a person: from the added folder down. */
+const labelOf = ({ path, folder }: Place): string =>
+  folder === '' ? nameOf(path) : `${folder}/${nameOf(path)}`;

@@ -1,0 +1,31 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { fromFileSystemError, UploadFault } from '../errors.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import type { UploadSource } from '../ports.ts';
+
+/** bytes read at a time: large enough to keep a fast line busy, small enough to hold many at once */
+export const CHUNK_SIZE = 256 * 1024;
+
+/** A file on this computer as the source of an upload. */
+export const localFile = (path: string): UploadSource => ({
+  origin: { kind: 'local-file', path },
+  async fingerprint() {
+    try {
+      return fingerprintOf(await stat(path));
+    } catch (thrown) {
+      throw asFault(thrown);
+    }
+  },
+  async *read(signal) {
+    try {
+      yield* createReadStream(path, { highWaterMark: CHUNK_SIZE, signal });
+    } catch (thrown) {
+      signal.throwIfAborted();
+      throw asFault(thrown);
+    }
+  },
+});
+
+const asFault = (thrown: unknown): UploadFault =>
+  thrown instanceof UploadFault ? thrown : fromFileSystemError(thrown);

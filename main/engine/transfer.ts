@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { Agent, type Dispatcher, request } from 'undici';
+import { fromNetworkError, UploadFault } from './errors.ts';
+import { sameFingerprint } from './fingerprint.ts';
+import type {
+  Clock,
+  Fingerprint,
+  Transfer,
+  TransferOptions,
+  TransferReceipt,
+  UploadSource,
+} from './ports.ts';
+import { watchStall } from './stall-watch.ts';
+import { type StorageAnswer, storageFault, storedMd5 } from './storage-answer.ts';
+
+export interface TransferDeps {
+  readonly clock: Clock;
+  /** ms without a byte accepted after which a transfer counts as stalled */
+  readonly stallAfter?: number;
+}
+
+const STALL_AFTER = 60_000;
+/** bytes that the system may still hold when it has accepted the last one */
+const SYSTEM_BUFFER = 4 * 1024 * 1024;
+/** bytes a ms: what goes slower than this counts as not moving */
+const SLOWEST = 16;
+const CONNECT_TIMEOUT = 15_000;
+/** bytes of an answer that are worth reading; S3's errors are below 1 KiB */
+const ANSWER_MAX = 8 * 1024;
+
+/** Transfers over one pool of kept-alive connections, until it is closed. */
+export function createTransfer({ clock, stallAfter = STALL_AFTER }: TransferDeps): {
+  readonly transfer: Transfer;
+  close(): Promise<void>;
+} {
+  const agent = new Agent({
+    connect: { timeout: CONNECT_TIMEOUT },
+    // the stall watch knows better: undici cannot tell a slow line from a dead one
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return {
+    transfer: (options) => transferFile(options, { agent, clock, stallAfter }),
+    close: () => agent.destroy(),
+  };
+}
+
+interface Connection {
+  readonly agent: Dispatcher;
+  readonly clock: Clock;
+  readonly stallAfter: number;
+}
+
+async function transferFile(
+  options: TransferOptions,
+  { agent, clock, stallAfter }: Connection,
+): Promise<TransferReceipt> {
+  const { source, fingerprint, signal } = options;
+  signal.throwIfAborted();
+  await expectUnchanged(source, fingerprint);
+
+  const connection = new AbortController();
+  const abort = (): void => connection.abort(signal.reason);
+  signal.addEventListener('abort', abort);
+  const watch = watchStall(clock, stallAfter, () => connection.abort(new UploadFault('stalled')));
+  const hash = createHash('md5');
+  try {
+    const answer = await put(options, {
+      agent,
+      signal: connection.signal,
+      body: outgoing(options, connection.signal, (chunk, sent) => {
+        hash.update(chunk);
+        watch.allow(sent < fingerprint.size ? stallAfter : stallAfter + drainTime(sent));
+        options.onProgress(sent);
+      }),
+    });
+    const fault = storageFault(answer);
+    if (fault) throw fault;
+    const md5 = hash.digest('hex');
+    if ((storedMd5(answer.headers) ?? md5) !== md5) throw new UploadFault('checksum-mismatch');
+    await expectUnchanged(source, fingerprint);
+    return { md5 };
+  } finally {
+    watch.stop();
+    signal.removeEventListener('abort', abort);
+    // an answer may come before the last byte was sent: stops what is still being read and sent
+    connection.abort();
+  }
+}
+
+/** How long the system may take to send what it has accepted, in ms. */
+const drainTime = (accepted: number): number => Math.min(accepted, SYSTEM_BUFFER) / SLOWEST;
+
+/**
+ * The source's bytes, exactly as many as its fingerprint says. Each chunk counts only when the next
+ * is asked for: chunks are larger than a socket's buffer, so undici asks again only when the
+ * network has taken the last one whole.
+ */
+async function* outgoing(
+  { source, fingerprint }: TransferOptions,
+  signal: AbortSignal,
+  onAccepted: (chunk: Uint8Array, sent: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let sent = 0;
+  for await (const chunk of source.read(signal)) {
+    if (sent + chunk.length > fingerprint.size) throw new UploadFault('source-changed');
+    yield chunk;
+    sent += chunk.length;
+    onAccepted(chunk, sent);
+  }
+  if (sent < fingerprint.size) throw new UploadFault('source-changed');
+}
+
+interface Outgoing {
+  readonly agent: Dispatcher;
+  readonly signal: AbortSignal;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+async function put(
+  { request: permission, fingerprint, mediaType }: TransferOptions,
+  { agent, signal, body }: Outgoing,
+): Promise<StorageAnswer> {
+  try {
+    // undici's request never follows a redirect, which would make it keep the whole body
+    const response = await request(permission.url, {
+      dispatcher: agent,
+      method: 'PUT',
+      headers: mergeHeaders({ 'content-type': mediaType }, permission.headers, {
+        'content-length': String(fingerprint.size),
+      }),
+      // undici takes any async iterable; its types leave that out
+      body: body as unknown as Readable,
+      signal,
+    });
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: await beginning(response.body),
+    };
+  } catch (thrown) {
+    signal.throwIfAborted();
+    throw thrown instanceof UploadFault ? thrown : fromNetworkError(thrown);
+  }
+}
+
+async function beginning(body: AsyncIterable<Buffer>): Promise<string> {
+  let text = '';
+  for await (const chunk of body) {
+    text += chunk.toString('utf8');
+    if (text.length >= ANSWER_MAX) break;
+  }
+  return text;
+}
+
+/** Headers of several sets; of those with the same name in any case, the last wins. */
+function mergeHeaders(
+  ...sets: readonly Readonly<Record<string, string>>[]
+): Record<string, string> {
+  const merged: Record<string, string> = {};
+  for (const [name, value] of sets.flatMap(Object.entries)) merged[name.toLowerCase()] = value;
+  return merged;
+}
+
+async function expectUnchanged(source: UploadSource, expected: Fingerprint): Promise<void> {
+  if (!sameFingerprint(await source.fingerprint(), expected)) {
+    throw new UploadFault('source-changed');
+  }
+}

@@ -1,0 +1,189 @@
+import type { UploadError } from '../../shared/errors.ts';
+import type { Totals } from '../../shared/snapshot.ts';
+import type {
+  BatchId,
+  Metadata,
+  Selection,
+  TransferRate,
+  UploadId,
+  UploadView,
+} from '../../shared/upload.ts';
+import { canMove, type StateOf, type UploadState } from '../../shared/upload-state.ts';
+import { toUploadError } from './errors.ts';
+import type { Delivery, Journal, JournalChange, JournalEntry, NewUpload } from './ports.ts';
+import { TotalsCount } from './totals.ts';
+
+/** An upload as the engine holds it while the program runs. */
+export interface ListedUpload extends NewUpload {
+  readonly batchId: BatchId;
+  readonly projectId: string;
+  readonly metadata: Metadata;
+  readonly state: UploadState;
+  readonly delivery: Delivery | null;
+  readonly rate: TransferRate | null;
+}
+
+/** What is noted of an upload along with a move. */
+type Noted = Omit<JournalChange, 'id' | 'state'>;
+
+/** What the list tells of itself. */
+export interface ListListener {
+  changed(upload: UploadView): void;
+  removed(ids: readonly UploadId[]): void;
+}
+
+/**
+ * Every upload the engine knows, in the order added. All moves go through here, and each is in the
+ * journal before anyone acts on it; so nothing remote happens that a restart would not know of.
+ */
+export class UploadList {
+  readonly #journal: Journal;
+  readonly #listener: ListListener;
+  readonly #uploads = new Map<UploadId, ListedUpload>();
+  readonly #count = new TotalsCount();
+
+  constructor(journal: Journal, listener: ListListener) {
+    this.#journal = journal;
+    this.#listener = listener;
+  }
+
+  /** Records uploads in the journal; they are on the list only once they are shown. */
+  record(uploads: readonly ListedUpload[]): void {
+    this.#journal.add(uploads.map(toEntry));
+  }
+
+  show(upload: ListedUpload): void {
+    this.#uploads.set(upload.id, upload);
+    this.#count.add(counted(upload));
+    this.#listener.changed(toView(upload));
+  }
+
+  get(id: UploadId): ListedUpload | undefined {
+    return this.#uploads.get(id);
+  }
+
+  /** The uploads of a selection that are still listed. */
+  *select(selection: Selection): Generator<ListedUpload> {
+    if (selection === 'all') return yield* [...this.#uploads.values()];
+    for (const id of selection) {
+      const upload = this.#uploads.get(id);
+      if (upload) yield upload;
+    }
+  }
+
+  views(): UploadView[] {
+    return [...this.#uploads.values()].map(toView);
+  }
+
+  totals(): Omit<Totals, 'rate'> {
+    return this.#count.totals();
+  }
+
+  /** @throws Error for a move that MOVES does not allow, UploadFault when it cannot be recorded */
+  move(id: UploadId, state: UploadState, noted: Noted = {}): void {
+    const upload = this.#expect(id);
+    assertMove(upload, state);
+    if (state.phase !== 'sending') this.#journal.record([{ id, state, ...noted }]);
+    this.#replace(upload, { ...upload, ...noted, state, rate: null });
+  }
+
+  /** Moves many at once, in one entry of the journal. @throws as `move` */
+  moveAll(uploads: readonly ListedUpload[], state: Exclude<UploadState, StateOf<'sending'>>): void {
+    for (const upload of uploads) assertMove(upload, state);
+    this.#journal.record(uploads.map(({ id }) => ({ id, state })));
+    for (const upload of uploads) this.#replace(upload, { ...upload, state, rate: null });
+  }
+
+  /**
+   * Moves to `failed`. This cannot itself fail: an upload whose failure cannot be recorded has
+   * failed all the same, and says why it could not be.
+   */
+  fail(id: UploadId, error: UploadError): void {
+    const upload = this.#expect(id);
+    try {
+      this.move(id, { phase: 'failed', error });
+    } catch (thrown) {
+      const state: UploadState = { phase: 'failed', error: toUploadError(thrown) };
+      this.#replace(upload, { ...upload, state, rate: null });
+    }
+  }
+
+  /** Shows how far a transfer is. Bytes never touch the journal: no restart could use them. */
+  progress(id: UploadId, sent: number, rate: TransferRate | null): void {
+    const upload = this.#expect(id);
+    if (upload.state.phase !== 'sending') return;
+    this.#replace(upload, { ...upload, state: { ...upload.state, sent }, rate });
+  }
+
+  remove(ids: readonly UploadId[]): void {
+    if (ids.length === 0) return;
+    this.#journal.remove(ids);
+    for (const id of ids) {
+      const upload = this.#uploads.get(id);
+      if (upload) this.#count.remove(counted(upload));
+      this.#uploads.delete(id);
+    }
+    this.#listener.removed(ids);
+  }
+
+  #expect(id: UploadId): ListedUpload {
+    const upload = this.#uploads.get(id);
+    if (!upload) throw new Error(`There is no upload ${id}`);
+    return upload;
+  }
+
+  #replace(before: ListedUpload, after: ListedUpload): void {
+    this.#uploads.set(after.id, after);
+    this.#count.replace(counted(before), counted(after));
+    this.#listener.changed(toView(after));
+  }
+}
+
+function assertMove({ id, state }: ListedUpload, next: UploadState): void {
+  if (!canMove(state.phase, next.phase)) {
+    throw new Error(`Upload ${id} cannot go from ${state.phase} to ${next.phase}`);
+  }
+}
+
+const counted = ({ state, fingerprint }: ListedUpload) => ({ state, size: fingerprint.size });
+
+/** An upload as a window or a terminal shows it. */
+export const toView = (upload: ListedUpload): UploadView => ({
+  id: upload.id,
+  batchId: upload.batchId,
+  name: upload.name,
+  folder: upload.folder,
+  size: upload.fingerprint.size,
+  mediaType: upload.mediaType,
+  state: upload.state,
+  rate: upload.rate,
+});
+
+/** An upload before it is on the list, as it will be there. */
+export const toListed = (
+  upload: NewUpload,
+  batch: Pick<ListedUpload, 'projectId' | 'metadata' | 'batchId'>,
+): ListedUpload => ({
+  ...upload,
+  projectId: batch.projectId,
+  metadata: batch.metadata,
+  batchId: batch.batchId,
+  state: { phase: 'queued' },
+  delivery: null,
+  rate: null,
+});
+
+/** An upload that has not begun, as the journal holds it. */
+const toEntry = (upload: ListedUpload): JournalEntry => ({
+  id: upload.id,
+  batchId: upload.batchId,
+  projectId: upload.projectId,
+  metadata: upload.metadata,
+  origin: upload.source.origin,
+  name: upload.name,
+  folder: upload.folder,
+  mediaType: upload.mediaType,
+  fingerprint: upload.fingerprint,
+  state: { phase: 'queued' },
+  delivery: null,
+});

@@ -1,0 +1,21 @@
+import type { Journal, JournalEntry } from '../engine/ports.ts';
+
+/** A journal that lasts as long as the process: for runs that are over when they end. */
+export function createMemoryJournal(): Journal {
+  const entries = new Map<string, JournalEntry>();
+  return {
+    add(added) {
+      for (const entry of added) entries.set(entry.id, entry);
+    },
+    record(changes) {
+      for (const change of changes) {
+        const entry = entries.get(change.id);
+        if (entry) entries.set(change.id, { ...entry, ...change });
+      }
+    },
+    remove(ids) {
+      for (const id of ids) entries.delete(id);
+    },
+    load: () => [...entries.values()],
+  };
+}
