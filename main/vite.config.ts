@@ -12,7 +12,6 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     sourcemap: true,
-    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: { index: 'index.ts', cli: 'cli/index.ts' },
       external: ['electron', ...builtinModules, /^node:/],

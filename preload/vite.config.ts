@@ -10,7 +10,6 @@ export default defineConfig({
     outDir: '../dist/preload',
     emptyOutDir: true,
     minify: false,
-    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: { index: 'index.ts' },
       external: ['electron'],

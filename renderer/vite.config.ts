@@ -11,7 +11,6 @@ export default defineConfig({
     target: 'chrome140',
     outDir: '../dist/renderer',
     emptyOutDir: true,
-    license: { fileName: 'licenses.md' },
     // a data: URL would need a wider content security policy
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

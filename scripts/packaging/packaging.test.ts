@@ -13,6 +13,7 @@ import { packageUnpacked } from './package-unpacked.ts';
 const ALLOWED = [
   /^LICENSE$/,
   /^package\.json$/,
+  /^dist\/THIRD-PARTY-LICENSES\.md$/,
   /^dist\/main\/index\.js$/,
   /^dist\/main\/chunks\/[\w.-]+\.js$/,
   /^dist\/preload\/index\.cjs$/,
@@ -47,6 +48,7 @@ describe('the packaged app', () => {
     expect(files).toEqual(
       expect.arrayContaining([
         'LICENSE',
+        'dist/THIRD-PARTY-LICENSES.md',
         'package.json',
         'dist/main/index.js',
         'dist/preload/index.cjs',
@@ -63,7 +65,7 @@ describe('the packaged app', () => {
     const bundles = files.filter((path) => /^dist\/(main|preload)\/.*\.c?js$/.test(path));
     const needed = bundles.flatMap((path) => {
       const text = read(path);
-      const required = [...text.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name);
+      const required = [...text.matchAll(/require\(["']([^"']+)["']\)/g)].map(([, name]) => name);
       return [...importsOf({ path, text }).map(({ specifier }) => specifier), ...required];
     });
     const foreign = needed.filter(
@@ -114,5 +116,6 @@ describe('the packaged app', () => {
     expect(await readFile(join(unpacked, 'LICENSE.electron.txt'), 'utf8')).toBe('Electron');
     expect(await readFile(join(unpacked, 'LICENSES.chromium.html'), 'utf8')).toBe('Chromium');
     expect(read('LICENSE')).toContain('MIT License');
+    expect(read('dist/THIRD-PARTY-LICENSES.md')).toMatch(/^## react \d/m);
   });
 });
