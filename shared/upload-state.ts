@@ -63,8 +63,8 @@ const stoppable = ['waiting', 'paused', 'failed', 'cancelled'] as const;
 /** The legal moves: from each phase, the phases that may follow. */
 export const MOVES: { readonly [P in UploadPhase]: readonly UploadPhase[] } = {
   queued: ['checking', 'waiting', 'paused', 'failed', 'cancelled'],
-  // straight to done: an earlier attempt had created the asset, and only its answer was lost
-  checking: ['requesting', 'done', 'skipped', 'queued', ...stoppable],
+  // straight to creating: an earlier attempt had brought the bytes to storage
+  checking: ['requesting', 'creating', 'skipped', 'queued', ...stoppable],
   requesting: ['sending', 'queued', ...stoppable],
   // back to requesting: the storage URL ran out, or the bytes must be sent again
   sending: ['sending', 'creating', 'requesting', 'queued', ...stoppable],

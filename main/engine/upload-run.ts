@@ -107,7 +107,10 @@ export class UploadRun {
     const { list, clock, random } = this.#deps;
     list.move(this.#id, { phase: 'checking' });
     const earlier = await this.#findEarlier(target);
-    if (earlier) return earlier;
+    if (earlier) {
+      list.move(this.#id, { phase: 'creating' });
+      return earlier;
+    }
     const fingerprint = await this.#check(target);
     const delivery = await this.#deliver(target, fingerprint);
 
