@@ -1,0 +1,82 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Documents } from '../project/database.ts';
+import type { ObjectRecord } from '../project/records.ts';
+
+/** Objects by their storage path, each a file. There are no partial ones. */
+export interface ObjectStore {
+  /**
+   * Writes an object while it arrives, in constant memory, and replaces one that was there.
+   * When the chunks end in an error nothing is kept.
+   */
+  receive(path: string, chunks: AsyncIterable<Buffer>): Promise<ObjectRecord>;
+  find(path: string): ObjectRecord | undefined;
+  /** Where an object's file lies; only for paths that `find` knows. */
+  fileOf(path: string): string;
+  /** Puts an object under another path, over one that may be there. */
+  move(from: string, to: string): void;
+  remove(path: string): void;
+}
+
+/**
+ * @param directory is created; what an earlier process was receiving when it ended is removed
+ * @param records what is known of each object; only what has a record exists
+ */
+export function openObjectStore(directory: string, records: Documents<ObjectRecord>): ObjectStore {
+  const incoming = join(directory, 'incoming');
+  rmSync(incoming, { recursive: true, force: true });
+  mkdirSync(incoming, { recursive: true });
+  const fileOf = (path: string): string => join(directory, basename(path));
+
+  return {
+    async receive(path, chunks) {
+      const temporary = join(incoming, randomUUID());
+      try {
+        const written = await write(temporary, chunks);
+        await rename(temporary, fileOf(path));
+        const record = { id: path, ...written };
+        records.put(record);
+        return record;
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    },
+
+    find: (path) => records.get(path),
+    fileOf,
+
+    move(from, to) {
+      const record = records.get(from);
+      if (!record) throw new Error(`No object at ${from}`);
+      renameSync(fileOf(from), fileOf(to));
+      records.put({ ...record, id: to });
+      records.delete(from);
+    },
+
+    remove(path) {
+      records.delete(path);
+      rmSync(fileOf(path), { force: true });
+    },
+  };
+}
+
+async function write(
+  file: string,
+  chunks: AsyncIterable<Buffer>,
+): Promise<{ size: number; md5: string }> {
+  const hash = createHash('md5');
+  let size = 0;
+  const handle = await open(file, 'wx');
+  try {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+      size += chunk.length;
+    }
+  } finally {
+    await handle.close();
+  }
+  return { size, md5: hash.digest('hex') };
+}
