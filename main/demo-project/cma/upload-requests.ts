@@ -1,0 +1,44 @@
+import type { RawApiTypes } from '@datocms/cma-client';
+import { z } from 'zod';
+import type { Handlers } from '../http/server.ts';
+import { presign } from '../storage/presigned-url.ts';
+import { ApiError } from './api-error.ts';
+import type { CmaAnswer, CmaCall } from './call.ts';
+import type { Gate } from './gate.ts';
+import { linkageSchema, readBody } from './resource.ts';
+
+/** Permissions to send a file to storage. */
+export function uploadRequestHandlers({ cma }: Gate): Pick<Handlers, 'upload-requests.create'> {
+  return { 'upload-requests.create': cma(create) };
+}
+
+const creationSchema = z.object({
+  data: z.object({
+    type: z.literal('upload_request'),
+    attributes: z.object({ filename: z.string().min(1).default('file') }),
+    relationships: z
+      .object({
+        upload_collection: z.object({ data: linkageSchema('upload_collection').nullable() }),
+      })
+      .partial()
+      .default({}),
+  }),
+});
+
+function create({ project, environment, body, origin }: CmaCall): CmaAnswer {
+  const { attributes, relationships } = readBody(creationSchema, body).data;
+  const collection = relationships.upload_collection?.data;
+  if (collection && !environment.collections.get(collection.id)) {
+    throw new ApiError('INVALID_RELATIONSHIP', { field: 'upload_collection', id: collection.id });
+  }
+  const path = project.issuePath(attributes.filename);
+  const data: RawApiTypes.UploadRequest = {
+    id: path,
+    type: 'upload_request',
+    attributes: {
+      url: `${origin}/storage${path}?${presign(path, project.now(), project.secret)}`,
+      request_headers: {},
+    },
+  };
+  return { status: 201, body: { data } };
+}
