@@ -55,7 +55,13 @@ export const AREAS: readonly Area[] = [
   { path: 'main/hot-folders/', areas: ENGINE_CONTRACT, packages: ['chokidar'], node: true },
   { path: 'main/metadata/', areas: ENGINE_CONTRACT, packages: ['exifreader'], node: true },
   // the other side of the wire: it shares no code with what it is there to test
-  { path: 'main/demo-project/', areas: ['shared/'], packages: ['zod', 'mime-types'], node: true },
+  {
+    path: 'main/demo-project/',
+    areas: ['shared/'],
+    packages: ['zod', 'mime-types', 'image-size'],
+    types: ['@datocms/cma-client'],
+    node: true,
+  },
   {
     path: 'main/desktop/',
     areas: [...ENGINE_CONTRACT, 'main/engine/upload-engine.ts'],
