@@ -1,0 +1,38 @@
+import { I18nProvider } from 'react-aria-components';
+import { assertNever } from '../shared/assert-never.ts';
+import { ConnectScreen } from './connect/connect-screen.tsx';
+import { ProjectNotOpened } from './connect/project-not-opened.tsx';
+import { usePageState } from './state/page-context.tsx';
+import { useNoStrayDrops } from './uploads/adding/file-drop.ts';
+import { UploadsScreen } from './uploads/uploads-screen.tsx';
+import { WindowNotLoaded } from './window-not-loaded.tsx';
+
+/** The window's one page. Its words are English, whatever the system's language. */
+export function App() {
+  useNoStrayDrops();
+  return (
+    <I18nProvider locale="en">
+      <Screen />
+    </I18nProvider>
+  );
+}
+
+function Screen() {
+  const loading = usePageState((state) => state.loading);
+  const connection = usePageState((state) => state.snapshot.connection);
+  if (loading.status === 'loading') return null;
+  if (loading.status === 'failed') return <WindowNotLoaded error={loading.error} />;
+  switch (connection.status) {
+    case 'none':
+      return <ConnectScreen opening={null} />;
+    case 'connecting':
+      // the same element as for 'none': what was typed must survive an attempt that fails
+      return <ConnectScreen opening={connection.name} />;
+    case 'connected':
+      return <UploadsScreen key={connection.project.id} project={connection.project} />;
+    case 'failed':
+      return <ProjectNotOpened name={connection.name} error={connection.error} />;
+    default:
+      return assertNever(connection, 'connection');
+  }
+}

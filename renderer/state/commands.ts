@@ -1,0 +1,52 @@
+import { formatCount } from '../../shared/format.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Metadata, Selection, UploadId } from '../../shared/upload.ts';
+import { type PageBridge, settle } from './bridge.ts';
+import type { Notices } from './notices.ts';
+
+/** What a person can do. What comes of it arrives by patch; what went wrong, as a notice. */
+export interface Commands {
+  addFiles(files: readonly File[], metadata: Metadata): Promise<void>;
+  choose(kind: 'files' | 'folder', metadata: Metadata): Promise<void>;
+  cancel(selection: Selection): Promise<void>;
+  retry(selection: Selection): Promise<void>;
+  remove(selection: Selection): Promise<void>;
+  copyUrls(selection: Selection): Promise<void>;
+  openAsset(id: UploadId): Promise<void>;
+  showFile(id: UploadId): Promise<void>;
+  openMediaArea(): Promise<void>;
+  disconnect(): Promise<void>;
+  reconnect(): Promise<void>;
+}
+
+/** The commands over one bridge, which tell of every failure on one board. */
+export function createCommands(bridge: PageBridge, notices: Notices): Commands {
+  const run = async <T>(answer: Promise<Result<T>>, onDone?: (value: T) => void) => {
+    const result = await settle(answer);
+    if (result.ok) onDone?.(result.value);
+    else notices.post({ kind: 'problem', error: result.error });
+  };
+  return {
+    addFiles: (files, metadata) =>
+      run(bridge.addFiles(files, metadata), (report) => notices.post({ kind: 'added', report })),
+    choose: (kind, metadata) =>
+      run(bridge.chooseFiles(kind, metadata), (report) => {
+        if (report !== null) notices.post({ kind: 'added', report });
+      }),
+    cancel: (selection) => run(bridge.cancelUploads(selection)),
+    retry: (selection) => run(bridge.retryUploads(selection)),
+    remove: (selection) => run(bridge.removeUploads(selection)),
+    copyUrls: (selection) =>
+      run(bridge.copyUrls(selection), (count) =>
+        notices.post({
+          kind: 'confirmation',
+          text: count === 0 ? 'There is no URL to copy yet' : `Copied ${formatCount(count, 'URL')}`,
+        }),
+      ),
+    openAsset: (id) => run(bridge.openAsset(id)),
+    showFile: (id) => run(bridge.showFile(id)),
+    openMediaArea: () => run(bridge.openMediaArea()),
+    disconnect: () => run(bridge.disconnectProject()),
+    reconnect: () => run(bridge.reconnectProject()),
+  };
+}

@@ -1,0 +1,54 @@
+import type { LucideIcon } from 'lucide-react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { Icon } from './icon.tsx';
+import { Hint } from './tooltip.tsx';
+
+const BASE =
+  'focus-ring inline-flex items-center justify-center gap-1.5 rounded-md whitespace-nowrap transition-colors data-disabled:opacity-45';
+
+const LOOKS = {
+  /** the one thing to do next */
+  main: 'h-8 px-3.5 bg-accent text-on-accent font-medium shadow-button data-hovered:bg-accent-strong data-pressed:bg-accent-strong forced-colors:border',
+  /** something else worth doing */
+  plain:
+    'h-8 px-3 bg-raised border border-edge shadow-button data-hovered:bg-bar data-pressed:bg-pressed dark:data-hovered:bg-pressed',
+  /** beside text, where a border would shout */
+  quiet: 'h-7 px-2 text-ink data-hovered:bg-hover data-pressed:bg-pressed',
+} as const;
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  look?: keyof typeof LOOKS;
+  icon?: LucideIcon;
+  children: string;
+}
+
+export function Button({ look = 'plain', icon, children, ...props }: ButtonProps) {
+  return (
+    <AriaButton {...props} className={`${BASE} ${LOOKS[look]}`}>
+      {icon && <Icon of={icon} />}
+      {children}
+    </AriaButton>
+  );
+}
+
+export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  icon: LucideIcon;
+  /** What it does, in the words of its tooltip. */
+  label: string;
+  shortcut?: string;
+}
+
+/** A button that is only an icon; its name shows as a tooltip. */
+export function IconButton({ icon, label, shortcut, ...props }: IconButtonProps) {
+  return (
+    <Hint text={label} shortcut={shortcut}>
+      <AriaButton
+        {...props}
+        aria-label={label}
+        className="focus-ring inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted transition-colors data-hovered:bg-hover data-hovered:text-ink data-pressed:bg-pressed data-disabled:opacity-45"
+      >
+        <Icon of={icon} />
+      </AriaButton>
+    </Hint>
+  );
+}

@@ -1,0 +1,53 @@
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from './button.tsx';
+
+interface ConfirmDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  /** What will happen and what stays as it is. */
+  text: string;
+  /** The button that does it, as a verb. */
+  action: string;
+  /** The button that leaves everything as it is. */
+  decline: string;
+  onConfirm: () => void;
+}
+
+/** Asks before something that cannot simply be undone. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { isOpen, onClose, title, text, action, decline, onConfirm } = props;
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable
+      className="fixed inset-0 z-10 flex items-start justify-center bg-veil p-4 pt-[16vh]"
+    >
+      <Modal className="w-full max-w-95 rounded-xl bg-raised shadow-overlay forced-colors:border">
+        <Dialog role="alertdialog" className="flex flex-col gap-2 p-5 outline-none">
+          <Heading slot="title" className="text-lg font-semibold">
+            {title}
+          </Heading>
+          <p className="text-muted">{text}</p>
+          <div className="mt-3 flex justify-end gap-2">
+            <Button autoFocus onPress={onClose}>
+              {decline}
+            </Button>
+            <Button
+              look="main"
+              onPress={() => {
+                onClose();
+                onConfirm();
+              }}
+            >
+              {action}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

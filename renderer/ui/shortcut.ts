@@ -1,0 +1,29 @@
+/** A key pressed together with the system's command key: ⌘ on a Mac, Ctrl elsewhere. */
+export interface Shortcut {
+  /** as KeyboardEvent.key says it, in lower case */
+  readonly key: string;
+  readonly shift?: boolean;
+}
+
+const onMac = (): boolean => /Mac/.test(navigator.userAgent);
+
+/** The shortcut as the system's own menus write it: "⇧⌘O" or "Ctrl+Shift+O". */
+export function shortcutLabel({ key, shift = false }: Shortcut, mac = onMac()): string {
+  const letter = key.toUpperCase();
+  return mac ? `${shift ? '⇧' : ''}⌘${letter}` : `Ctrl+${shift ? 'Shift+' : ''}${letter}`;
+}
+
+/** Whether exactly these keys were pressed. */
+export function matchesShortcut(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+  { key, shift = false }: Shortcut,
+  mac = onMac(),
+): boolean {
+  return (
+    event.key.toLowerCase() === key &&
+    event.shiftKey === shift &&
+    !event.altKey &&
+    event.metaKey === mac &&
+    event.ctrlKey === !mac
+  );
+}

@@ -1,0 +1,34 @@
+import { Download } from 'lucide-react';
+import type { Metadata } from '../../../shared/upload.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { describeMetadata } from './metadata-draft.ts';
+
+/** Covers the window while files hover over it: where they go, and what goes onto them. */
+export function DropOverlay({
+  projectName,
+  metadata,
+}: {
+  projectName: string;
+  metadata: Metadata;
+}) {
+  return (
+    <div className="pointer-events-none fixed inset-0 z-20 bg-window/85 p-3 backdrop-blur-xs">
+      <div
+        role="status"
+        className="flex h-full flex-col items-center justify-center gap-2 rounded-xl border-2 border-accent bg-chosen/60 p-6 text-center"
+      >
+        <span className="mb-1 text-accent">
+          <Icon of={Download} size={28} />
+        </span>
+        <p className="text-xl font-semibold tracking-tight wrap-anywhere">
+          Drop to add to {projectName}
+        </p>
+        {describeMetadata(metadata).map((line) => (
+          <p key={line} className="line-clamp-2 max-w-120 wrap-anywhere">
+            {line}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

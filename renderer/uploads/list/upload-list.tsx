@@ -1,0 +1,127 @@
+import type { Key, Selection } from '@react-types/shared';
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { mergeProps } from 'react-aria/mergeProps';
+import { useGridList } from 'react-aria/useGridList';
+import { useListState } from 'react-stately/useListState';
+import { formatCount } from '../../../shared/format.ts';
+import type { UploadId, UploadView } from '../../../shared/upload.ts';
+import { useCommands, usePage } from '../../state/page-context.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { EntryCollection, RowLayout } from './entry-collection.ts';
+import type { ListEntry } from './filters.ts';
+import { actionsFor } from './row-actions.ts';
+import { type OpenMenu, RowMenu } from './row-menu.tsx';
+import { VirtualRows } from './virtual-rows.tsx';
+
+/** px; every row is as high, so that a row's place follows from its index */
+export const ROW_HEIGHT = 44;
+
+interface UploadListProps {
+  entries: readonly ListEntry[];
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+  /** What opening an asset is called in this project. */
+  openLabel: string;
+}
+
+/**
+ * The uploads: one row each, of which only the visible ones are in the document. React Aria moves
+ * focus and selection as lists do on every desktop; Enter opens the asset, Delete cancels or
+ * removes, the context menu key has the rest.
+ */
+export function UploadList({ entries, selection, onSelect, openLabel }: UploadListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { store } = usePage();
+  const { cancel, remove, openAsset } = useCommands();
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [cancelling, setCancelling] = useState<readonly UploadId[]>([]);
+
+  const collection = useMemo(() => new EntryCollection(entries), [entries]);
+  const layout = useMemo(() => new RowLayout(collection, ROW_HEIGHT, scroller), [collection]);
+  const state = useListState<ListEntry>({
+    collection,
+    layoutDelegate: layout,
+    selectionMode: 'multiple',
+    selectionBehavior: 'replace',
+    selectedKeys: selection,
+    onSelectionChange: onSelect,
+  });
+
+  const uploadOf = (key: Key): UploadView | undefined => {
+    const entry = collection.getItem(key)?.value;
+    return entry ? store.get().byId.get(entry.id) : undefined;
+  };
+
+  const { gridProps } = useGridList(
+    {
+      'aria-label': 'Uploads',
+      isVirtualized: true,
+      layoutDelegate: layout,
+      onAction: (key) => {
+        const upload = uploadOf(key);
+        if (upload) actionsFor([upload]).open.forEach(openAsset);
+      },
+    },
+    state,
+    scroller,
+  );
+
+  const chosen = () =>
+    [...state.selectionManager.selectedKeys].flatMap((key) => uploadOf(key) ?? []);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+    event.preventDefault();
+    const { cancel: running, remove: settled } = actionsFor(chosen());
+    if (settled.length > 0) void remove([...settled]);
+    if (running.length === 1) void cancel([...running]);
+    else if (running.length > 1) setCancelling(running);
+  };
+
+  const openContextMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    const row = event.target instanceof Element ? event.target.closest('[data-key]') : null;
+    const upload = uploadOf(row?.getAttribute('data-key') ?? '');
+    if (!row || !upload) return;
+    const alone = !state.selectionManager.isSelected(upload.id);
+    if (alone) state.selectionManager.replaceSelection(upload.id);
+    setMenu({
+      ids: alone ? [upload.id] : chosen().map(({ id }) => id),
+      x: event.clientX,
+      y: event.clientY,
+    });
+  };
+
+  const openRowMenu = useCallback((id: UploadId, anchor: Element) => {
+    const { left, bottom } = anchor.getBoundingClientRect();
+    setMenu({ ids: [id], x: left, y: bottom });
+  }, []);
+
+  return (
+    <>
+      <div
+        {...mergeProps(gridProps, { onKeyDownCapture: press, onContextMenu: openContextMenu })}
+        ref={scroller}
+        className="@container min-h-0 flex-1 overflow-y-auto outline-none"
+      >
+        <VirtualRows
+          collection={collection}
+          state={state}
+          scroller={scroller}
+          openLabel={openLabel}
+          onMenu={openRowMenu}
+        />
+      </div>
+      {menu && <RowMenu menu={menu} openLabel={openLabel} onClose={() => setMenu(null)} />}
+      <ConfirmDialog
+        isOpen={cancelling.length > 0}
+        onClose={() => setCancelling([])}
+        title={`Cancel ${formatCount(cancelling.length, 'upload')}?`}
+        text="What has arrived stays in the project. Cancelled files can be retried from the list."
+        action="Cancel uploads"
+        decline="Keep uploading"
+        onConfirm={() => void cancel([...cancelling])}
+      />
+    </>
+  );
+}

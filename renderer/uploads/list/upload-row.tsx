@@ -1,0 +1,48 @@
+import { memo } from 'react';
+import { formatBytes } from '../../../shared/format.ts';
+import type { UploadId } from '../../../shared/upload.ts';
+import { useUpload } from '../../state/page-context.tsx';
+import { FileName } from '../../ui/file-name.tsx';
+import { Thumbnail } from '../thumbnail/thumbnail.tsx';
+import { RowButtons } from './row-buttons.tsx';
+import { RowStatus } from './row-status.tsx';
+
+interface UploadRowProps {
+  id: UploadId;
+  openLabel: string;
+  onMenu: (id: UploadId, anchor: Element) => void;
+}
+
+/** One upload. In a narrow window its status moves under its name, in place of the folder. */
+export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: UploadRowProps) {
+  const upload = useUpload(id);
+  if (upload === undefined) return null;
+  return (
+    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] content-center items-center gap-x-3 px-4 @2xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_13.5rem_5.25rem]">
+      <div className="row-span-2 @2xl:row-span-1">
+        <Thumbnail id={upload.id} mediaType={upload.mediaType} size={upload.size} />
+      </div>
+      <div className="min-w-0">
+        <FileName name={upload.name} />
+        {upload.folder !== '' && (
+          <p className="hidden truncate text-xs text-muted @2xl:block" title={upload.folder}>
+            {upload.folder}
+          </p>
+        )}
+      </div>
+      <p className="hidden text-right text-sm text-muted tabular-nums @2xl:block">
+        {formatBytes(upload.size)}
+      </p>
+      <div className="col-start-2 row-start-2 min-w-0 @2xl:col-start-4 @2xl:row-start-1">
+        <RowStatus upload={upload} />
+      </div>
+      <div className="col-start-3 row-span-2 row-start-1 @2xl:col-start-5 @2xl:row-span-1">
+        <RowButtons
+          upload={upload}
+          openLabel={openLabel}
+          onMenu={(anchor) => onMenu(upload.id, anchor)}
+        />
+      </div>
+    </div>
+  );
+});

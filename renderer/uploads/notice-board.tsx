@@ -1,0 +1,121 @@
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
+import { explain } from '../../shared/errors.ts';
+import { formatCount } from '../../shared/format.ts';
+import type { Notice } from '../state/notices.ts';
+import { useNotices, usePage, usePageState } from '../state/page-context.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { ErrorDetails } from '../ui/error-details.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { ProgressBar } from '../ui/progress-bar.tsx';
+import { RejectedSources } from './rejected-sources.tsx';
+import { summarizeReport } from './summary.ts';
+
+/** ms; long enough to read a line twice */
+const PASSING = 6_000;
+
+/** What the window has to say that belongs to no row: files being found, what was added, what went wrong. */
+export function NoticeBoard() {
+  const notices = useNotices();
+  return (
+    <div aria-live="polite" className="flex max-h-[45%] shrink-0 flex-col overflow-y-auto">
+      <ScanLine />
+      {notices.map((notice) => (
+        <NoticeLine key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function ScanLine() {
+  const scan = usePageState((state) => state.snapshot.scan);
+  if (scan === null) return null;
+  return (
+    <div className="flex items-center gap-3 border-b border-line px-4 py-2 text-muted">
+      <div className="w-16">
+        <ProgressBar label="Looking through folders" share={null} />
+      </div>
+      {/* counts upwards several times a second: not to be read out each time */}
+      <p aria-live="off" className="tabular-nums">
+        Looking through folders… {formatCount(scan.found, 'file')} found
+      </p>
+    </div>
+  );
+}
+
+function NoticeLine({ notice }: { notice: Notice }) {
+  switch (notice.kind) {
+    case 'confirmation':
+      return (
+        <Line notice={notice} icon={<Good />} passing>
+          <p>{notice.text}</p>
+        </Line>
+      );
+    case 'added': {
+      const { report } = notice;
+      const allGood = report.added > 0 && report.rejectedCount === 0;
+      return (
+        <Line notice={notice} icon={allGood ? <Good /> : <Bad />} passing={allGood}>
+          <p>{summarizeReport(report)}</p>
+          {report.rejectedCount > 0 && <RejectedSources report={report} />}
+        </Line>
+      );
+    }
+    case 'problem': {
+      const { what, advice } = explain(notice.error.code);
+      return (
+        <Line notice={notice} icon={<Bad />}>
+          <div role="alert">
+            <p className="font-medium">{what}</p>
+            <p className="text-muted">{advice}</p>
+          </div>
+          {notice.error.detail !== undefined && (
+            <div className="mt-1.5">
+              <ErrorDetails error={notice.error} />
+            </div>
+          )}
+        </Line>
+      );
+    }
+    default:
+      return assertNever(notice, 'notice');
+  }
+}
+
+interface LineProps {
+  notice: Notice;
+  icon: ReactNode;
+  children: ReactNode;
+  /** Whether it goes by itself. */
+  passing?: boolean;
+}
+
+function Line({ notice, icon, children, passing = false }: LineProps) {
+  const { notices } = usePage();
+  const { id } = notice;
+  useEffect(() => {
+    if (!passing) return;
+    const timer = setTimeout(() => notices.dismiss(id), PASSING);
+    return () => clearTimeout(timer);
+  }, [notices, id, passing]);
+
+  return (
+    <div className="flex items-start gap-2.5 border-b border-line py-1.5 pr-2.5 pl-4">
+      <span className="flex h-7 items-center">{icon}</span>
+      <div className="min-w-0 flex-1 py-1.25">{children}</div>
+      <IconButton icon={X} label="Dismiss" onPress={() => notices.dismiss(id)} />
+    </div>
+  );
+}
+
+const Good = () => (
+  <span className="text-accent">
+    <Icon of={CircleCheck} />
+  </span>
+);
+const Bad = () => (
+  <span className="text-danger">
+    <Icon of={CircleAlert} />
+  </span>
+);

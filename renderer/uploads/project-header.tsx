@@ -1,0 +1,81 @@
+import { Ellipsis, ExternalLink, Unplug } from 'lucide-react';
+import { useState } from 'react';
+import { MenuTrigger, Popover } from 'react-aria-components';
+import type { ProjectView } from '../../shared/project.ts';
+import { useCommands, usePageState } from '../state/page-context.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Menu, MenuItem, POPOVER } from '../ui/menu.tsx';
+
+/** Which project this is, and the ways out of it. */
+export function ProjectHeader({ project }: { project: ProjectView }) {
+  const { openMediaArea, disconnect } = useCommands();
+  const [leaving, setLeaving] = useState(false);
+  const { environment, kind, name, mediaAreaUrl } = project;
+
+  return (
+    <header className="flex min-h-12 items-center gap-2 border-b border-line bg-bar py-1.5 pr-2.5 pl-4">
+      <h1 className="min-w-0 truncate text-lg font-semibold" title={name}>
+        {name}
+      </h1>
+      {kind === 'demo' && <Badge>Demo</Badge>}
+      {environment.primary ? (
+        <Badge tone="accent">{`${environment.id} · primary`}</Badge>
+      ) : (
+        <Badge tone="caution">{`${environment.id} · sandbox`}</Badge>
+      )}
+      <div className="ml-auto flex items-center gap-0.5">
+        {mediaAreaUrl !== null && (
+          <Button look="quiet" icon={ExternalLink} onPress={openMediaArea}>
+            Open media area
+          </Button>
+        )}
+        <MenuTrigger>
+          <IconButton icon={Ellipsis} label="Project menu" />
+          <Popover placement="bottom end" offset={4} className={POPOVER}>
+            <Menu onAction={() => setLeaving(true)}>
+              <MenuItem id="disconnect" icon={Unplug}>
+                Disconnect…
+              </MenuItem>
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      </div>
+      <DisconnectDialog
+        project={project}
+        isOpen={leaving}
+        onClose={() => setLeaving(false)}
+        onConfirm={disconnect}
+      />
+    </header>
+  );
+}
+
+function DisconnectDialog(props: {
+  project: ProjectView;
+  isOpen: boolean;
+  onClose: () => void;
+  onConfirm: () => void;
+}) {
+  const { project, ...dialog } = props;
+  const underWay = usePageState(
+    ({ snapshot: { totals } }) => totals.files.waiting + totals.files.active > 0,
+  );
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Disconnect from ${project.name}?`}
+      text={[
+        underWay ? 'Uploads that are still under way stop.' : '',
+        project.kind === 'demo'
+          ? 'The demo keeps its files and can be opened again.'
+          : 'Dropchute forgets the API token. What has arrived stays in the project.',
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(' ')}
+      action="Disconnect"
+      decline="Stay connected"
+    />
+  );
+}
