@@ -100,7 +100,14 @@ export const AREAS: readonly Area[] = [
 
 /** What test files may import on top of their area's own rule; tests do not ship. */
 const IN_TESTS = {
-  packages: ['vitest', 'fast-check', '@datocms/cma-client-node', 'zod', 'undici'],
+  packages: [
+    'vitest',
+    'fast-check',
+    '@xterm/headless',
+    '@datocms/cma-client-node',
+    'zod',
+    'undici',
+  ],
   /** Tests in main run the parts against each other, over real HTTP. */
   areasInMain: COMPOSED,
 } as const;

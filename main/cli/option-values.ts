@@ -1,0 +1,52 @@
+import { InvalidArgumentError } from '@commander-js/extra-typings';
+import { z } from 'zod';
+import { metadataSchema } from '../../shared/upload.ts';
+
+/** How the values of options are read: each gives the value, or says what it should have been. */
+
+/** How many uploads may be asked to run at once. */
+const CONCURRENCY_MAX = 32;
+
+const reading =
+  <T>(schema: z.ZodType<T, string>, wanted: string) =>
+  (value: string): T => {
+    const { success, data } = schema.safeParse(value);
+    if (!success) throw new InvalidArgumentError(wanted);
+    return data;
+  };
+
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max));
+
+export const readPort = reading(whole(0, 65_535), 'It must be a number from 0 to 65535.');
+export const readConcurrency = reading(
+  whole(1, CONCURRENCY_MAX),
+  `It must be a whole number from 1 to ${CONCURRENCY_MAX}.`,
+);
+export const readDelay = reading(whole(0, 3_600_000), 'It must be a number of milliseconds.');
+export const readRate = reading(
+  whole(1, Number.MAX_SAFE_INTEGER),
+  'It must be a number of bytes a second, 1 or more.',
+);
+export const readUrl = reading(
+  z.url({ protocol: /^https?$/ }),
+  'It must be an address such as https://site-api.datocms.com.',
+);
+export const readRateLimit = reading(
+  z
+    .string()
+    .regex(/^\d+\/\d+$/)
+    .transform((value) => value.split('/').map(Number))
+    .pipe(z.tuple([z.number().int().positive(), z.number().int().positive()]))
+    .transform(([requests, seconds]) => ({ requests, seconds })),
+  'It must be requests/seconds, such as 60/3.',
+);
+export const readCopyright = reading(
+  z.string().pipe(metadataSchema.shape.copyright.unwrap()),
+  'It must be a text that is not empty.',
+);
+export const readTag = (value: string, tags: string[]): string[] => {
+  const { success, data } = metadataSchema.shape.tags.safeParse([...tags, value]);
+  if (!success) throw new InvalidArgumentError('It must be a short text that is not empty.');
+  return data;
+};

@@ -1,0 +1,26 @@
+import { homedir } from 'node:os';
+import type { CommandIo } from './io.ts';
+
+const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
+
+/** This very process, as a command sees it. */
+export function processIo(): CommandIo {
+  return {
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    onInterrupt(listener) {
+      for (const signal of INTERRUPTS) process.on(signal, listener);
+      return () => {
+        for (const signal of INTERRUPTS) process.off(signal, listener);
+      };
+    },
+    onExit(listener) {
+      process.on('exit', listener);
+      return () => process.off('exit', listener);
+    },
+    exit: (code) => process.exit(code),
+  };
+}
