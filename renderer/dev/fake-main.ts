@@ -1,0 +1,85 @@
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import { applyPatch, type Patch, type Snapshot } from '../../shared/snapshot.ts';
+import type { Selection, UploadView } from '../../shared/upload.ts';
+import { isSettled, type UploadState } from '../../shared/upload-state.ts';
+import type { PageBridge } from '../state/bridge.ts';
+import { totalsOf } from './samples.ts';
+import type { Scenario } from './scenarios.ts';
+
+/** A main that keeps the contract and does nothing: what is asked for happens at once, in memory. */
+export interface FakeMain {
+  readonly bridge: PageBridge;
+  /** Publishes a change, with the totals that follow from it. */
+  publish(change: Omit<Patch, 'sequence'>): void;
+  snapshot(): Snapshot;
+}
+
+const never = <T>(): Promise<T> => new Promise(() => {});
+
+/** @see FakeMain */
+export function createFakeMain(scenario: Scenario): FakeMain {
+  const listeners = new Set<(patch: Patch) => void>();
+  let snapshot = scenario.snapshot;
+
+  const publish: FakeMain['publish'] = (change) => {
+    const patch: Patch = { ...change, sequence: snapshot.sequence + 1 };
+    const next = applyPatch(snapshot, patch);
+    if (next === 'gap') throw new Error('The fake main lost count');
+    if (change.uploads || change.removed) {
+      patch.totals = totalsOf(next.uploads);
+      next.totals = patch.totals;
+    }
+    snapshot = next;
+    for (const listener of listeners) listener(patch);
+  };
+
+  const selected = (selection: Selection): UploadView[] => {
+    const ids = selection === 'all' ? null : new Set(selection);
+    return snapshot.uploads.filter(({ id }) => ids === null || ids.has(id));
+  };
+  const become = (uploads: readonly UploadView[], state: UploadState) =>
+    publish({ uploads: uploads.map((upload) => ({ ...upload, state, rate: null })) });
+  const answer = async <T>(value: T): Promise<Result<T>> =>
+    scenario.refusal ? fail(scenario.refusal) : succeed(value);
+
+  const bridge: PageBridge = {
+    appInfo: () => answer({ version: '0.1.0', platform: 'linux' }),
+    snapshot: () =>
+      scenario.lost ? Promise.resolve(fail(scenario.lost)) : Promise.resolve(succeed(snapshot)),
+    onPatch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    checkProject: () => (scenario.slow ? never() : answer(scenario.project)),
+    connectProject: async () => (scenario.slow ? never() : answer(undefined)),
+    connectDemo: async () => (scenario.slow ? never() : answer(undefined)),
+    reconnectProject: () => answer(undefined),
+    async disconnectProject() {
+      publish({ connection: { status: 'none' } });
+      return answer(undefined);
+    },
+    openMediaArea: () => answer(undefined),
+    addFiles: () => answer(scenario.report),
+    chooseFiles: () => answer(scenario.report),
+    async cancelUploads(selection) {
+      become(
+        selected(selection).filter(({ state }) => !isSettled(state.phase)),
+        { phase: 'cancelled' },
+      );
+      return answer(undefined);
+    },
+    async retryUploads(selection) {
+      become(selected(selection), { phase: 'queued' });
+      return answer(undefined);
+    },
+    async removeUploads(selection) {
+      publish({ removed: selected(selection).map(({ id }) => id) });
+      return answer(undefined);
+    },
+    copyUrls: (selection) =>
+      answer(selected(selection).filter(({ state }) => state.phase === 'done').length),
+    openAsset: () => answer(undefined),
+    showFile: () => answer(undefined),
+  };
+  return { bridge, publish, snapshot: () => snapshot };
+}
