@@ -1,0 +1,94 @@
+import type { Locator, Page } from '@playwright/test';
+import type * as Electron from 'electron';
+
+/** A running Dropchute, whichever way it was launched: all that specs know of it. */
+export interface App {
+  /** The page of its window. */
+  readonly window: Page;
+  /** Everything it wrote to its console so far. */
+  log(): string;
+  /** Runs a function in the main process; it is sent as source, so it sees only its arguments. */
+  evaluate<R, A = undefined>(
+    run: (electron: typeof Electron, arg: A) => R | Promise<R>,
+    arg?: A,
+  ): Promise<R>;
+  /** Drops files and folders of this computer onto the window, as a person would. */
+  dropFiles(paths: readonly string[], target?: Locator): Promise<void>;
+  /** Pastes files into whatever has the keyboard's attention. */
+  pasteFiles(paths: readonly string[]): Promise<void>;
+  /** Answers the next file chooser; no paths close it. */
+  answerOpenDialog(paths: readonly string[]): Promise<void>;
+  /** Answers the next question with the button of this index. */
+  answerMessageBox(button: number): Promise<void>;
+  /** URLs it gave to the person's browser, which did not open. */
+  opened(): Promise<string[]>;
+  clipboardText(): Promise<string>;
+  /** Resolves to the exit code once the process has ended by itself. */
+  exited(): Promise<number | null>;
+  /** Ends it without asking. */
+  close(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Where it keeps its data. */
+  readonly dataDir: string;
+  /** The address it takes for DatoCMS's Content Management API. */
+  readonly apiUrl?: string;
+  /** Further environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The app to run; Dropchute's own unless given. */
+  readonly appFolder?: string;
+}
+
+/** What a launcher does besides what every launcher does the same way. */
+export type Launched = Omit<App, 'dropFiles' | 'pasteFiles' | 'clipboardText'>;
+
+/** Completes a launched app with what works the same way for all of them. */
+export function completeApp(launched: Launched): App {
+  return {
+    ...launched,
+    dropFiles: (paths, target) => dropFiles(launched.window, paths, target),
+    pasteFiles: (paths) => pasteFiles(launched.window, paths),
+    clipboardText: () => launched.evaluate(({ clipboard }) => clipboard.readText()),
+  };
+}
+
+/** A trusted drop: Chromium's debugger plays the part of the window system. */
+async function dropFiles(page: Page, paths: readonly string[], target?: Locator): Promise<void> {
+  const box = await (target ?? page.locator('body')).boundingBox();
+  if (!box) throw new Error('There is nothing to drop onto');
+  const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...place, data });
+  }
+  await session.detach();
+}
+
+/**
+ * A paste of real files. No debugger can fill the clipboard with files, so they come in through a
+ * file input, which gives them their paths, and are pasted by a made-up event.
+ */
+async function pasteFiles(page: Page, paths: readonly string[]): Promise<void> {
+  const input = await page.evaluateHandle(() => {
+    const made = Object.assign(document.createElement('input'), { type: 'file', multiple: true });
+    document.body.append(made);
+    return made;
+  });
+  const settled = input.evaluate(
+    (made) => new Promise((resolve) => made.addEventListener('change', resolve, { once: true })),
+  );
+  await input.setInputFiles([...paths]);
+  await settled;
+  await input.evaluate((made) => {
+    const clipboardData = new DataTransfer();
+    for (const file of made.files ?? []) clipboardData.items.add(file);
+    made.remove();
+    (document.activeElement ?? document.body).dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+}

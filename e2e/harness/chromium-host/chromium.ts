@@ -1,0 +1,131 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const CANDIDATES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/microsoft-edge',
+  ],
+  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  ),
+  win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
+    .filter((folder) => folder !== undefined)
+    .flatMap((folder) => [
+      join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+      join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+    ]),
+};
+
+/** The Chromium, Chrome or Edge of this computer; `DROPCHUTE_CHROMIUM` names another. */
+export function findChromium(): string | null {
+  const named = process.env.DROPCHUTE_CHROMIUM;
+  if (named) return existsSync(named) ? named : null;
+  return CANDIDATES[process.platform]?.find((path) => existsSync(path)) ?? null;
+}
+
+/** A running Chromium. */
+export interface Chromium {
+  readonly context: BrowserContext;
+  /** The page it opened with. */
+  readonly page: Page;
+  /** Where a second debugger may connect; null unless asked for. */
+  readonly endpoint: string | null;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly width: number;
+  readonly height: number;
+  /** Chromium's own command line switches, without dashes. */
+  readonly switches: readonly string[];
+  /** Opens a debugging port on the loopback interface, for specs. */
+  readonly debuggable: boolean;
+}
+
+/**
+ * Starts Chromium with one window that has neither tabs nor an address bar, and a profile that is
+ * thrown away. It is led through a pipe, so it ends when this process does, however that ends.
+ *
+ * @throws Error when this computer has no Chromium
+ */
+export async function launchChromium(options: LaunchOptions): Promise<Chromium> {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    throw new Error('No Chromium, Chrome or Edge found; DROPCHUTE_CHROMIUM can name one');
+  }
+  removeLeftProfiles();
+  const profile = mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
+  const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', removeProfile);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    // Chromium's own sandbox refuses to run for root
+    chromiumSandbox: process.getuid?.() !== 0,
+    viewport: null,
+    colorScheme: null,
+    acceptDownloads: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    // no "controlled by automated software" bar across the app's window
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [
+      '--app=data:text/html,<title>Dropchute</title>',
+      `--window-size=${options.width},${options.height}`,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+      ...(options.debuggable ? ['--remote-debugging-port=0'] : []),
+      ...options.switches.map((name) => `--${name}`),
+    ],
+  });
+  const [page] = context.pages();
+  if (!page) throw new Error('Chromium opened without a page');
+  return {
+    context,
+    page,
+    endpoint: options.debuggable ? await readEndpoint(profile) : null,
+    async close() {
+      await context.close();
+      removeProfile();
+      process.removeListener('exit', removeProfile);
+    },
+  };
+}
+
+/** Chromium writes the port it chose, and the path to go with it, into its profile. */
+async function readEndpoint(profile: string): Promise<string> {
+  const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n');
+  return `ws://127.0.0.1:${port}${path}`;
+}
+
+const PROFILE_PREFIX = 'dropchute-chromium-';
+
+/** Removes the profiles of hosts that were killed and could not do it themselves. */
+function removeLeftProfiles(): void {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(PROFILE_PREFIX)) continue;
+    const pid = Number.parseInt(name.slice(PROFILE_PREFIX.length), 10);
+    if (!isRunning(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+/** Whether a process of this id exists. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}

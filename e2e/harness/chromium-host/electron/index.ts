@@ -1,0 +1,53 @@
+import type * as Electron from 'electron';
+import { notImplemented } from '../strict.ts';
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { clipboard } from './clipboard.ts';
+import { dialog } from './dialog.ts';
+import { ipcMain } from './ipc-main.ts';
+import { protocol } from './protocol.ts';
+import { safeStorage } from './safe-storage.ts';
+import { session } from './session.ts';
+import { shell } from './shell.ts';
+import { nativeTheme, screen } from './surroundings.ts';
+
+/** The module `electron` as main imports it: what is not here does not link. */
+const electron = {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} satisfies Partial<typeof Electron>;
+
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+};
+
+/** What the renderer alone has is undefined in main, as in Electron. */
+const RENDERER_ONLY = new Set(['ipcRenderer', 'contextBridge', 'webFrame', 'crashReporter']);
+
+export default new Proxy(electron, {
+  get(target, key, receiver) {
+    if (key in target || typeof key === 'symbol' || RENDERER_ONLY.has(key)) {
+      return Reflect.get(target, key, receiver);
+    }
+    throw notImplemented(`electron.${key}`);
+  },
+});

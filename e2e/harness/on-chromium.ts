@@ -1,0 +1,94 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { type App, completeApp } from './app.ts';
+import type { Recorded } from './chromium-host/electron/record.ts';
+import type { Order, Report } from './chromium-host/orders.ts';
+
+const HOST = join(import.meta.dirname, 'chromium-host', 'run.ts');
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** Launches the app's unchanged bundles on the chromium host. */
+export async function launchOnChromium(
+  appFolder: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<App> {
+  const child = fork(HOST, [appFolder], {
+    env,
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  }
+  const exit = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  const endpoint = Promise.withResolvers<string>();
+  let orders = 0;
+
+  child.on('message', (report: Report) => {
+    switch (report.kind) {
+      case 'chromium':
+        endpoint.resolve(report.endpoint);
+        break;
+      case 'obeyed':
+        waiting.get(report.id)?.resolve(report.value);
+        break;
+      case 'failed':
+        waiting.get(report.id)?.reject(new Error(report.message));
+        break;
+    }
+  });
+  exit.then((code) => {
+    const gone = new Error(`The app ended with exit code ${code}:\n${log}`);
+    endpoint.reject(gone);
+    for (const { reject } of waiting.values()) reject(gone);
+  });
+
+  const ask = (order: WithoutId<Order>): Promise<unknown> => {
+    orders += 1;
+    const answer = Promise.withResolvers<unknown>();
+    waiting.set(orders, answer);
+    child.send({ ...order, id: orders });
+    return answer.promise.finally(() => waiting.delete(orders));
+  };
+  const recorded = async () => (await ask({ kind: 'recorded' })) as Recorded;
+  const evaluate: App['evaluate'] = async (run, arg) =>
+    // what the function returned there is what it returns here
+    (await ask({ kind: 'evaluate', source: String(run), arg })) as never;
+
+  const browser = await chromium.connectOverCDP(await endpoint.promise, {
+    isLocal: true,
+    noDefaults: true,
+  });
+  const window = browser.contexts()[0]?.pages()[0];
+  if (!window) throw new Error('The app opened no window');
+  await window.waitForURL((url) => url.protocol !== 'data:');
+
+  return completeApp({
+    window,
+    evaluate,
+    log: () => log,
+    answerOpenDialog: async (paths) =>
+      void (await ask({ kind: 'answer-open-dialog', paths: [...paths] })),
+    answerMessageBox: async (button) => void (await ask({ kind: 'answer-message-box', button })),
+    opened: async () => (await recorded()).opened,
+    exited: () => exit,
+    async close() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.send({ kind: 'evaluate', id: 0, source: '({ app }) => app.exit(0)', arg: null });
+      }
+      await exit;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exit;
+    },
+  });
+}

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { _electron } from '@playwright/test';
+import { type App, completeApp } from './app.ts';
+
+/** What stands in for the person in Electron's main process, which specs can reach by name. */
+interface Person {
+  opened: string[];
+  openDialogs: string[][];
+  messageBoxes: number[];
+}
+
+/** Launches the app on real Electron, with a person's browser, choosers and questions replaced. */
+export async function launchOnElectron(
+  executablePath: string,
+  appFolder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<App> {
+  // Chromium's own sandbox refuses to run for root
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const launched = await _electron.launch({
+    executablePath,
+    args: [...sandbox, appFolder],
+    env,
+    // specs choose a scheme where it matters
+    colorScheme: null,
+  });
+  const child = launched.process();
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  }
+  const exit = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
+
+  await launched.evaluate(({ dialog, shell }) => {
+    const person: Person = { opened: [], openDialogs: [], messageBoxes: [] };
+    Reflect.set(globalThis, 'person', person);
+    const next = <T>(answers: T[], question: string): T => {
+      const answer = answers.shift();
+      if (answer === undefined) throw new Error(`No answer to ${question} was queued`);
+      return answer;
+    };
+    shell.openExternal = async (url) => void person.opened.push(url);
+    dialog.showOpenDialog = async () => {
+      const filePaths = next(person.openDialogs, 'dialog.showOpenDialog');
+      return { canceled: filePaths.length === 0, filePaths };
+    };
+    dialog.showMessageBox = async () => ({
+      response: next(person.messageBoxes, 'dialog.showMessageBox'),
+      checkboxChecked: false,
+    });
+  });
+
+  return completeApp({
+    window: await launched.firstWindow(),
+    evaluate: (run, arg) => launched.evaluate(run as never, arg) as never,
+    log: () => log,
+    answerOpenDialog: (paths) =>
+      launched.evaluate(
+        (_, answer) => void (Reflect.get(globalThis, 'person') as Person).openDialogs.push(answer),
+        [...paths],
+      ),
+    answerMessageBox: (button) =>
+      launched.evaluate(
+        (_, answer) => void (Reflect.get(globalThis, 'person') as Person).messageBoxes.push(answer),
+        button,
+      ),
+    opened: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).opened),
+    exited: () => exit,
+    async close() {
+      // the process ends before it could answer
+      launched.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
+      await exit;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exit;
+    },
+  });
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { launcher } from './harness/launch.ts';
+
+/** End-to-end specs. Nothing is retried: a spec that fails sometimes has found something. */
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '*.spec.ts',
+  // it proves the chromium host itself
+  testIgnore: launcher() === 'electron' ? 'host.spec.ts' : [],
+  outputDir: '../test-results/e2e',
+  reporter: [['line'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+});
