@@ -18,6 +18,11 @@ export interface ScannedFile {
   readonly fingerprint: Fingerprint;
 }
 
+/** Something that was offered but could not become an upload. */
+export interface RejectedPath extends RejectedSource {
+  readonly path: string;
+}
+
 /** What a walk through files and folders found. */
 export interface Scanned {
   /** In the order given; within a folder as people sort: "2.jpg" before "10.jpg". */
@@ -25,7 +30,7 @@ export interface Scanned {
   /** junk: entries of a folder, not what is inside them */
   readonly leftOut: number;
   /** The first `REJECTED_SHOWN`. */
-  readonly rejected: readonly RejectedSource[];
+  readonly rejected: readonly RejectedPath[];
   readonly rejectedCount: number;
 }
 
@@ -70,7 +75,7 @@ interface Entry extends Place {
 class Walk implements Scanned {
   readonly files: ScannedFile[] = [];
   leftOut = 0;
-  readonly rejected: RejectedSource[] = [];
+  readonly rejected: RejectedPath[] = [];
   rejectedCount = 0;
   /** Real paths of the files and folders visited. */
   readonly #seen = new Set<string>();
@@ -175,7 +180,7 @@ class Walk implements Scanned {
     const fault = thrown instanceof UploadFault ? thrown : fromFileSystemError(thrown);
     this.rejectedCount += 1;
     if (this.rejected.length < REJECTED_SHOWN) {
-      this.rejected.push({ name: labelOf(place), error: fault.error });
+      this.rejected.push({ path: place.path, name: labelOf(place), error: fault.error });
     }
   }
 }

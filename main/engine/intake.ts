@@ -1,7 +1,7 @@
 import type { Scan } from '../../shared/snapshot.ts';
 import type { AddReport } from '../../shared/upload.ts';
 import { createAssetId } from './asset-id.ts';
-import { type Scanned, type ScannedFile, scanPaths } from './file-scanner.ts';
+import { type RejectedPath, type Scanned, type ScannedFile, scanPaths } from './file-scanner.ts';
 import { mediaTypeOf } from './media-type.ts';
 import type { Clock, NewUpload } from './ports.ts';
 import { localFile } from './sources/local-file.ts';
@@ -64,8 +64,19 @@ export const toNewUpload = ({ path, name, folder, fingerprint }: ScannedFile): N
   fingerprint,
 });
 
+/** What became of everything that was added together, for those who may know of paths. */
+export interface AddOutcome extends AddReport {
+  readonly rejected: RejectedPath[];
+}
+
 /** What became of a walk, in numbers. */
-export const toReport = (
+export const toOutcome = (
   { files, leftOut, rejected, rejectedCount }: Scanned,
   batchId: AddReport['batchId'],
-): AddReport => ({ batchId, added: files.length, leftOut, rejected: [...rejected], rejectedCount });
+): AddOutcome => ({
+  batchId,
+  added: files.length,
+  leftOut,
+  rejected: [...rejected],
+  rejectedCount,
+});

@@ -1,6 +1,5 @@
 import type { Scan, Totals } from '../../shared/snapshot.ts';
 import {
-  type AddReport,
   type BatchId,
   batchIdSchema,
   type Metadata,
@@ -11,7 +10,7 @@ import {
 import { isSettled } from '../../shared/upload-state.ts';
 import { systemClock } from './clock.ts';
 import { Confirmer } from './confirmer.ts';
-import { Intake, toNewUpload, toReport } from './intake.ts';
+import { type AddOutcome, Intake, toNewUpload, toOutcome } from './intake.ts';
 import type {
   Clock,
   Journal,
@@ -26,6 +25,8 @@ import { ProgressTicker } from './progress-ticker.ts';
 import { createTransfer } from './transfer.ts';
 import { UploadDispatcher } from './upload-dispatcher.ts';
 import { type ListedUpload, toListed, toView, UploadList } from './upload-list.ts';
+
+export type { AddOutcome } from './intake.ts';
 
 /** What a person offered: files and folders, for one project, with one set of metadata. */
 export interface AddRequest {
@@ -51,7 +52,7 @@ export interface EngineSnapshot {
 /** The upload engine as the window, the command line and the tests use it. */
 export interface UploadEngine {
   /** Walks the paths, queues every file found and says what was left out or could not be read. */
-  addPaths(request: AddRequest, signal?: AbortSignal): Promise<AddReport>;
+  addPaths(request: AddRequest, signal?: AbortSignal): Promise<AddOutcome>;
   /** Queues uploads that are already known. @throws UploadFault `disk-full` when they cannot be recorded */
   add(batch: NewBatch): BatchId;
   /** Stops uploads; resolves when their bytes have stopped and each has come to rest. */
@@ -115,12 +116,16 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
   const intake = new Intake(clock, () => tell({ kind: 'scan', scan: intake.scan() }));
   const ownTransfer = createTransfer({ clock });
   const confirmers = new WeakMap<UploadTarget, Confirmer>();
+  const confirmerOf = (target: UploadTarget): Confirmer => {
+    const confirmer = confirmers.get(target) ?? new Confirmer(target, clock);
+    confirmers.set(target, confirmer);
+    return confirmer;
+  };
   const dispatcher = new UploadDispatcher(
     {
       list,
       targetOf,
-      confirmerOf: (target) =>
-        confirmers.getOrInsertComputed(target, () => new Confirmer(target, clock)),
+      confirmerOf,
       transfer: deps.transfer ?? ownTransfer.transfer,
       ticker,
       clock,
@@ -144,7 +149,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     async addPaths({ projectId, paths, metadata }, signal) {
       const ended = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal;
       const scanned = await intake.walk(paths, ended);
-      if (scanned.files.length === 0) return toReport(scanned, null);
+      if (scanned.files.length === 0) return toOutcome(scanned, null);
       const batchId = createBatchId();
       const batch = { projectId, metadata, batchId };
       const uploads = scanned.files.map((file) => toListed(toNewUpload(file), batch));
@@ -153,7 +158,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
         enqueue(uploads.slice(start, start + PORTION));
         await clock.sleep(0, closing.signal);
       }
-      return toReport(scanned, batchId);
+      return toOutcome(scanned, batchId);
     },
     add({ projectId, metadata, uploads }) {
       const batchId = createBatchId();
