@@ -15,6 +15,7 @@ import { openSettings } from './desktop/settings.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
 import { createMainWindow } from './desktop/window.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
+import { createMemoryJournal } from './journal/memory-journal.ts';
 
 // The composition root: builds everything and wires it, and decides nothing else.
 
@@ -53,7 +54,10 @@ function start(): void {
       return demo;
     },
   });
-  const engine = createUploadEngine({ targetOf: connection.targetOf });
+  const engine = createUploadEngine({
+    targetOf: connection.targetOf,
+    journal: createMemoryJournal(),
+  });
   const publisher = createPublisher(engine, connection, (patch) => window.send('patch', patch));
 
   const quitting = orderQuit({

@@ -1,6 +1,6 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { BatchId, Metadata, UploadId } from '../../shared/upload.ts';
-import type { UploadState } from '../../shared/upload-state.ts';
+import type { UploadGroup, UploadState } from '../../shared/upload-state.ts';
 
 /**
  * What the engine needs of the world. It never reaches past these: that is what lets one engine
@@ -196,9 +196,21 @@ export interface JournalChange
 export interface Journal {
   /** Adds all entries or none. @throws UploadFault `disk-full` */
   add(entries: readonly JournalEntry[]): void;
+  /**
+   * As `add`, for thousands: lets other work come in between. The journal has none of the entries
+   * until it resolves, nor if it rejects or the process ends before. Their batches must be new.
+   *
+   * @throws UploadFault `disk-full`
+   */
+  addAll(entries: readonly JournalEntry[]): Promise<void>;
   /** Makes all changes or none. @throws UploadFault `disk-full` */
   record(changes: readonly JournalChange[]): void;
+  /** Takes entries off the list. @throws UploadFault `disk-full` */
   remove(ids: readonly UploadId[]): void;
-  /** Every entry, in the order added. */
-  load(): JournalEntry[];
+  /**
+   * Every entry on the list, in the order added.
+   *
+   * @param groups only those in these groups: what is done may be long, and is not needed to go on
+   */
+  load(groups?: readonly UploadGroup[]): JournalEntry[];
 }

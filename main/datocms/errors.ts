@@ -1,0 +1,96 @@
+import type { ErrorCode } from '../../shared/errors.ts';
+import { UploadFault } from '../engine/errors.ts';
+import { type ErrorDocument, errorDocumentSchema } from './schemas.ts';
+
+type ApiError = ErrorDocument['data'][number]['attributes'];
+
+/** The fields of an asset that people fill in. */
+const METADATA_FIELDS = ['tags', 'copyright', 'author', 'notes', 'default_field_metadata'];
+
+/** There is no such thing, or none yet: DatoCMS's NOT_FOUND. */
+export class NotFoundFault extends UploadFault {
+  constructor(detail: string) {
+    super('rejected-by-project', detail);
+  }
+}
+
+/**
+ * The fault behind an answer that refuses.
+ *
+ * Codes: https://www.datocms.com/docs/content-management-api/errors
+ *
+ * @param body the answer's, parsed from JSON; undefined where it was not JSON
+ */
+export function faultOf(status: number, body: unknown): UploadFault {
+  const document = errorDocumentSchema.safeParse(body).data;
+  const error = document?.data[0]?.attributes;
+  if (!error) return new UploadFault(codeOfStatus(status), `${status}`);
+  const detail = particularsOf(status, error);
+  if (error.code === 'NOT_FOUND') return new NotFoundFault(detail);
+  return new UploadFault(codeOfError(status, error), detail);
+}
+
+/** What a status means without an error document: a proxy's page, or a fault that left none. */
+function codeOfStatus(status: number): ErrorCode {
+  if (status >= 500) return 'server-error';
+  if (status === 429) return 'rate-limited';
+  if (status === 401) return 'token-invalid';
+  return 'unexpected-answer';
+}
+
+function codeOfError(status: number, { code, details, transient }: ApiError): ErrorCode {
+  switch (code) {
+    case 'INVALID_AUTHORIZATION_HEADER':
+      return 'token-invalid';
+    case 'INSUFFICIENT_PERMISSIONS':
+    case 'REQUIRED_2FA_SETUP':
+      return 'token-cannot-upload';
+    case 'INVALID_ENVIRONMENT':
+      return 'environment-missing';
+    case 'ENVIRONMENT_IN_READ_ONLY_MODE':
+    case 'ENVIRONMENT_NOT_READY':
+      return 'environment-read-only';
+    case 'MAINTENANCE_MODE':
+    case 'PLATFORM_SCHEDULED_MAINTENANCE':
+    case 'DEACTIVATED_SITE':
+    case 'SITE_NOT_READY':
+    case 'INVALID_SITE':
+      return 'project-unavailable';
+    case 'PLAN_UPGRADE_REQUIRED':
+      return details?.limit === 'uploadable_bytes' ? 'storage-quota-reached' : 'plan-limit-reached';
+    case 'TECHNICAL_LIMIT_REACHED':
+      return 'plan-limit-reached';
+    case 'RATE_LIMIT_EXCEEDED':
+      return 'rate-limited';
+    case 'SERVICE_UNAVAILABLE':
+    case 'BATCH_DATA_VALIDATION_IN_PROGRESS':
+    case 'CONCURRENT_UPLOAD_UPDATE':
+    case 'EXCEPTION':
+      return 'server-error';
+    case 'MUX_ERROR':
+    case 'NOT_A_VIDEO':
+      return 'asset-processing-failed';
+    case 'INVALID_FIELD':
+      return codeOfField(details);
+    default:
+      if (transient || status >= 500) return 'server-error';
+      return status === 401 ? 'token-invalid' : 'rejected-by-project';
+  }
+}
+
+/** DatoCMS documents no code of its own for a repeated id or a file that is too large, so the field tells. */
+function codeOfField(details: ApiError['details']): ErrorCode {
+  const field = String(details?.field ?? '');
+  if (field === 'id') return 'asset-id-taken';
+  if (field === 'size') return 'file-too-large';
+  if (METADATA_FIELDS.some((name) => field.startsWith(name))) return 'metadata-rejected';
+  return 'rejected-by-project';
+}
+
+/** Particulars for a support conversation. Values that were sent are not among them. */
+function particularsOf(status: number, { code, details }: ApiError): string {
+  const particulars = [details?.field, details?.code, details?.limit].filter(
+    (part) => typeof part === 'string',
+  );
+  return [status, code, ...particulars].join(' ');
+}

@@ -1,0 +1,140 @@
+import type { Environment, ProjectDetails } from '../../shared/project.ts';
+import { systemClock } from '../engine/clock.ts';
+import { UploadFault } from '../engine/errors.ts';
+import type { Clock, Random, UploadTarget } from '../engine/ports.ts';
+import { adminAreaAt } from './admin-address.ts';
+import { type CmaClient, createCmaClient } from './cma-client.ts';
+import { NotFoundFault } from './errors.ts';
+import { mayUpload } from './permissions.ts';
+import { environmentsSchema, meSchema, publicInfoSchema, siteSchema } from './schemas.ts';
+import { createUploadTarget } from './upload-target.ts';
+
+/** A project that a token opens, at one environment. */
+export interface OpenProject {
+  /** The same whenever this environment of this project is opened. */
+  readonly id: string;
+  readonly details: ProjectDetails;
+  readonly environment: Environment;
+  /** The page where a person sees what arrived; null where the project has no admin area. */
+  readonly mediaAreaUrl: string | null;
+  readonly target: UploadTarget;
+  close(): Promise<void>;
+}
+
+export interface CheckProject {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly signal?: AbortSignal;
+  /** default: the computer's */
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+export interface OpenProjectOptions extends CheckProject {
+  /** null: the primary one */
+  readonly environment: string | null;
+}
+
+/**
+ * Asks a project what it is, and whether its token may upload to any of its environments.
+ *
+ * @throws UploadFault `token-invalid`, `token-cannot-upload`, `network-unreachable` and whatever
+ *   else stands between; an aborted signal rejects with the signal's reason
+ */
+export async function checkProject(options: CheckProject): Promise<ProjectDetails> {
+  const client = clientFor(options, null);
+  try {
+    const { details, isAllowed } = await inquire(client, options.signal);
+    if (!details.environments.some(isAllowed)) throw new UploadFault('token-cannot-upload');
+    return details;
+  } finally {
+    await client.close();
+  }
+}
+
+/**
+ * Opens one environment of a project.
+ *
+ * @throws UploadFault as `checkProject`, for that environment, and `environment-missing`
+ */
+export async function openProject(options: OpenProjectOptions): Promise<OpenProject> {
+  const client = clientFor(options, options.environment);
+  try {
+    const { siteId, domain, details, isAllowed } = await inquire(client, options.signal);
+    const environment = details.environments.find(({ id, primary }) =>
+      options.environment === null ? primary : id === options.environment,
+    );
+    if (!environment)
+      throw new UploadFault('environment-missing', options.environment ?? undefined);
+    if (!isAllowed(environment)) throw new UploadFault('token-cannot-upload', environment.id);
+    const adminArea = adminAreaAt(domain, environment, options.apiUrl);
+    return {
+      id: `${siteId}:${environment.id}`,
+      details,
+      environment,
+      mediaAreaUrl: adminArea?.mediaAreaUrl ?? null,
+      target: createUploadTarget({
+        client,
+        maximumFileSize: details.maximumFileSize,
+        adminUrlOf: (id) => adminArea?.assetUrl(id) ?? null,
+      }),
+      close: () => client.close(),
+    };
+  } catch (thrown) {
+    await client.close();
+    throw thrown;
+  }
+}
+
+const clientFor = (
+  { apiUrl, token, clock = systemClock, random = Math.random }: CheckProject,
+  environment: string | null,
+): CmaClient => createCmaClient({ apiUrl, token, environment, clock, random });
+
+/** What a project says of itself and of the token. */
+interface Inquiry {
+  readonly siteId: string;
+  readonly domain: string | null;
+  readonly details: ProjectDetails;
+  readonly isAllowed: (environment: Environment) => boolean;
+}
+
+async function inquire(
+  client: CmaClient,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Inquiry> {
+  const asked = { method: 'GET', priority: 'person', repeatable: true, signal } as const;
+  const [site, info, environments, me] = await Promise.all([
+    client.call({ ...asked, path: '/site', answer: siteSchema }),
+    unlessForbidden(client.call({ ...asked, path: '/public-info', answer: publicInfoSchema })),
+    unlessForbidden(client.call({ ...asked, path: '/environments', answer: environmentsSchema })),
+    unlessForbidden(
+      client.call({ ...asked, path: '/users/me', query: { include: 'role' }, answer: meSchema }),
+    ),
+  ]);
+  const { id: siteId, attributes } = site.body.data;
+  return {
+    siteId,
+    domain: attributes.internal_domain ?? attributes.domain ?? null,
+    details: {
+      name: attributes.name,
+      locales: attributes.locales,
+      environments: environments
+        ? environments.body.data.map(({ id, meta }) => ({ id, primary: meta.primary }))
+        : [{ id: site.environment ?? 'main', primary: true }],
+      maximumFileSize: info?.body.data.attributes.extras?.maximum_single_upload_bytes ?? null,
+    },
+    isAllowed: (environment) => !me || mayUpload(me.body, environment),
+  };
+}
+
+/** An answer, or null where this token may not ask: it may be allowed to upload all the same. */
+async function unlessForbidden<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    if (thrown instanceof NotFoundFault) return null;
+    if (thrown instanceof UploadFault && thrown.code === 'token-cannot-upload') return null;
+    throw thrown;
+  }
+}
