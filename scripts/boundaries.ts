@@ -16,7 +16,12 @@ export interface Area {
   readonly node: boolean;
 }
 
-const ENGINE_CONTRACT = ['shared/', 'main/engine/ports.ts', 'main/engine/errors.ts'];
+const ENGINE_CONTRACT = [
+  'shared/',
+  'main/engine/ports.ts',
+  'main/engine/errors.ts',
+  'main/engine/clock.ts',
+];
 const COMPOSED = [
   ...ENGINE_CONTRACT,
   'main/engine/',
@@ -32,6 +37,7 @@ export const AREAS: readonly Area[] = [
   { path: 'shared/', areas: [], packages: ['zod'], node: false },
   { path: 'main/engine/ports.ts', areas: ['shared/'], packages: [], node: false },
   { path: 'main/engine/errors.ts', areas: ['shared/'], packages: [], node: false },
+  { path: 'main/engine/clock.ts', areas: ['main/engine/ports.ts'], packages: [], node: true },
   {
     path: 'main/engine/upload-engine.ts',
     areas: [...ENGINE_CONTRACT, 'main/engine/'],
