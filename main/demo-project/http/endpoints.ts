@@ -37,6 +37,7 @@ export const ENDPOINTS = {
   'storage.get': `GET /${PROJECT_ID}/:name`,
 
   'media.home': 'GET /',
+  'media.icon': 'GET /media/icon.svg',
   'media.list': 'GET /media',
   'media.asset': 'GET /media/assets/:id',
   'media.environment-list': 'GET /environments/:environment/media',

@@ -46,7 +46,8 @@ export function formatOf(path: string): string | null {
   return /\.([^.]+)$/.exec(filenameOf(path))?.[1] ?? null;
 }
 
-const slug = (text: string): string =>
+/** Text as it stands in URLs: letters and digits in lower case and without accents, hyphens between them. */
+export const slug = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { bulkHandlers } from './cma/bulk-operations.ts';
+import { environmentHandlers } from './cma/environments.ts';
+import { createGate } from './cma/gate.ts';
+import { jobResultHandlers } from './cma/job-results.ts';
+import { createRateLimit, type RateLimitOptions } from './cma/rate-limit.ts';
+import { siteHandlers } from './cma/site.ts';
+import { subscriptionLimitHandlers } from './cma/subscription-limits.ts';
+import { uploadCollectionHandlers } from './cma/upload-collections.ts';
+import { uploadRequestHandlers } from './cma/upload-requests.ts';
+import { uploadTagHandlers } from './cma/upload-tags.ts';
+import { uploadHandlers } from './cma/uploads.ts';
+import { userHandlers } from './cma/users.ts';
+import { controlHandlers } from './control/control.ts';
+import { createFaultScript, type FaultScript } from './faults/fault-script.ts';
+import { createHttpServer } from './http/server.ts';
+import { mediaPageHandlers } from './media-page/media-page.ts';
+import type { FieldMetadataShape } from './project/field-metadata.ts';
+import { openProject } from './project/project.ts';
+import { countRequest, createCounters, type DemoProjectStats } from './stats.ts';
+import { createPacer } from './storage/pacer.ts';
+import { storageHandlers } from './storage/storage.ts';
+
+export type { FaultRule } from './faults/fault.ts';
+export type { FaultScript, ScriptedFault } from './faults/fault-script.ts';
+export { DatabaseLocked as DemoProjectInUse } from './project/database.ts';
+export type { DemoProjectStats } from './stats.ts';
+
+export interface DemoProjectOptions {
+  /** Where everything lies: a database and the objects. It is created, and outlives the process. */
+  readonly dataDir: string;
+  /** 0: any free one, which is also the default. */
+  readonly port?: number;
+  /** 60 requests in 3 seconds unless told otherwise, as in production; null: none. */
+  readonly rateLimit?: RateLimitOptions | null;
+  /** ms until a job is done; 300 unless told otherwise. */
+  readonly jobDelay?: number;
+  /** bytes a second that storage reads, over all transfers; null, the default: as fast as it can */
+  readonly storageRate?: number | null;
+  /** bytes; 1,000,000,000 unless told otherwise, as in production. */
+  readonly maximumFileSize?: number;
+  /** bytes over all assets; null, the default: no limit */
+  readonly storageQuota?: number | null;
+  /** How the project tells and takes `default_field_metadata`; `locale-keyed` unless told otherwise. */
+  readonly fieldMetadataShape?: FieldMetadataShape;
+  /** Whether another process may script faults and read counters over HTTP; false unless told otherwise. */
+  readonly control?: boolean;
+}
+
+export interface DemoProject {
+  /** Where its Content Management API is: http://127.0.0.1:<port> */
+  readonly url: string;
+  /** Full access; the same for as long as the folder is there. */
+  readonly token: string;
+  /** A good token, but its role may only read. */
+  readonly readOnlyToken: string;
+  /** The page where a person sees what arrived. */
+  readonly mediaUrl: string;
+  readonly faults: FaultScript;
+  readonly stats: DemoProjectStats;
+  /** Breaks every connection and closes the database. */
+  close(): Promise<void>;
+}
+
+const HOST = '127.0.0.1';
+
+/**
+ * Starts an embedded stand-in for a DatoCMS project, on this computer's own network only: for
+ * trying the app without an account, for tests and for benchmarks.
+ *
+ * @throws DemoProjectInUse when another one has the folder open
+ * @throws Error EADDRINUSE when the port is taken
+ */
+export async function startDemoProject(options: DemoProjectOptions): Promise<DemoProject> {
+  const { rateLimit = { requests: 60, seconds: 3 }, control = false } = options;
+  const project = openProject({
+    dataDir: options.dataDir,
+    jobDelay: options.jobDelay ?? 300,
+    maximumFileSize: options.maximumFileSize ?? 1_000_000_000,
+    storageQuota: options.storageQuota ?? null,
+    fieldMetadataShape: options.fieldMetadataShape ?? 'locale-keyed',
+    now: Date.now,
+  });
+  const counters = createCounters();
+  const faults = createFaultScript();
+  const monotonic = () => performance.now();
+  let url = '';
+
+  const gate = createGate({
+    project,
+    rateLimit: rateLimit && createRateLimit(rateLimit, monotonic),
+    onRateLimited: () => {
+      counters.rateLimited += 1;
+    },
+    origin: () => url,
+  });
+  const server = createHttpServer({
+    faults,
+    onRequest: (endpoint) => countRequest(counters, endpoint),
+    handlers: {
+      ...uploadRequestHandlers(gate),
+      ...uploadHandlers(gate),
+      ...bulkHandlers(gate),
+      ...jobResultHandlers(gate),
+      ...uploadCollectionHandlers(gate),
+      ...uploadTagHandlers(gate),
+      ...siteHandlers(gate),
+      ...userHandlers(gate),
+      ...environmentHandlers(gate),
+      ...subscriptionLimitHandlers(gate),
+      ...storageHandlers({
+        project,
+        pacer: createPacer(options.storageRate ?? null, monotonic),
+        onBytes: (bytes) => {
+          counters.storageBytes += bytes;
+        },
+      }),
+      ...mediaPageHandlers(project),
+      ...controlHandlers({ project, faults, stats: counters, isEnabled: control }),
+    },
+  });
+
+  try {
+    server.listen(options.port ?? 0, HOST);
+    await once(server, 'listening');
+  } catch (thrown) {
+    project.close();
+    throw thrown;
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
+  url = `http://${HOST}:${address.port}`;
+
+  const [full, readOnly] = project.accesses;
+  return {
+    url,
+    token: full.token,
+    readOnlyToken: readOnly.token,
+    mediaUrl: `${url}/media`,
+    faults,
+    stats: counters,
+    async close() {
+      faults.clear();
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+      project.close();
+    },
+  };
+}
