@@ -40,7 +40,7 @@ export function ChooseEnvironment(props: ChooseEnvironmentProps) {
         className="flex flex-col gap-1"
       >
         <Label className={FIELD_LABEL}>Environment</Label>
-        <div className="max-h-55 divide-y divide-line overflow-y-auto rounded-lg border border-edge bg-raised">
+        <div className="max-h-55 divide-y divide-line overflow-x-hidden overflow-y-auto rounded-lg border border-edge bg-raised">
           {environments.map((each) => (
             <EnvironmentChoice key={each.id} environment={each} />
           ))}
@@ -67,7 +67,7 @@ function EnvironmentChoice({ environment: { id, primary } }: { environment: Envi
   return (
     <Radio
       value={id}
-      className="group focus-ring-inside flex min-h-9 items-center gap-2.5 rounded-lg px-3 data-disabled:opacity-60 data-hovered:bg-hover"
+      className="group focus-ring-inside flex min-h-9 items-center gap-2.5 px-3 data-disabled:opacity-60 data-hovered:bg-hover"
     >
       <span className="flex size-4 shrink-0 items-center justify-center rounded-full border border-edge bg-window group-data-selected:border-accent group-data-selected:bg-accent forced-colors:group-data-selected:bg-[Highlight]">
         <span className="size-1.5 rounded-full group-data-selected:bg-on-accent" />

@@ -6,7 +6,7 @@ export function OpeningProject({ name }: { name: string }) {
   return (
     <Stage>
       <div className="mx-auto flex w-60 flex-col gap-3 text-center" role="status">
-        <p className="text-muted wrap-anywhere">Connecting to {name}…</p>
+        <h1 className="text-muted wrap-anywhere">Connecting to {name}…</h1>
         <ProgressBar label={`Connecting to ${name}`} share={null} />
       </div>
     </Stage>

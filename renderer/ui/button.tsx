@@ -19,14 +19,16 @@ const LOOKS = {
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   look?: keyof typeof LOOKS;
   icon?: LucideIcon;
+  /** Shows only its icon where the window is narrow; its name stays. */
+  narrows?: boolean;
   children: string;
 }
 
-export function Button({ look = 'plain', icon, children, ...props }: ButtonProps) {
+export function Button({ look = 'plain', icon, narrows = false, children, ...props }: ButtonProps) {
   return (
     <AriaButton {...props} className={`${BASE} ${LOOKS[look]}`}>
       {icon && <Icon of={icon} />}
-      {children}
+      {narrows ? <span className="max-[34rem]:sr-only">{children}</span> : children}
     </AriaButton>
   );
 }

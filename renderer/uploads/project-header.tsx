@@ -27,7 +27,7 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
       )}
       <div className="ml-auto flex items-center gap-0.5">
         {mediaAreaUrl !== null && (
-          <Button look="quiet" icon={ExternalLink} onPress={openMediaArea}>
+          <Button look="quiet" icon={ExternalLink} narrows onPress={openMediaArea}>
             Open media area
           </Button>
         )}

@@ -60,9 +60,10 @@ function BulkActions() {
       .snapshot.uploads.filter(({ state }: UploadView) => groups.includes(groupOf(state.phase)))
       .map(({ id }) => id);
 
+  const left = files.waiting + files.active;
   return (
     <div className="-mr-2 ml-auto flex flex-wrap gap-0.5">
-      {files.done > 0 && (
+      {left === 0 && files.done > 0 && (
         <Button look="quiet" onPress={() => copyUrls('all')}>
           Copy all URLs
         </Button>
@@ -77,7 +78,7 @@ function BulkActions() {
           Clear finished
         </Button>
       )}
-      {files.waiting + files.active > 0 && (
+      {left > 0 && (
         <Button look="quiet" onPress={() => cancel(idsIn('waiting', 'active'))}>
           Cancel all
         </Button>

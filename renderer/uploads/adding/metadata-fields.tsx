@@ -12,7 +12,7 @@ interface MetadataFieldsProps {
 /** What goes onto every file that is added next: one field for each part of `Metadata`, in a grid that takes more. */
 export function MetadataFields({ draft, onChange }: MetadataFieldsProps) {
   return (
-    <div className="grid min-w-0 flex-1 grid-cols-[repeat(auto-fit,minmax(min(13rem,100%),1fr))] gap-3">
+    <div className="grid min-w-[min(20rem,100%)] flex-1 grid-cols-[repeat(auto-fit,minmax(min(9.5rem,100%),1fr))] gap-3">
       <TagField draft={draft} onChange={onChange} />
       <TextField
         value={draft.copyright}

@@ -38,6 +38,7 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
         style={{ left: menu.x, top: menu.y }}
       />
       <Popover
+        aria-label="Actions"
         isOpen
         onOpenChange={(isOpen) => {
           if (!isOpen) onClose();
@@ -47,7 +48,7 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
         offset={2}
         className={POPOVER}
       >
-        <Menu aria-label="Actions" autoFocus="first" onClose={onClose}>
+        <Menu aria-label="Actions" autoFocus onClose={onClose}>
           {open.length > 0 && (
             <MenuItem icon={ExternalLink} onAction={() => open.forEach(commands.openAsset)}>
               {openLabel}

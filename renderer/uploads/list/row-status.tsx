@@ -10,7 +10,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 export function RowStatus({ upload: { state, rate } }: { upload: UploadView }) {
   const words = describeProgress(state, rate);
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-0.5 @2xl:gap-1">
       <div
         className={`flex min-w-0 items-center gap-1.5 text-sm tabular-nums ${state.phase === 'failed' ? 'text-danger' : 'text-muted'}`}
         title={state.phase === 'failed' ? describeError(state.error) : undefined}
@@ -24,10 +24,7 @@ export function RowStatus({ upload: { state, rate } }: { upload: UploadView }) {
         <span className="truncate">{words}</span>
       </div>
       {groupOf(state.phase) === 'active' && (
-        <ProgressBar
-          label="Progress"
-          share={state.phase === 'sending' ? progressOf(state) : null}
-        />
+        <ProgressBar label="Progress" share={progressOf(state)} />
       )}
     </div>
   );

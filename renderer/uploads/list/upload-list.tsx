@@ -1,5 +1,5 @@
 import type { Key, Selection } from '@react-types/shared';
-import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useState } from 'react';
 import { mergeProps } from 'react-aria/mergeProps';
 import { useGridList } from 'react-aria/useGridList';
 import { useListState } from 'react-stately/useListState';
@@ -30,14 +30,19 @@ interface UploadListProps {
  * removes, the context menu key has the rest.
  */
 export function UploadList({ entries, selection, onSelect, openLabel }: UploadListProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+  // as state, so that the rows are drawn once there is something that scrolls them
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const scroller = useMemo(() => ({ current: element }), [element]);
   const { store } = usePage();
   const { cancel, remove, openAsset } = useCommands();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [cancelling, setCancelling] = useState<readonly UploadId[]>([]);
 
   const collection = useMemo(() => new EntryCollection(entries), [entries]);
-  const layout = useMemo(() => new RowLayout(collection, ROW_HEIGHT, scroller), [collection]);
+  const layout = useMemo(
+    () => new RowLayout(collection, ROW_HEIGHT, scroller),
+    [collection, scroller],
+  );
   const state = useListState<ListEntry>({
     collection,
     layoutDelegate: layout,
@@ -101,16 +106,18 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
     <>
       <div
         {...mergeProps(gridProps, { onKeyDownCapture: press, onContextMenu: openContextMenu })}
-        ref={scroller}
+        ref={setElement}
         className="@container min-h-0 flex-1 overflow-y-auto outline-none"
       >
-        <VirtualRows
-          collection={collection}
-          state={state}
-          scroller={scroller}
-          openLabel={openLabel}
-          onMenu={openRowMenu}
-        />
+        {element && (
+          <VirtualRows
+            collection={collection}
+            state={state}
+            scroller={element}
+            openLabel={openLabel}
+            onMenu={openRowMenu}
+          />
+        )}
       </div>
       {menu && <RowMenu menu={menu} openLabel={openLabel} onClose={() => setMenu(null)} />}
       <ConfirmDialog

@@ -1,6 +1,6 @@
 import type { Node } from '@react-types/shared';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type RefObject, useCallback, useRef } from 'react';
+import { memo, useCallback, useRef } from 'react';
 import { mergeProps } from 'react-aria/mergeProps';
 import { useFocusRing } from 'react-aria/useFocusRing';
 import { useGridListItem } from 'react-aria/useGridList';
@@ -17,7 +17,7 @@ const OVERSCAN = 8;
 interface VirtualRowsProps {
   collection: EntryCollection;
   state: ListState<ListEntry>;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLElement;
   openLabel: string;
   onMenu: (id: UploadId, anchor: Element) => void;
 }
@@ -36,7 +36,7 @@ export function VirtualRows({ collection, state, scroller, openLabel, onMenu }: 
   );
   const virtualizer = useVirtualizer({
     count: collection.size,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => String(collection.at(index)?.key ?? index),
     overscan: OVERSCAN,
