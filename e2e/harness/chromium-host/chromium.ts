@@ -60,6 +60,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   if (executablePath === null) {
     throw new Error('No Chromium, Chrome or Edge found; DROPCHUTE_CHROMIUM can name one');
   }
+  const isRoot = process.getuid?.() === 0;
   removeLeftProfiles();
   const profile = mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
   const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
@@ -68,7 +69,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     executablePath,
     headless: false,
     // Chromium's own sandbox refuses to run for root
-    chromiumSandbox: process.getuid?.() !== 0,
+    chromiumSandbox: !isRoot,
     viewport: null,
     colorScheme: null,
     acceptDownloads: false,
@@ -85,6 +86,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       '--disable-sync',
       '--disable-quic',
       '--no-first-run',
+      // for root there is no sandbox, and a bar about that above the app helps nobody
+      ...(isRoot ? ['--test-type'] : []),
       ...(options.debuggable ? ['--remote-debugging-port=0'] : []),
       ...options.switches.map((name) => `--${name}`),
     ],
