@@ -10,7 +10,7 @@ export interface Area {
   /** Other areas, by their `path`. */
   readonly areas: readonly string[];
   readonly packages: readonly string[];
-  /** Packages of which only the types may be used: they do not ship. */
+  /** Areas and packages of which only the types may be used. */
   readonly types?: readonly string[];
   /** Whether Node's own modules may be used. */
   readonly node: boolean;
@@ -72,18 +72,19 @@ export const AREAS: readonly Area[] = [
     path: 'main/desktop/',
     areas: [...ENGINE_CONTRACT, 'main/engine/upload-engine.ts'],
     packages: ['electron', 'electron-store', 'mime-types', 'zod'],
+    types: ['main/datocms/'],
     node: true,
   },
   {
     path: 'main/cli/',
     areas: [...COMPOSED, 'package.json'],
-    packages: ['zod'],
+    packages: ['@commander-js/extra-typings', 'string-width', 'zod'],
     node: true,
   },
   {
     path: 'main/index.ts',
     areas: [...COMPOSED, 'main/desktop/', 'main/cli/'],
-    packages: [],
+    packages: ['electron'],
     node: true,
   },
   { path: 'preload/', areas: ['shared/'], packages: ['electron'], node: false },
@@ -99,6 +100,7 @@ export const AREAS: readonly Area[] = [
       '@tanstack/react-virtual',
       'lucide-react',
     ],
+    types: ['@react-types/shared'],
     node: false,
   },
   { path: 'package.json', areas: [], packages: [], node: false },
@@ -187,19 +189,25 @@ function objection(path: string, { specifier, typeOnly }: Import): string | null
   const area = areaOf(path);
   if (!area) return `${path} belongs to no area: give it one in scripts/boundaries.ts`;
   if (specifier === null) return 'an import whose module is computed cannot be checked';
-  if (specifier.startsWith('.')) return objectionToFile(path, area, specifier);
+  if (specifier.startsWith('.')) return objectionToFile(path, area, specifier, typeOnly);
   if (specifier.startsWith('node:')) {
     return area.node || isTest(path) ? null : `${area.path} may not use Node (${specifier})`;
   }
   return objectionToPackage(path, area, packageOf(specifier), typeOnly);
 }
 
-function objectionToFile(path: string, area: Area, specifier: string): string | null {
+function objectionToFile(
+  path: string,
+  area: Area,
+  specifier: string,
+  typeOnly: boolean,
+): string | null {
   const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''));
   const targetArea = areaOf(target);
   if (!targetArea) return `${target} belongs to no area that may be imported`;
   if (isTest(target)) return `${target} is a test`;
   if (targetArea === area || area.areas.includes(targetArea.path)) return null;
+  if (area.types?.includes(targetArea.path)) return typeOnly ? null : onlyTypes(area, target);
   if (isTest(path) && path.startsWith('main/') && IN_TESTS.areasInMain.includes(targetArea.path)) {
     return null;
   }
@@ -215,8 +223,11 @@ function objectionToPackage(
   if (area.packages.includes(name)) return null;
   if (isTest(path) && IN_TESTS.packages.some((allowed) => allowed === name)) return null;
   if (!area.types?.includes(name)) return `${area.path} may not import the package ${name}`;
-  return typeOnly ? null : `${area.path} may import only types from ${name}: it does not ship`;
+  return typeOnly ? null : onlyTypes(area, name);
 }
+
+const onlyTypes = (area: Area, name: string): string =>
+  `${area.path} may import only types from ${name}`;
 
 /** The package a specifier belongs to: `undici/types/x` is undici, `@a/b/c` is @a/b. */
 const packageOf = (specifier: string): string =>

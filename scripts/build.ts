@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { glob, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { glob, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { licensesMarkdown } from './licenses.ts';
 import { projectRoot as root } from './root.ts';
@@ -31,7 +31,8 @@ export async function ensureBuilt({ force = false } = {}): Promise<'fresh' | 'bu
   const digest = await digestOfSources();
   if (!force && digest === (await digestOfBuild())) return 'fresh';
   await removeAbandoned();
-  const staging = await mkdtemp(join(root, STAGING));
+  const staging = join(root, `${STAGING}${randomUUID()}`);
+  await mkdir(staging);
   try {
     await buildInto(staging);
     await writeFile(join(staging, DIGEST), digest);
@@ -70,7 +71,12 @@ async function buildInto(folder: string): Promise<void> {
     await build({
       configFile: join(root, area, 'vite.config.ts'),
       logLevel: 'warn',
-      build: { outDir: join(folder, area), license: { fileName: 'licenses.json' } },
+      build: {
+        outDir: join(folder, area),
+        license: { fileName: 'licenses.json' },
+        // bundles are read from the disk: their size in one piece matters to nobody
+        chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
+      },
     });
     const file = join(folder, area, 'licenses.json');
     licenses.push(await readFile(file, 'utf8'));

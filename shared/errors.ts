@@ -25,6 +25,7 @@ export const errorCodeSchema = z.enum([
   'environment-read-only',
   'project-unavailable',
   'not-connected',
+  'demo-project-in-use',
   'file-too-large',
   'storage-quota-reached',
   'plan-limit-reached',
@@ -204,6 +205,13 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'No project is connected',
         advice: 'Connect a project, or try the demo project, then retry.',
         action: 'check-token',
+        retry: 'by-hand',
+      };
+    case 'demo-project-in-use':
+      return {
+        what: 'The demo project is open already',
+        advice: 'Another Dropchute has it open. Close that one, then retry.',
+        action: 'retry',
         retry: 'by-hand',
       };
     case 'file-too-large':

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import manifest from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json';
 import { readCommandLine } from './command-line.ts';
 
-const read = (...argv: string[]) => readCommandLine(argv, 100);
+const read = (...argv: string[]) => readCommandLine(argv, 'dropchute', 100);
 
 /** The text of a command line that was refused. */
 function mistake(...argv: string[]): string {
@@ -104,7 +104,7 @@ describe('demo', () => {
 
 describe('dropchute itself', () => {
   it('prints its version', () => {
-    expect(read('--version')).toEqual({ kind: 'answer', text: `${manifest.version}\n` });
+    expect(read('--version')).toEqual({ kind: 'answer', text: `${version}\n` });
   });
 
   it.each([

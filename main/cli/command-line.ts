@@ -1,5 +1,5 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
-import manifest from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json';
 import type { Metadata } from '../../shared/upload.ts';
 import {
   readConcurrency,
@@ -46,22 +46,24 @@ export type Request =
   /** It cannot be understood; the text says why and what to do. */
   | { readonly kind: 'mistake'; readonly text: string };
 
-/** How people call Dropchute from its folder; an installed one says it more shortly. */
-export const INVOCATION = 'npm run --silent dropchute --';
-
 const DATA_DIR = ['--data-dir <dir>', 'where Dropchute keeps its data'] as const;
 
 /**
  * Reads a command line. Nothing is run and nothing is printed.
  *
  * @param argv what follows the program's name
+ * @param invocation how the program is called, for examples
  * @param columns how wide help may be
  */
-export function readCommandLine(argv: readonly string[], columns: number): Request {
+export function readCommandLine(
+  argv: readonly string[],
+  invocation: string,
+  columns: number,
+): Request {
   let request: Request | undefined;
   let out = '';
   let err = '';
-  const program = buildProgram((understood) => {
+  const program = buildProgram(invocation, (understood) => {
     request = understood;
   });
   for (const command of [program, ...program.commands]) {
@@ -87,13 +89,13 @@ export function readCommandLine(argv: readonly string[], columns: number): Reque
   return request;
 }
 
-function buildProgram(understood: (request: Request) => void) {
+function buildProgram(invocation: string, understood: (request: Request) => void) {
   const program = new Command('dropchute')
     .description("Gets files into a DatoCMS project's media area.")
-    .version(manifest.version, '--version', 'print the version')
+    .version(version, '--version', 'print the version')
     .helpOption('--help', 'print this help')
     .helpCommand(false)
-    .showHelpAfterError(`Run ${INVOCATION} --help to see what there is.`);
+    .showHelpAfterError(`Run ${invocation} --help to see what there is.`);
 
   program
     .command('upload')
@@ -111,8 +113,8 @@ function buildProgram(understood: (request: Request) => void) {
     .option(...DATA_DIR)
     .option('--json', 'print one JSON event a line, for programs', false)
     .helpOption('--help', 'print this help')
-    .showHelpAfterError(`Run ${INVOCATION} upload --help to see the options.`)
-    .addHelpText('after', UPLOAD_NOTES)
+    .showHelpAfterError(`Run ${invocation} upload --help to see the options.`)
+    .addHelpText('after', uploadNotes(invocation))
     .action((paths, options, command) => {
       if (options.demo && options.apiUrl !== undefined) {
         command.error(
@@ -137,29 +139,29 @@ function buildProgram(understood: (request: Request) => void) {
     .option('--storage-rate <bytes/s>', 'how fast its storage accepts bytes', readRate)
     .option('--json', 'print where it listens as JSON, for programs', false)
     .helpOption('--help', 'print this help')
-    .showHelpAfterError(`Run ${INVOCATION} demo --help to see the options.`)
-    .addHelpText('after', DEMO_NOTES)
+    .showHelpAfterError(`Run ${invocation} demo --help to see the options.`)
+    .addHelpText('after', demoNotes(invocation))
     .action((options) => understood({ kind: 'demo', options }));
 
   return program;
 }
 
-const UPLOAD_NOTES = `
+const uploadNotes = (invocation: string): string => `
 The project's API token comes from the environment variable DATOCMS_API_TOKEN. It is
 not an option, because other people on a computer can see the options of a running
 program, and shells keep them in their history.
 
 Examples:
-  ${INVOCATION} upload ./photos --demo
-  DATOCMS_API_TOKEN=… ${INVOCATION} upload ./photos logo.png --tag spring --tag press
-  DATOCMS_API_TOKEN=… ${INVOCATION} upload ./photos --environment staging --json
+  ${invocation} upload ./photos --demo
+  DATOCMS_API_TOKEN=… ${invocation} upload ./photos logo.png --tag spring --tag press
+  DATOCMS_API_TOKEN=… ${invocation} upload ./photos --environment staging --json
 
 It ends with 0 when every file was uploaded or skipped, 1 when any failed, 2 when it was
 called wrongly, and 130 when it was interrupted.`;
 
-const DEMO_NOTES = `
+const demoNotes = (invocation: string): string => `
 It prints one line with url, token and mediaUrl: open mediaUrl in a browser. Ctrl-C stops it.
 
 Examples:
-  ${INVOCATION} demo
-  ${INVOCATION} demo --port 4000 --storage-rate 1000000`;
+  ${invocation} demo
+  ${invocation} demo --port 4000 --storage-rate 1000000`;

@@ -11,6 +11,8 @@ export interface Output extends Writable {
 
 /** What a command needs of the process it runs in. */
 export interface CommandIo {
+  /** How people call the program in this place, for examples and hints. */
+  readonly invocation: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly home: string;

@@ -3,9 +3,10 @@ import type { CommandIo } from './io.ts';
 
 const INTERRUPTS = ['SIGINT', 'SIGTERM'] as const;
 
-/** This very process, as a command sees it. */
-export function processIo(): CommandIo {
+/** This very process, as a command sees it. @param invocation how people call it */
+export function processIo(invocation: string): CommandIo {
   return {
+    invocation,
     env: process.env,
     platform: process.platform,
     home: homedir(),

@@ -1,0 +1,34 @@
+import { describeError } from '../../shared/errors.ts';
+import { toUploadError } from '../engine/errors.ts';
+import type { DemoOptions } from './command-line.ts';
+import { startDemo } from './demo.ts';
+import type { Interruption } from './interruption.ts';
+import type { CommandIo } from './io.ts';
+import { EXIT_DONE, EXIT_FAILED } from './summary.ts';
+import { jsonLine, visible } from './visible.ts';
+
+/** Runs the demo project until it is told to stop, which is how it is meant to end. */
+export async function runDemo(
+  { json, ...options }: DemoOptions,
+  io: CommandIo,
+  { wished }: Interruption,
+): Promise<number> {
+  try {
+    const demo = await startDemo(options, io);
+    const { url, token, mediaUrl } = demo;
+    io.stdout.write(
+      json
+        ? `${jsonLine({ url, token, mediaUrl })}\n`
+        : `url ${url}  token ${token}  mediaUrl ${mediaUrl}\n`,
+    );
+    if (io.stderr.isTTY) {
+      io.stderr.write('Open mediaUrl in a browser to see what arrived. Ctrl-C stops it.\n');
+    }
+    await wished;
+    await demo.close();
+    return EXIT_DONE;
+  } catch (thrown) {
+    io.stderr.write(`dropchute: ${visible(describeError(toUploadError(thrown)))}\n`);
+    return EXIT_FAILED;
+  }
+}

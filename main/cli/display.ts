@@ -1,0 +1,58 @@
+import type { CommandIo } from './io.ts';
+import { LiveRegion } from './live-region.ts';
+
+/** Where lines for people go. */
+export interface Display {
+  /** Writes lines that stay. */
+  print(lines: readonly string[]): void;
+  /** Ends what moves. Printing goes on. */
+  close(): void;
+}
+
+/** ms between two frames */
+const FRAME = 100;
+
+/** A log: lines follow each other. */
+export function createLogDisplay({ stdout }: Pick<CommandIo, 'stdout'>): Display {
+  return {
+    print(lines) {
+      for (const line of lines) stdout.write(`${line}\n`);
+    },
+    close() {},
+  };
+}
+
+/**
+ * A terminal whose last lines move.
+ *
+ * @param frame the lines to show now; asked at an even pace, however often things change
+ */
+export function createLiveDisplay(
+  io: Pick<CommandIo, 'stdout' | 'onExit'>,
+  frame: () => readonly string[],
+): Display {
+  const region = new LiveRegion(io);
+  const log = createLogDisplay(io);
+  let pending: string[] = [];
+  let closed = false;
+  const draw = (): void => {
+    region.draw(frame(), pending);
+    pending = [];
+  };
+  const timer = setInterval(draw, FRAME);
+  io.stdout.on('resize', draw);
+  draw();
+  return {
+    print(lines) {
+      if (closed) log.print(lines);
+      else pending.push(...lines);
+    },
+    close() {
+      if (closed) return;
+      closed = true;
+      clearInterval(timer);
+      io.stdout.off('resize', draw);
+      region.close(pending);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { readCommandLine } from './command-line.ts';
+import { runDemo } from './demo-command.ts';
+import { listenForInterrupts } from './interruption.ts';
+import type { CommandIo } from './io.ts';
+import { EXIT_DONE, EXIT_WRONG_USAGE } from './summary.ts';
+import { runUpload } from './upload-command.ts';
+import { visible } from './visible.ts';
+
+export type { CommandIo } from './io.ts';
+export { processIo } from './process-io.ts';
+
+const COLUMNS = 80;
+
+/**
+ * Runs a command line.
+ *
+ * @param argv what follows the program's name
+ * @returns what the process should end with: 0 done, 1 something failed, 2 wrong usage, 130 interrupted
+ */
+export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
+  using interruption = listenForInterrupts(io);
+  const request = readCommandLine(argv, io.invocation, io.stdout.columns ?? COLUMNS);
+  switch (request.kind) {
+    case 'upload':
+      return await runUpload(request.options, io, interruption);
+    case 'demo':
+      return await runDemo(request.options, io, interruption);
+    case 'answer':
+      io.stdout.write(request.text);
+      return EXIT_DONE;
+    case 'mistake':
+      // it repeats what was typed, or what a shell made of it
+      io.stderr.write(request.text.split('\n').map(visible).join('\n'));
+      return EXIT_WRONG_USAGE;
+    default:
+      return assertNever(request, 'request');
+  }
+}

@@ -1,0 +1,100 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import { describeError, type UploadError } from '../../shared/errors.ts';
+import type { UploadId, UploadView } from '../../shared/upload.ts';
+import { describeState } from '../../shared/wording.ts';
+import type { Output } from './io.ts';
+import type { Reporter } from './reporter.ts';
+import { NOTHING } from './summary.ts';
+import { jsonLine } from './visible.ts';
+
+/** ms between two progress events of one file, at least */
+const PROGRESS_EVERY = 100;
+
+/**
+ * Writes one JSON object a line for each thing that happens; docs/CLI.md lists them.
+ *
+ * @param now ms, monotonic
+ */
+export function createJsonReporter(stdout: Output, now = () => performance.now()): Reporter {
+  const lastProgress = new Map<UploadId, number>();
+  const write = (event: object): void => {
+    stdout.write(`${jsonLine(event)}\n`);
+  };
+
+  /** Whether a reader can be told of progress: not more often than agreed, nor faster than it reads. */
+  const mayTellProgress = (id: UploadId): boolean => {
+    const time = now();
+    if (time - (lastProgress.get(id) ?? Number.NEGATIVE_INFINITY) < PROGRESS_EVERY) return false;
+    if (stdout.writableNeedDrain) return false;
+    lastProgress.set(id, time);
+    return true;
+  };
+
+  const changed = (upload: UploadView, path: string): void => {
+    const event = eventOf(upload, path);
+    if (event === null) return;
+    if (event.event !== 'progress') lastProgress.delete(upload.id);
+    else if (!mayTellProgress(upload.id)) return;
+    write(event);
+  };
+
+  return {
+    opened(_, engine) {
+      engine.subscribe((event) => {
+        if (event.kind !== 'changed') return;
+        changed(event.upload, engine.origin(event.upload.id)?.path ?? event.upload.name);
+      });
+    },
+    added({ rejected }) {
+      for (const { path, error } of rejected) write({ event: 'failed', path, ...fault(error) });
+    },
+    stopping() {},
+    refused(error) {
+      write({ event: 'failed', ...fault(error) });
+      write({ event: 'summary', ...NOTHING });
+    },
+    finished: (summary) => write({ event: 'summary', ...summary }),
+    close() {},
+  };
+}
+
+const fault = (error: UploadError) => ({ code: error.code, message: describeError(error) });
+
+/** What is told of an upload in this state; null for moves that matter to nobody outside. */
+function eventOf({ size, state, rate }: UploadView, path: string) {
+  switch (state.phase) {
+    case 'queued':
+      return { event: 'queued', path, size } as const;
+    case 'sending':
+      return { event: 'progress', path, size, sent: state.sent, ...rate } as const;
+    case 'done': {
+      const { id: assetId, url, adminUrl } = state.asset;
+      return { event: 'done', path, size, assetId, url, adminUrl } as const;
+    }
+    case 'skipped': {
+      const { why: code, asset } = state;
+      const found = asset && { assetId: asset.id, url: asset.url };
+      return {
+        event: 'skipped',
+        path,
+        size,
+        code,
+        message: describeState(state),
+        ...found,
+      } as const;
+    }
+    case 'failed':
+      return { event: 'failed', path, size, ...fault(state.error) } as const;
+    case 'cancelled':
+      return { event: 'cancelled', path, size } as const;
+    case 'checking':
+    case 'requesting':
+    case 'creating':
+    case 'confirming':
+    case 'waiting':
+    case 'paused':
+      return null;
+    default:
+      return assertNever(state, 'upload state');
+  }
+}

@@ -1,0 +1,67 @@
+import { describeError } from '../../shared/errors.ts';
+import type { UploadId, UploadView } from '../../shared/upload.ts';
+import { groupOf } from '../../shared/upload-state.ts';
+import type { UploadEngine } from '../engine/upload-engine.ts';
+import { renderBars } from './bars.ts';
+import { createLiveDisplay, createLogDisplay } from './display.ts';
+import type { CommandIo } from './io.ts';
+import { rejectedLines, settledLines, summaryLines } from './lines.ts';
+import { paintFor } from './paint.ts';
+import type { Reporter } from './reporter.ts';
+import { visible } from './visible.ts';
+
+/** What a terminal that does not tell its size is taken to have. */
+const COLUMNS = 80;
+const ROWS = 24;
+
+/** Tells a person: with bars that move where there is a terminal, as plain lines elsewhere. */
+export function createTextReporter(io: CommandIo): Reporter {
+  const { stdout, stderr, env } = io;
+  const paint = paintFor(stdout, io);
+  const active = new Map<UploadId, UploadView>();
+  let engine: UploadEngine | undefined;
+  const frame = (): string[] => {
+    if (!engine) return ['  Connecting'];
+    const { columns = COLUMNS, rows = ROWS } = stdout;
+    return renderBars(
+      { active: [...active.values()], ...engine.summary() },
+      { columns, rows, paint },
+    );
+  };
+  const moves = stdout.isTTY && env.TERM !== 'dumb';
+  const display = moves ? createLiveDisplay(io, frame) : createLogDisplay(io);
+
+  const changed = (upload: UploadView): void => {
+    if (isUnderWay(upload)) active.set(upload.id, upload);
+    else active.delete(upload.id);
+    display.print(settledLines(upload, paint));
+  };
+
+  return {
+    opened({ details, environment }, opened) {
+      engine = opened;
+      engine.subscribe((event) => {
+        if (event.kind === 'changed') changed(event.upload);
+      });
+      display.print([
+        `Uploading to ${visible(details.name)}, environment ${visible(environment.id)}`,
+      ]);
+    },
+    added: (outcome) => display.print(rejectedLines(outcome, paint)),
+    stopping: () => display.print(['Stopping; once more ends at once']),
+    refused(error) {
+      display.close();
+      stderr.write(`dropchute: ${visible(describeError(error))}\n`);
+    },
+    finished(summary, look) {
+      display.close();
+      display.print(['', ...summaryLines(summary)]);
+      if (summary.done > 0 && look !== null) display.print([`See what arrived: ${visible(look)}`]);
+    },
+    close: display.close,
+  };
+}
+
+/** Whether an upload has a bar: from when it takes one of the places until only the project works on it. */
+const isUnderWay = ({ state }: UploadView): boolean =>
+  groupOf(state.phase) === 'active' && state.phase !== 'confirming';
