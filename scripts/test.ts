@@ -31,8 +31,8 @@ interface Step {
 const steps: readonly Step[] = [
   {
     name: 'system packages',
-    run: async () => {
-      await ensureSystemPackages();
+    run: () => {
+      ensureSystemPackages();
       return true;
     },
   },
