@@ -36,7 +36,7 @@ export class RequestPacer {
     if (this.#burstLeft === 0) {
       const interval = SAFE_WINDOW / (this.#limit ?? Number.POSITIVE_INFINITY);
       // a turn that was missed by little, for want of an exact timer, is made up for
-      this.#nextTurn = Math.max(this.#nextTurn, now - interval) + interval;
+      this.#nextTurn = Math.max(this.#nextTurn, now - interval / 2) + interval;
     }
     this.#sent.push(now);
     if (this.#sent.length > (this.#limit ?? DEFAULT_LIMIT)) this.#sent.shift();

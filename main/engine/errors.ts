@@ -71,14 +71,14 @@ export const isPassing = (thrown: unknown): thrown is UploadFault =>
  * The fault behind an error of a connection, by its code. The error itself is not kept as the
  * cause: its message may name addresses that must not reach a log.
  *
- * @param thrown what undici rejected with; UND_ERR_… are its own codes, HPE_… its parser's, the
- *   rest are the system's and OpenSSL's
+ * @param thrown what undici rejected with; UND_ERR_… are its own codes, the rest are the system's
+ *   and OpenSSL's
  */
 export function fromNetworkError(thrown: unknown): UploadFault {
-  const code = codeOf(thrown) ?? codeOf(thrown instanceof Error ? thrown.cause : undefined) ?? '';
-  if (code.startsWith('HPE_') || /CERT|TLS|SSL|SIGNATURE/.test(code)) {
-    return new UploadFault('unexpected-answer', code);
-  }
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  const code = codeOf(thrown) ?? '';
+  if (name === 'HTTPParserError') return new UploadFault('unexpected-answer', code || name);
+  if (/CERT|TLS|SSL|SIGNATURE/.test(code)) return new UploadFault('unexpected-answer', code);
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -103,7 +103,7 @@ export function fromNetworkError(thrown: unknown): UploadFault {
     case 'ENFILE':
       return new UploadFault('too-many-open-files', code);
     case '':
-      return new UploadFault('internal', thrown instanceof Error ? thrown.name : typeof thrown);
+      return new UploadFault('internal', name);
     default:
       return new UploadFault('internal', code);
   }

@@ -137,8 +137,8 @@ export interface TransferOptions {
   readonly mediaType: string;
   readonly request: UploadRequest;
   readonly signal: AbortSignal;
-  /** Bytes that the network has accepted so far. */
-  readonly onProgress: (sent: number) => void;
+  /** Bytes that the system has accepted for the network so far. */
+  readonly onProgress: (accepted: number) => void;
 }
 
 /** What came of a transfer. */

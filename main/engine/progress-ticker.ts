@@ -1,4 +1,5 @@
 import type { TransferRate, UploadId } from '../../shared/upload.ts';
+import { DeliveryEstimate } from './delivery-estimate.ts';
 import type { Clock } from './ports.ts';
 import { RateMeter } from './progress.ts';
 
@@ -6,14 +7,27 @@ import { RateMeter } from './progress.ts';
 const TICK = 100;
 /** ms that the total's speed outlives the last transfer: between two small files there is a pause */
 const LINGER = 3_000;
+/** bytes a ms to expect of a line of which nothing is known: 1 Mbit/s */
+const MODEST_LINE = 125;
+/** How much one transfer's speed counts against what was known of the line. */
+const NEWS = 0.3;
 
 /** Tells how far one transfer is. */
 type Show = (id: UploadId, sent: number, rate: TransferRate | null) => void;
 
 interface Watched {
-  readonly size: number;
-  readonly meter: RateMeter;
+  readonly estimate: DeliveryEstimate;
   sent: number;
+}
+
+/** One transfer, as it tells the ticker of itself. */
+export interface TickedTransfer {
+  /** The system has accepted so many bytes. */
+  accepted(bytes: number): void;
+  /** All bytes have arrived. */
+  arrived(): void;
+  /** It is over, however it went. */
+  end(): void;
 }
 
 /** Looks at all running transfers at an even pace: shows each one's progress and measures the speed of all. */
@@ -22,8 +36,10 @@ export class ProgressTicker {
   readonly #show: Show;
   readonly #transfers = new Map<UploadId, Watched>();
   #total: RateMeter | null = null;
-  /** bytes moved since the total's meter began */
-  #moved = 0;
+  /** bytes that arrived since the total's meter began */
+  #arrived = 0;
+  /** bytes a ms that one transfer has come to expect */
+  #line = MODEST_LINE;
   readonly #closed = new AbortController();
 
   constructor(clock: Clock, show: Show) {
@@ -31,19 +47,22 @@ export class ProgressTicker {
     this.#show = show;
   }
 
-  /** Begins to look at a transfer; what is returned tells it how many bytes are through. */
-  begin(id: UploadId, size: number): (sent: number) => void {
-    const watched = { size, meter: new RateMeter(this.#clock.now()), sent: 0 };
+  /** Begins to look at a transfer. @param size bytes */
+  begin(id: UploadId, size: number): TickedTransfer {
+    const began = this.#clock.now();
+    const estimate = new DeliveryEstimate(size, this.#line, began);
+    const watched = { estimate, sent: 0 };
     this.#transfers.set(id, watched);
     this.#run();
-    return (sent) => {
-      this.#moved += sent - watched.sent;
-      watched.sent = sent;
+    return {
+      accepted: (bytes) => estimate.accepted(bytes),
+      arrived: () => {
+        this.#arrived += size - watched.sent;
+        const speed = size / Math.max(1, this.#clock.now() - began);
+        this.#line += NEWS * (speed - this.#line);
+      },
+      end: () => this.#transfers.delete(id),
     };
-  }
-
-  end(id: UploadId): void {
-    this.#transfers.delete(id);
   }
 
   /** The speed of all transfers together; null while there are none, or too little was seen. */
@@ -59,7 +78,7 @@ export class ProgressTicker {
     if (this.#total || this.#closed.signal.aborted) return;
     const total = new RateMeter(this.#clock.now());
     this.#total = total;
-    this.#moved = 0;
+    this.#arrived = 0;
     this.#tick(total)
       .catch((thrown) => {
         if (!this.#closed.signal.aborted) throw thrown;
@@ -74,13 +93,15 @@ export class ProgressTicker {
     for (let now = lastBusy; now - lastBusy < LINGER; now = this.#clock.now()) {
       await this.#clock.sleep(TICK, this.#closed.signal);
       if (this.#transfers.size > 0) lastBusy = now;
-      total.sample(this.#moved, this.#clock.now());
       for (const [id, transfer] of this.#transfers) this.#look(id, transfer);
+      total.sample(this.#arrived, this.#clock.now());
     }
   }
 
-  #look(id: UploadId, { size, meter, sent }: Watched): void {
-    meter.sample(sent, this.#clock.now());
-    this.#show(id, sent, meter.rate(size - sent));
+  #look(id: UploadId, transfer: Watched): void {
+    const sent = transfer.estimate.delivered(this.#clock.now());
+    this.#arrived += sent - transfer.sent;
+    transfer.sent = sent;
+    this.#show(id, sent, transfer.estimate.rate());
   }
 }

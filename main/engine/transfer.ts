@@ -93,9 +93,9 @@ async function transferFile(
 const drainTime = (accepted: number): number => Math.min(accepted, SYSTEM_BUFFER) / SLOWEST;
 
 /**
- * The source's bytes, exactly as many as its fingerprint says. Each chunk counts only when the next
- * is asked for: chunks are larger than a socket's buffer, so undici asks again only when the
- * network has taken the last one whole.
+ * The bytes as the connection takes them. Each chunk counts only when the next is asked for: chunks
+ * are larger than a socket's buffer, so undici asks again only when the system has accepted the
+ * last one whole.
  */
 async function* outgoing(
   { source, fingerprint }: TransferOptions,
@@ -103,13 +103,31 @@ async function* outgoing(
   onAccepted: (chunk: Uint8Array, sent: number) => void,
 ): AsyncGenerator<Uint8Array> {
   let sent = 0;
-  for await (const chunk of source.read(signal)) {
-    if (sent + chunk.length > fingerprint.size) throw new UploadFault('source-changed');
+  for await (const chunk of exactly(fingerprint.size, source.read(signal))) {
     yield chunk;
     sent += chunk.length;
     onAccepted(chunk, sent);
   }
-  if (sent < fingerprint.size) throw new UploadFault('source-changed');
+}
+
+/**
+ * Chunks of exactly so many bytes together. The last is held back until the source has ended: if
+ * that has more bytes, or fewer, storage never receives a whole file.
+ */
+async function* exactly(
+  size: number,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  let held: Uint8Array | null = null;
+  for await (const chunk of chunks) {
+    read += chunk.length;
+    if (read > size) throw new UploadFault('source-changed');
+    if (held) yield held;
+    held = chunk;
+  }
+  if (read < size) throw new UploadFault('source-changed');
+  if (held) yield held;
 }
 
 interface Outgoing {

@@ -168,9 +168,10 @@ export class UploadRun {
     const request = await target.requestUpload(name, signal);
 
     list.move(this.#id, { phase: 'sending', sent: 0, total: fingerprint.size });
-    const onProgress = ticker.begin(this.#id, fingerprint.size);
+    const ticked = ticker.begin(this.#id, fingerprint.size);
     try {
-      const { md5 } = await transfer({
+      const onProgress = ticked.accepted;
+      const receipt = await transfer({
         source,
         fingerprint,
         mediaType,
@@ -178,10 +179,11 @@ export class UploadRun {
         signal,
         onProgress,
       });
+      ticked.arrived();
       signal.throwIfAborted();
-      return { path: request.path, md5 };
+      return { path: request.path, md5: receipt.md5 };
     } finally {
-      ticker.end(this.#id);
+      ticked.end();
     }
   }
 

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_LIMIT, RequestPacer } from './request-pacer.ts';
+
+/** Sends as fast as the pacer lets it, from `start` for so many ms; answers when each went. */
+function sendFor(pacer: RequestPacer, ms: number, start = 0): number[] {
+  const times: number[] = [];
+  for (let now = start; now < start + ms; ) {
+    const delay = pacer.delay(now);
+    if (delay > 0) {
+      // a timer never fires early, and often a little late
+      now += Math.ceil(delay);
+      continue;
+    }
+    pacer.sent(now);
+    times.push(now);
+  }
+  return times;
+}
+
+/** The most that any window of 3 s sees, wherever it begins. */
+const busiest = (times: readonly number[]): number =>
+  Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 3_000).length));
+
+describe('at the default limit', () => {
+  test('no window of 3 s sees more than 60 requests', () => {
+    expect(busiest(sendFor(new RequestPacer(), 30_000))).toBeLessThanOrEqual(DEFAULT_LIMIT);
+  });
+
+  test('more than 98 % of what is allowed is used', () => {
+    expect(sendFor(new RequestPacer(), 60_000).length).toBeGreaterThan(60 * 20 * 0.98);
+  });
+
+  test('a few go at once, then one about every 50 ms', () => {
+    const times = sendFor(new RequestPacer(), 10_000);
+    expect(times.slice(0, 10).every((at) => at === 0)).toBe(true);
+    const gaps = times.slice(10).map((at, index) => at - (times[index + 9] ?? at));
+    expect(Math.min(...gaps)).toBeGreaterThan(20);
+    // but for the one time that the first few have to be made up for
+    expect(gaps.filter((gap) => gap > 80)).toHaveLength(1);
+  });
+});
+
+test('uses a limit that the server states, higher or lower', () => {
+  const higher = new RequestPacer();
+  higher.learn(120);
+  expect(sendFor(higher, 30_000).length).toBeGreaterThan(30 * 40 * 0.98);
+  const lower = new RequestPacer();
+  lower.learn(12);
+  expect(busiest(sendFor(lower, 30_000))).toBeLessThanOrEqual(12);
+});
+
+test('paces nothing where the server states no limit, and everything again once it does', () => {
+  const pacer = new RequestPacer();
+  pacer.learn(null);
+  for (let sent = 0; sent < 1_000; sent += 1) {
+    expect(pacer.delay(0)).toBe(0);
+    pacer.sent(0);
+  }
+  pacer.learn(DEFAULT_LIMIT);
+  expect(pacer.delay(0)).toBeGreaterThan(2_000);
+});
+
+test('lets nothing go during a pause', () => {
+  const pacer = new RequestPacer();
+  pacer.pause(2_000, 500);
+  expect(pacer.delay(500)).toBe(2_000);
+  expect(pacer.delay(2_400)).toBe(100);
+  expect(pacer.delay(2_500)).toBe(0);
+});
+
+test('leaves to others what they have used up', () => {
+  const pacer = new RequestPacer();
+  pacer.sent(0);
+  // of 60, one was ours and ten are left: others took 49
+  pacer.leave(10, 100);
+  expect(sendFor(pacer, 2_900, 100)).toHaveLength(10);
+});
+
+test('however requests come, no window sees more than the limit', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat({ max: 400 }), { minLength: 100, maxLength: 400 }),
+      fc.integer({ min: 1, max: 100 }),
+      (waits, limit) => {
+        const pacer = new RequestPacer();
+        pacer.learn(limit);
+        const times: number[] = [];
+        let now = 0;
+        for (const wait of waits) {
+          // mostly at once, now and then after a rest
+          now += wait < 300 ? 0 : wait * 20;
+          now += Math.ceil(pacer.delay(now));
+          pacer.sent(now);
+          times.push(now);
+        }
+        return busiest(times) <= limit;
+      },
+    ),
+  );
+});
