@@ -93,7 +93,7 @@ describe.concurrent('the rest of the project', { timeout: 20_000 }, () => {
     });
     expect(await client.publicInfo.find()).toMatchObject({
       name: 'Demo project',
-      extras: { maximum_single_upload_bytes: 1_000_000_000 },
+      extras: { maximum_single_upload_bytes: 1_073_741_824 },
     });
     expect(await client.environments.list()).toMatchObject([
       { id: 'main', meta: { primary: true, status: 'ready', read_only_mode: false } },

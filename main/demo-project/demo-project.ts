@@ -37,7 +37,7 @@ export interface DemoProjectOptions {
   readonly jobDelay?: number;
   /** bytes a second that storage reads, over all transfers; null, the default: as fast as it can */
   readonly storageRate?: number | null;
-  /** bytes; 1,000,000,000 unless told otherwise, as in production. */
+  /** bytes; 1 GiB unless told otherwise, as in production. */
   readonly maximumFileSize?: number;
   /** bytes over all assets; null, the default: no limit */
   readonly storageQuota?: number | null;
@@ -76,7 +76,7 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
   const project = openProject({
     dataDir: options.dataDir,
     jobDelay: options.jobDelay ?? 300,
-    maximumFileSize: options.maximumFileSize ?? 1_000_000_000,
+    maximumFileSize: options.maximumFileSize ?? 1_073_741_824,
     storageQuota: options.storageQuota ?? null,
     fieldMetadataShape: options.fieldMetadataShape ?? 'locale-keyed',
     now: Date.now,
