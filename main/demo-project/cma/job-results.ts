@@ -2,7 +2,6 @@ import type { RawApiTypes } from '@datocms/cma-client';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Handlers } from '../http/server.ts';
 import type { Outcome } from '../project/job.ts';
-import { ApiError } from './api-error.ts';
 import { type CmaAnswer, type CmaCall, ok } from './call.ts';
 import type { Gate } from './gate.ts';
 import { found } from './resource.ts';
@@ -15,9 +14,9 @@ export function jobResultHandlers({ cma }: Gate): Pick<Handlers, 'job-results.fi
 
 /** A job that is running cannot be told from one that never was: both are not found. */
 function find(call: CmaCall): CmaAnswer {
-  const { id, state } = found(call.project.jobs.find(call.params.id ?? ''));
-  if (state.kind === 'pending') throw new ApiError('NOT_FOUND');
-  const { status, body } = show(call, state.outcome);
+  const { id = '' } = call.params;
+  const outcome = found(call.project.jobs.outcome(id) ?? undefined);
+  const { status, body } = show(call, outcome);
   return ok({ data: { id, type: 'job_result', attributes: { status, payload: body } } });
 }
 

@@ -11,10 +11,22 @@ export interface Documents<T extends { readonly id: string }> {
   delete(id: string): void;
 }
 
+/** Records that are looked up one at a time, and of which there may be too many to keep in memory. */
+export interface Archive<T extends { readonly id: string; readonly finishedAt: number }> {
+  get(id: string): T | undefined;
+  put(record: T): void;
+  /** Forgets those that finished before a moment, in ms since the epoch. */
+  forgetBefore(moment: number): void;
+}
+
 /** Where a demo project's data lies. One process at a time has it open. */
 export interface Database {
   /** The records of a kind. @throws ZodError at the first read, when what is stored is not of it */
   documents<T extends { readonly id: string }>(kind: string, schema: z.ZodType<T>): Documents<T>;
+  archive<T extends { readonly id: string; readonly finishedAt: number }>(
+    kind: string,
+    schema: z.ZodType<T>,
+  ): Archive<T>;
   /** A value that is made once and then stays. */
   setting(name: string, initial: () => string): string;
   /** Does all of the work or, when it throws, none of it. */
@@ -49,6 +61,10 @@ export function openDatabase(file: string): Database {
   );
   const remove = sqlite.prepare('DELETE FROM documents WHERE kind = ? AND id = ?');
   const load = sqlite.prepare('SELECT body FROM documents WHERE kind = ? ORDER BY rowid');
+  const find = sqlite.prepare('SELECT body FROM documents WHERE kind = ? AND id = ?');
+  const removeFinished = sqlite.prepare(
+    "DELETE FROM documents WHERE kind = ? AND body ->> '$.finishedAt' < ?",
+  );
   const getSetting = sqlite.prepare('SELECT value FROM settings WHERE name = ?');
   const putSetting = sqlite.prepare('INSERT INTO settings (name, value) VALUES (?, ?)');
   /** What to drop from memory when a transaction failed: all that it may have touched. */
@@ -85,6 +101,15 @@ export function openDatabase(file: string): Database {
         },
       };
     },
+
+    archive: (kind, schema) => ({
+      get(id) {
+        const body = find.get(kind, id)?.body;
+        return body === undefined ? undefined : schema.parse(JSON.parse(String(body)));
+      },
+      put: (record) => void put.run(kind, record.id, JSON.stringify(record)),
+      forgetBefore: (moment) => void removeFinished.run(kind, moment),
+    }),
 
     setting(name, initial) {
       const stored = getSetting.get(name)?.value;

@@ -53,14 +53,20 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-export const jobSchema = z.object({
+/** A job whose time has not come. */
+export const pendingJobSchema = z.object({
   id: z.string(),
   environment: z.string(),
-  /** When it is done, ms since the epoch: until then its result is not there. */
+  /** ms since the epoch: until then its result is not there */
   dueAt: z.number(),
-  state: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('pending'), task: taskSchema }),
-    z.object({ kind: z.literal('finished'), outcome: outcomeSchema }),
-  ]),
+  task: taskSchema,
 });
-export type Job = z.infer<typeof jobSchema>;
+export type PendingJob = z.infer<typeof pendingJobSchema>;
+
+export const finishedJobSchema = z.object({
+  id: z.string(),
+  /** ms since the epoch */
+  finishedAt: z.number(),
+  outcome: outcomeSchema,
+});
+export type FinishedJob = z.infer<typeof finishedJobSchema>;

@@ -64,14 +64,15 @@ describe('a job', () => {
     time += 299;
     project.jobs.settle();
     expect(assets()).toEqual([]);
-    expect(project.jobs.find(id)?.state.kind).toBe('pending');
+    expect(project.jobs.outcome(id)).toBeNull();
     expect(project.jobs.comingAssets().map(({ asset }) => asset.id)).toEqual(['a']);
     time += 1;
     project.jobs.settle();
     expect(assets()).toEqual(['a']);
-    expect(project.jobs.find(id)?.state).toMatchObject({
-      kind: 'finished',
-      outcome: { kind: 'asset', status: 201, asset: { id: 'a' } },
+    expect(project.jobs.outcome(id)).toMatchObject({
+      kind: 'asset',
+      status: 201,
+      asset: { id: 'a' },
     });
     expect(project.jobs.comingAssets()).toEqual([]);
   });
@@ -93,7 +94,7 @@ describe('a job', () => {
     expect(assets()).toEqual([]);
     project.jobs.settle();
     expect(assets()).toEqual(['a']);
-    expect(project.jobs.find(id)?.state.kind).toBe('finished');
+    expect(project.jobs.outcome(id)?.kind).toBe('asset');
   });
 
   it('is forgotten an hour after it was done', () => {
@@ -102,11 +103,11 @@ describe('a job', () => {
     project.close();
     time += 59 * 60_000;
     project = open();
-    expect(project.jobs.find(id)).toBeDefined();
+    expect(project.jobs.outcome(id)).toBeDefined();
     project.close();
     time += 2 * 60_000;
     project = open();
-    expect(project.jobs.find(id)).toBeUndefined();
+    expect(project.jobs.outcome(id)).toBeUndefined();
     expect(assets()).toEqual(['a']);
   });
 
@@ -114,8 +115,6 @@ describe('a job', () => {
     const task = { kind: 'update-asset', id: 'gone', change: { author: 'Someone' } } as const;
     const { id } = project.jobs.start('main', task, 0);
     project.jobs.settle();
-    expect(project.jobs.find(id)?.state).toMatchObject({
-      outcome: { kind: 'failed', error: { status: 404 } },
-    });
+    expect(project.jobs.outcome(id)).toMatchObject({ kind: 'failed', error: { status: 404 } });
   });
 });

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from './database.ts';
-import { type Job, jobSchema, type Outcome, type Task } from './job.ts';
+import {
+  finishedJobSchema,
+  type Outcome,
+  type PendingJob,
+  pendingJobSchema,
+  type Task,
+} from './job.ts';
 import type { AssetRecord } from './records.ts';
 
 /** How long a finished job's result can be asked for, in ms. */
@@ -25,8 +31,9 @@ export interface JobsDeps {
  */
 export interface Jobs {
   /** @param delay ms until it is done */
-  start(environment: string, task: Task, delay: number): Job;
-  find(id: string): Job | undefined;
+  start(environment: string, task: Task, delay: number): PendingJob;
+  /** What came of a job; null while it is not done, undefined when there is none. */
+  outcome(id: string): Outcome | null | undefined;
   settle(): void;
   /** Assets that pending jobs will create. */
   comingAssets(): { readonly environment: string; readonly asset: AssetRecord }[];
@@ -34,50 +41,40 @@ export interface Jobs {
 
 /** @see Jobs */
 export function createJobs({ database, perform, now }: JobsDeps): Jobs {
-  const jobs = database.documents('job', jobSchema);
-  const pending = new Map<string, Job>();
-  for (const job of jobs.all()) {
-    if (job.state.kind === 'pending') pending.set(job.id, job);
-    else if (job.dueAt < now() - RESULT_LIFETIME) jobs.delete(job.id);
-  }
+  const pending = database.documents('pending-job', pendingJobSchema);
+  const finished = database.archive('finished-job', finishedJobSchema);
+  finished.forgetBefore(now() - RESULT_LIFETIME);
 
-  const finish = (job: Job, task: Task): void => {
+  const finish = ({ id, environment, dueAt, task }: PendingJob): void => {
     const done = database.transaction(() => {
-      const result = perform(job.environment, task);
-      jobs.put({ ...job, state: { kind: 'finished', outcome: result.outcome } });
+      const result = perform(environment, task);
+      finished.put({ id, finishedAt: dueAt, outcome: result.outcome });
+      pending.delete(id);
       return result;
     });
-    pending.delete(job.id);
     done.discard();
   };
 
   return {
     start(environment, task, delay) {
-      const job: Job = {
-        id: randomBytes(12).toString('hex'),
-        environment,
-        dueAt: now() + delay,
-        state: { kind: 'pending', task },
-      };
-      jobs.put(job);
-      pending.set(job.id, job);
+      const id = randomBytes(12).toString('hex');
+      const job = { id, environment, dueAt: now() + delay, task };
+      pending.put(job);
       return job;
     },
 
-    find: (id) => jobs.get(id),
+    outcome: (id) => (pending.get(id) ? null : finished.get(id)?.outcome),
 
     settle() {
-      const due = [...pending.values()].filter(({ dueAt }) => dueAt <= now());
-      for (const job of due.sort((a, b) => a.dueAt - b.dueAt)) {
-        if (job.state.kind === 'pending') finish(job, job.state.task);
-      }
+      const due = pending.all().filter(({ dueAt }) => dueAt <= now());
+      for (const job of due.sort((a, b) => a.dueAt - b.dueAt)) finish(job);
     },
 
     comingAssets: () =>
-      [...pending.values()].flatMap(({ environment, state }) =>
-        state.kind === 'pending' && state.task.kind === 'create-asset'
-          ? [{ environment, asset: state.task.asset }]
-          : [],
-      ),
+      pending
+        .all()
+        .flatMap(({ environment, task }) =>
+          task.kind === 'create-asset' ? [{ environment, asset: task.asset }] : [],
+        ),
   };
 }
