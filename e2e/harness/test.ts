@@ -2,16 +2,32 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import {
+  type DemoProject,
+  type DemoProjectOptions,
+  startDemoProject,
+} from '../../main/demo-project/demo-project.ts';
 import type { App, LaunchOptions } from './app.ts';
 import { launchApp } from './launch.ts';
+import { connectWith } from './steps.ts';
 
 export { expect } from '@playwright/test';
+
+/** The app, connected to a project of the test's own. */
+export interface Connected {
+  readonly app: App;
+  readonly project: DemoProject;
+}
 
 interface Fixtures {
   /** A folder of the test's own. */
   folder: string;
+  /** Starts a project to upload to; it ends with the test. */
+  startProject: (options?: Partial<DemoProjectOptions>) => Promise<DemoProject>;
   /** Starts the app, on a data folder of the test's own unless told another; it ends with the test. */
   launch: (options?: Partial<LaunchOptions>) => Promise<App>;
+  /** Starts both, and connects the one to the other as a person would. */
+  connect: (options?: Partial<DemoProjectOptions>) => Promise<Connected>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -20,6 +36,21 @@ export const test = base.extend<Fixtures>({
     const folder = await mkdtemp(join(tmpdir(), 'dropchute-e2e-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  },
+  startProject: async ({ folder }, use) => {
+    const projects: DemoProject[] = [];
+    await use(async (options) => {
+      const dataDir = join(folder, `project-${projects.length}`);
+      const project = await startDemoProject({
+        dataDir,
+        jobDelay: 50,
+        rateLimit: null,
+        ...options,
+      });
+      projects.push(project);
+      return project;
+    });
+    for (const project of projects) await project.close();
   },
   launch: async ({ folder }, use, testInfo) => {
     const apps: App[] = [];
@@ -34,5 +65,13 @@ export const test = base.extend<Fixtures>({
       }
       await app.close();
     }
+  },
+  connect: async ({ startProject, launch }, use) => {
+    await use(async (options) => {
+      const project = await startProject(options);
+      const app = await launch({ apiUrl: project.url });
+      await connectWith(app, project.token);
+      return { app, project };
+    });
   },
 });

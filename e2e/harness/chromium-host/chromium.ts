@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -63,8 +63,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const isRoot = process.getuid?.() === 0;
   removeLeftProfiles();
   const profile = mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
-  const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-  process.once('exit', removeProfile);
+  const removeInTheEnd = () => rmSync(profile, { recursive: true, force: true });
+  process.once('exit', removeInTheEnd);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -100,8 +100,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     endpoint: options.debuggable ? await readEndpoint(profile) : null,
     async close() {
       await context.close();
-      removeProfile();
-      process.removeListener('exit', removeProfile);
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      process.removeListener('exit', removeInTheEnd);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module';
+import { enableCompileCache, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { appFolder, manifest } from './app-folder.ts';
@@ -9,6 +9,7 @@ import { appFolder, manifest } from './app-folder.ts';
  */
 const standIn = new URL('electron/index.ts', import.meta.url).href;
 
+enableCompileCache();
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),

@@ -1,0 +1,124 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import axe from 'axe-core';
+import type { App } from './harness/app.ts';
+import { writePhoto } from './harness/photos.ts';
+import { arrivedSums } from './harness/project.ts';
+import { checkToken, expectArrived, rows } from './harness/steps.ts';
+import { expect, test } from './harness/test.ts';
+
+/** Has axe look at the window in light and dark. */
+async function expectAccessible({ window }: App, state: string): Promise<void> {
+  // as an expression, since the policy lets no script element in
+  await window.evaluate(axe.source);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const violations = await window.evaluate(async () => {
+      const { run }: typeof axe = Reflect.get(window, 'axe');
+      const { violations } = await run(document, { resultTypes: ['violations'] });
+      return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
+    });
+    expect(violations, `${state}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test('the way to a project is accessible in each of its states', async ({
+  startProject,
+  launch,
+}) => {
+  const project = await startProject();
+  const app = await launch({ apiUrl: project.url });
+  await expect(app.window.getByLabel('API token')).toBeFocused();
+  await expectAccessible(app, 'first screen');
+  await checkToken(app, 'not-a-token');
+  await expect(app.window.getByRole('alert')).toBeVisible();
+  await expectAccessible(app, 'wrong token');
+  await checkToken(app, project.token);
+  await expect(app.window.getByRole('radiogroup', { name: 'Environment' })).toBeVisible();
+  await expectAccessible(app, 'choosing an environment');
+});
+
+test('the list is accessible in each of its states', async ({ folder, connect }) => {
+  const { app, project } = await connect();
+  const { window } = app;
+  await expectAccessible(app, 'nothing added');
+
+  const mixed = join(folder, 'mixed');
+  await mkdir(mixed);
+  await writeFile(join(mixed, 'empty.jpg'), '');
+  await writePhoto(join(mixed, 'done.jpg'));
+  await window.getByLabel('Tags', { exact: true }).fill('spring');
+  await app.dropFiles([mixed]);
+  await expectArrived(app, 1);
+  await window.getByRole('button', { name: 'Show why' }).click();
+  await expectAccessible(app, 'done, and one not added');
+
+  project.faults.add({
+    match: { endpoint: 'storage.put' },
+    fault: { kind: 'status', status: 400 },
+  });
+  await app.dropFiles([(await writePhoto(join(folder, 'failed.jpg'))).path]);
+  await expect(rows(app, 'failed.jpg')).toContainText('The storage refused the file');
+  const stall = project.faults.add({
+    match: { endpoint: 'storage.put' },
+    fault: { kind: 'stall', afterBytes: 1 },
+  });
+  await app.dropFiles([(await writePhoto(join(folder, 'sending.jpg'))).path]);
+  await stall.fired();
+  await expectAccessible(app, 'failed and sending');
+
+  await rows(app, 'failed.jpg').getByRole('button', { name: 'Why it failed' }).click();
+  await expectAccessible(app, 'why it failed');
+  await window.keyboard.press('Escape');
+  await rows(app, 'done.jpg').getByRole('button', { name: 'More actions' }).click();
+  await expectAccessible(app, 'menu of a row');
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Project menu' }).click();
+  await window.getByRole('menuitem', { name: 'Disconnect…' }).click();
+  await expect(window.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(app, 'question before disconnecting');
+});
+
+test('the whole journey works with the keyboard alone', async ({
+  folder,
+  startProject,
+  launch,
+}) => {
+  const photo = await writePhoto(join(folder, 'photo.jpg'));
+  const project = await startProject();
+  const app = await launch({ apiUrl: project.url });
+  const { keyboard } = app.window;
+
+  await expect(app.window.getByLabel('API token')).toBeFocused();
+  await keyboard.type(project.token);
+  await keyboard.press('Enter');
+  await expect(app.window.getByRole('button', { name: 'Connect', exact: true })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(app.window.getByRole('button', { name: 'Choose files…' })).toBeVisible();
+
+  const tags = app.window.getByLabel('Tags', { exact: true });
+  await tabTo(app, tags);
+  await keyboard.type('spring');
+  await keyboard.press('Enter');
+  await app.answerOpenDialog([photo.path]);
+  await keyboard.press('ControlOrMeta+O');
+  await expectArrived(app, 1);
+
+  const row = rows(app, 'photo.jpg');
+  await tabTo(app, row);
+  await keyboard.press('Enter');
+  await expect.poll(() => app.opened()).toHaveLength(1);
+  await keyboard.press('Delete');
+  await expect(row).toBeHidden();
+  expect(await arrivedSums(project)).toEqual([photo.md5]);
+});
+
+/** Presses Tab until something has the focus, at most once round the window. */
+async function tabTo({ window }: App, target: Locator): Promise<void> {
+  for (let pressed = 0; pressed < 40; pressed += 1) {
+    await window.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab does not lead to ${target}`);
+}
