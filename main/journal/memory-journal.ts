@@ -1,3 +1,4 @@
+import { groupOf } from '../../shared/upload-state.ts';
 import type { Journal, JournalEntry } from '../engine/ports.ts';
 
 /** A journal that lasts as long as the process: for runs that are over when they end. */
@@ -6,6 +7,9 @@ export function createMemoryJournal(): Journal {
   return {
     add(added) {
       for (const entry of added) entries.set(entry.id, entry);
+    },
+    async addAll(added) {
+      this.add(added);
     },
     record(changes) {
       for (const change of changes) {
@@ -16,6 +20,7 @@ export function createMemoryJournal(): Journal {
     remove(ids) {
       for (const id of ids) entries.delete(id);
     },
-    load: () => [...entries.values()],
+    load: (groups) =>
+      [...entries.values()].filter(({ state }) => groups?.includes(groupOf(state.phase)) ?? true),
   };
 }
