@@ -1,0 +1,571 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { NO_METADATA, type UploadId, type UploadView } from '../../shared/upload.ts';
+import { canMove, groupOf, type UploadPhase } from '../../shared/upload-state.ts';
+import { createMemoryJournal } from '../journal/memory-journal.ts';
+import { createAssetId } from './asset-id.ts';
+import { UploadFault } from './errors.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeTarget, remoteAsset } from './fake-target.ts';
+import type { NewUpload, Transfer, TransferOptions } from './ports.ts';
+import { createUploadEngine } from './upload-engine.ts';
+
+const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
+
+const newUpload = (name = 'photo.jpg', size = 1_000): NewUpload => ({
+  id: createAssetId(),
+  source: {
+    origin: { kind: 'local-file', path: `/photos/${name}` },
+    fingerprint: async () => ({ size, modified: 1 }),
+    read: () => expect.unreachable('a fake transfer reads nothing'),
+  },
+  name,
+  folder: '',
+  mediaType: 'image/jpeg',
+  fingerprint: { size, modified: 1 },
+});
+
+/** An engine over fakes of everything outside it, and a record of where its uploads went. */
+function setUp({ concurrency = 4 } = {}) {
+  const clock = new FakeClock();
+  const target = new FakeTarget();
+  const journal = createMemoryJournal();
+  const transfer = vi.fn<Transfer>(async () => ({ md5: MD5 }));
+  const engine = createUploadEngine({
+    targetOf: (projectId) => (projectId === 'project' ? target : null),
+    journal,
+    clock,
+    random: () => 0,
+    transfer,
+    concurrency,
+  });
+  onTestFinished(() => engine.close());
+
+  const went = new Map<UploadId, UploadPhase[]>();
+  engine.subscribe((event) => {
+    if (event.kind !== 'changed') return;
+    const { id, state } = event.upload;
+    const phases = went.get(id) ?? [];
+    const last = phases.at(-1);
+    if (last !== undefined) expect(canMove(last, state.phase) || last === state.phase).toBe(true);
+    if (last !== state.phase) phases.push(state.phase);
+    went.set(id, phases);
+  });
+
+  const add = (...uploads: readonly NewUpload[]) => {
+    engine.add({ projectId: 'project', metadata: NO_METADATA, uploads });
+  };
+  /** Adds one upload and answers how to look at it. */
+  const addOne = (upload = newUpload()) => {
+    add(upload);
+    return {
+      id: upload.id,
+      state: () => engine.upload(upload.id)?.state,
+      phases: () => went.get(upload.id),
+    };
+  };
+  return { clock, target, journal, transfer, engine, add, addOne };
+}
+
+/** A transfer that waits until the test, or its signal, ends it. */
+function heldTransfer() {
+  const begun = Promise.withResolvers<TransferOptions>();
+  const end = Promise.withResolvers<{ md5: string }>();
+  const transfer: Transfer = (options) => {
+    begun.resolve(options);
+    options.signal.addEventListener('abort', () => end.reject(options.signal.reason));
+    return end.promise;
+  };
+  return { transfer, begun: begun.promise, finish: () => end.resolve({ md5: MD5 }) };
+}
+
+const fault = (code: ConstructorParameters<typeof UploadFault>[0]) => () => {
+  throw new UploadFault(code);
+};
+
+describe('on its way', () => {
+  test('an upload goes through its phases and becomes an asset', async () => {
+    const { clock, target, engine, addOne } = setUp();
+    const upload = addOne();
+    const settled = engine.settled();
+    await clock.advance(1_000);
+    await settled;
+    expect(upload.phases()).toEqual([
+      'queued',
+      'checking',
+      'requesting',
+      'sending',
+      'creating',
+      'confirming',
+      'done',
+    ]);
+    expect(upload.state()).toMatchObject({ asset: { id: upload.id } });
+    expect(target.asked).toEqual(['requestUpload', 'createAsset', 'findAssets']);
+  });
+
+  test('what creates something is in the journal before it is asked for', async () => {
+    const { clock, target, journal, addOne } = setUp();
+    const upload = addOne();
+    const entry = () => journal.load().find(({ id }) => id === upload.id);
+    target.next('requestUpload', (work) => {
+      expect(entry()?.state.phase).toBe('requesting');
+      return work();
+    });
+    target.next('createAsset', (work) => {
+      expect(entry()).toMatchObject({
+        state: { phase: 'creating' },
+        delivery: { path: '/1000/1-photo.jpg', md5: MD5 },
+      });
+      return work();
+    });
+    await clock.advance(1_000);
+    expect(entry()?.state.phase).toBe('done');
+  });
+
+  test('no more are sent at once than there are places, and confirming takes none', async () => {
+    const { clock, target, transfer, engine, add } = setUp({ concurrency: 3 });
+    let sending = 0;
+    let most = 0;
+    transfer.mockImplementation(async () => {
+      sending += 1;
+      most = Math.max(most, sending);
+      await clock.sleep(100);
+      sending -= 1;
+      return { md5: MD5 };
+    });
+    // the project shows nothing for a second
+    for (let question = 0; question < 2; question += 1) target.next('findAssets', () => []);
+    add(...Array.from({ length: 12 }, (_, index) => newUpload(`${index}.jpg`)));
+    await clock.advance(450);
+    expect(transfer).toHaveBeenCalledTimes(12);
+    expect(most).toBe(3);
+    expect(engine.summary().totals.files.done).toBe(0);
+    await clock.advance(3_000);
+    expect(engine.summary().totals.files.done).toBe(12);
+  });
+
+  test('a file that was saved again since it was added is sent as it is now', async () => {
+    const { clock, transfer, engine, addOne } = setUp();
+    const saved = newUpload();
+    const fingerprint = { size: 2_500, modified: 2 };
+    const upload = addOne({
+      ...saved,
+      source: { ...saved.source, fingerprint: async () => fingerprint },
+    });
+    await clock.advance(1_000);
+    expect(transfer.mock.calls[0]?.[0].fingerprint).toEqual(fingerprint);
+    expect(engine.upload(upload.id)?.size).toBe(2_500);
+    expect(engine.summary().totals.bytes).toEqual({ sent: 2_500, total: 2_500 });
+  });
+
+  test('a storage URL that ran out is asked for again, once', async () => {
+    const { clock, target, transfer, addOne } = setUp();
+    transfer.mockImplementationOnce(fault('storage-url-expired'));
+    const lucky = addOne();
+    await clock.advance(1_000);
+    expect(lucky.state()?.phase).toBe('done');
+    expect(target.times('requestUpload')).toBe(2);
+
+    transfer.mockImplementation(fault('storage-url-expired'));
+    const unlucky = addOne();
+    await clock.advance(1_000);
+    expect(unlucky.state()).toEqual({
+      phase: 'failed',
+      error: { code: 'storage-url-expired' },
+    });
+    expect(target.times('requestUpload')).toBe(4);
+  });
+});
+
+describe('what cannot succeed', () => {
+  test('fails with the reason, and nothing else is tried', async () => {
+    const { clock, target, addOne } = setUp();
+    target.next('createAsset', fault('metadata-rejected'));
+    const upload = addOne();
+    await clock.advance(60_000);
+    expect(upload.state()).toEqual({ phase: 'failed', error: { code: 'metadata-rejected' } });
+    expect(target.times('createAsset')).toBe(1);
+  });
+
+  test('a file over the project’s limit costs no request', async () => {
+    const { clock, target, addOne } = setUp();
+    target.maximumFileSize = 999;
+    const upload = addOne();
+    await clock.advance(0);
+    expect(upload.state()).toMatchObject({ error: { code: 'file-too-large' } });
+    expect(target.asked).toEqual([]);
+  });
+
+  test('a project that is not connected', async () => {
+    const { clock, engine } = setUp();
+    const upload = newUpload();
+    engine.add({ projectId: 'another', metadata: NO_METADATA, uploads: [upload] });
+    await clock.advance(0);
+    expect(engine.upload(upload.id)?.state).toEqual({
+      phase: 'failed',
+      error: { code: 'not-connected' },
+    });
+  });
+
+  test('one failure leaves the others alone', async () => {
+    const { clock, transfer, engine, add } = setUp();
+    transfer.mockImplementationOnce(fault('storage-rejected'));
+    add(...Array.from({ length: 20 }, () => newUpload()));
+    await clock.advance(2_000);
+    expect(engine.summary().totals.files).toMatchObject({ done: 19, failed: 1 });
+  });
+
+  test('an asset that arrived damaged is deleted again', async () => {
+    const { clock, target, addOne } = setUp();
+    const upload = addOne();
+    target.next('createAsset', () => {
+      target.assets.set(
+        upload.id,
+        remoteAsset(upload.id, { path: '/1000/1-photo.jpg', md5: 'f'.repeat(32) }),
+      );
+      return { kind: 'pending', jobId: 'job' };
+    });
+    await clock.advance(1_000);
+    expect(upload.state()).toMatchObject({ error: { code: 'checksum-mismatch' } });
+    expect(target.assets.size).toBe(0);
+  });
+});
+
+describe('an asset is created exactly once', () => {
+  test('though the answer was lost', async () => {
+    const { clock, target, addOne } = setUp();
+    target.next('createAsset', (work) => {
+      work();
+      throw new UploadFault('connection-lost');
+    });
+    const upload = addOne();
+    await clock.advance(2_000);
+    expect(upload.state()?.phase).toBe('done');
+    expect(target.times('createAsset')).toBe(1);
+  });
+
+  test('though the request was lost', async () => {
+    const { clock, target, addOne } = setUp();
+    target.next('createAsset', fault('timed-out'));
+    const upload = addOne();
+    await clock.advance(2_000);
+    expect(upload.state()?.phase).toBe('done');
+    expect(target.assets.size).toBe(1);
+    expect(target.asked.slice(0, 4)).toEqual([
+      'requestUpload',
+      'createAsset',
+      'findAssets',
+      'createAsset',
+    ]);
+  });
+
+  test('though it appears only after it was asked for again', async () => {
+    const { clock, target, addOne } = setUp();
+    let create: () => unknown = () => undefined;
+    target.next('createAsset', (work) => {
+      create = work;
+      throw new UploadFault('connection-lost');
+    });
+    target.next('createAsset', (work) => {
+      create();
+      return work();
+    });
+    const upload = addOne();
+    await clock.advance(2_000);
+    expect(upload.state()?.phase).toBe('done');
+  });
+
+  test('though its job says that the id is taken', async () => {
+    const { clock, target, addOne } = setUp();
+    const upload = addOne();
+    target.next('createAsset', () => ({ kind: 'pending', jobId: 'second job' }));
+    target.next('jobResult', () => {
+      target.assets.set(upload.id, remoteAsset(upload.id, { md5: MD5 }));
+      return { kind: 'rejected', error: { code: 'asset-id-taken' } };
+    });
+    await clock.advance(6_000);
+    expect(upload.state()?.phase).toBe('done');
+  });
+
+  test('and a retry adopts what an earlier attempt created', async () => {
+    const { clock, target, transfer, engine, addOne } = setUp();
+    const lost = (work: () => unknown) => {
+      work();
+      throw new UploadFault('connection-lost');
+    };
+    target.next('createAsset', lost);
+    for (let look = 0; look < 3; look += 1) target.next('findAssets', fault('connection-lost'));
+    const upload = addOne();
+    await clock.advance(10_000);
+    expect(upload.state()).toMatchObject({ phase: 'failed', error: { code: 'connection-lost' } });
+
+    engine.retry([upload.id]);
+    await clock.advance(1_000);
+    expect(upload.state()?.phase).toBe('done');
+    expect(transfer).toHaveBeenCalledTimes(1);
+    expect(target.times('createAsset')).toBe(1);
+  });
+
+  test('and an id that belongs to somebody else’s asset is given up', async () => {
+    const { clock, target, engine, addOne } = setUp();
+    const upload = addOne();
+    const theirs = remoteAsset(upload.id, { path: '/1000/theirs.jpg' });
+    target.assets.set(upload.id, theirs);
+    await clock.advance(1_000);
+    expect(upload.state()).toMatchObject({ error: { code: 'asset-id-taken' } });
+
+    engine.retry('all');
+    await clock.advance(1_000);
+    const [again] = engine.snapshot().uploads;
+    expect(engine.upload(upload.id)).toBeUndefined();
+    expect(again).toMatchObject({ name: 'photo.jpg', state: { phase: 'done' } });
+    expect(target.assets.get(upload.id)).toBe(theirs);
+    expect(target.assets.size).toBe(2);
+  });
+});
+
+describe('cancelling', () => {
+  test('what waits is done at once, in one entry of the journal', async () => {
+    const { clock, journal, transfer, engine, add } = setUp();
+    transfer.mockImplementation(heldTransfer().transfer);
+    add(...Array.from({ length: 5_000 }, () => newUpload()));
+    await clock.advance(0);
+    const record = vi.spyOn(journal, 'record');
+    const cancelled = engine.cancel('all');
+    expect(engine.summary().totals.files).toMatchObject({ waiting: 0, cancelled: 4_996 });
+    expect(record).toHaveBeenCalledTimes(1);
+    await cancelled;
+    expect(engine.summary().totals.files).toMatchObject({ active: 0, cancelled: 5_000 });
+    await engine.settled();
+  });
+
+  test('while asking for permission to send: nothing is sent', async () => {
+    const { clock, target, transfer, engine, addOne } = setUp();
+    const asked = Promise.withResolvers<void>();
+    target.next('requestUpload', (work) => asked.promise.then(work));
+    const upload = addOne();
+    await clock.advance(0);
+    expect(upload.state()?.phase).toBe('requesting');
+    const cancelled = engine.cancel([upload.id]);
+    asked.resolve();
+    await cancelled;
+    expect(upload.state()?.phase).toBe('cancelled');
+    expect(transfer).not.toHaveBeenCalled();
+  });
+
+  test('while sending: the transfer ends and nothing is created', async () => {
+    const { clock, target, transfer, engine, addOne } = setUp();
+    const held = heldTransfer();
+    transfer.mockImplementation(held.transfer);
+    const upload = addOne();
+    await held.begun;
+    await engine.cancel([upload.id]);
+    expect(upload.state()?.phase).toBe('cancelled');
+    await clock.advance(60_000);
+    expect(target.asked).toEqual(['requestUpload']);
+  });
+
+  test('while creating: the asset is deleted again', async () => {
+    const { clock, target, engine, addOne } = setUp();
+    const asked = Promise.withResolvers<void>();
+    target.next('createAsset', (work) => asked.promise.then(work));
+    const upload = addOne();
+    await clock.advance(0);
+    expect(upload.state()?.phase).toBe('creating');
+    const cancelled = engine.cancel([upload.id]);
+    asked.resolve();
+    await clock.advance(1_000);
+    await cancelled;
+    expect(upload.state()?.phase).toBe('cancelled');
+    expect(target.assets.size).toBe(0);
+    expect(target.times('deleteAsset')).toBe(1);
+  });
+
+  test('while creating, and the answer is lost: it waits whether the asset appears', async () => {
+    const { clock, target, engine, addOne } = setUp();
+    const asked = Promise.withResolvers<void>();
+    let create: () => unknown = () => undefined;
+    target.next('createAsset', async (work) => {
+      create = work;
+      await asked.promise;
+      throw new UploadFault('connection-lost');
+    });
+    const upload = addOne();
+    await clock.advance(0);
+    const cancelled = engine.cancel([upload.id]);
+    asked.resolve();
+    await clock.advance(3_000);
+    expect(upload.state()?.phase).toBe('confirming');
+    create();
+    await clock.advance(1_000);
+    await cancelled;
+    expect(upload.state()?.phase).toBe('cancelled');
+    expect(target.assets.size).toBe(0);
+    expect(target.times('createAsset')).toBe(1);
+  });
+
+  test('while confirming: the asset is deleted again', async () => {
+    const { clock, target, engine, addOne } = setUp();
+    const upload = addOne();
+    await clock.advance(0);
+    expect(upload.state()?.phase).toBe('confirming');
+    const cancelled = engine.cancel([upload.id]);
+    await clock.advance(1_000);
+    await cancelled;
+    expect(upload.state()?.phase).toBe('cancelled');
+    expect(target.assets.size).toBe(0);
+  });
+
+  test('what cannot be deleted any more is done, and says so', async () => {
+    const { clock, target, engine, addOne } = setUp();
+    const upload = addOne();
+    await clock.advance(0);
+    target.next('deleteAsset', fault('rejected-by-project'));
+    const cancelled = engine.cancel([upload.id]);
+    await clock.advance(1_000);
+    await cancelled;
+    expect(upload.state()).toMatchObject({ phase: 'done', asset: { id: upload.id } });
+  });
+
+  test('what nobody knows of, and nobody can delete, has failed', async () => {
+    const { clock, target, engine, addOne } = setUp();
+    target.findAssets = () => Promise.reject(new UploadFault('network-unreachable'));
+    target.next('deleteAsset', fault('network-unreachable'));
+    const upload = addOne();
+    await clock.advance(0);
+    const cancelled = engine.cancel([upload.id]);
+    await clock.advance(70_000);
+    await cancelled;
+    expect(upload.state()).toEqual({ phase: 'failed', error: { code: 'network-unreachable' } });
+  });
+
+  test('what is settled stays as it is', async () => {
+    const { clock, engine, addOne } = setUp();
+    const upload = addOne();
+    await clock.advance(1_000);
+    await engine.cancel('all');
+    expect(upload.state()?.phase).toBe('done');
+  });
+
+  test('a cancelled upload can be retried', async () => {
+    const { clock, target, transfer, engine, addOne } = setUp();
+    const held = heldTransfer();
+    transfer.mockImplementationOnce(held.transfer);
+    const upload = addOne();
+    await held.begun;
+    await engine.cancel([upload.id]);
+    engine.retry([upload.id]);
+    await clock.advance(1_000);
+    expect(upload.state()?.phase).toBe('done');
+    expect(target.assets.size).toBe(1);
+  });
+});
+
+describe('what it tells', () => {
+  test('progress at most ten times a second for each upload, however often bytes move', async () => {
+    const { clock, transfer, engine, addOne } = setUp();
+    const held = heldTransfer();
+    transfer.mockImplementation(held.transfer);
+    const upload = addOne(newUpload('film.mp4', 100_000_000));
+    const { onProgress } = await held.begun;
+    const told: UploadView[] = [];
+    engine.subscribe((event) => event.kind === 'changed' && told.push(event.upload));
+    for (let moment = 1; moment <= 1_000; moment += 1) {
+      onProgress(moment * 10_000);
+      await clock.advance(10);
+    }
+    expect(told.length).toBeLessThanOrEqual(100);
+    expect(upload.state()).toMatchObject({ phase: 'sending', total: 100_000_000 });
+    const { rate } = engine.upload(upload.id) ?? {};
+    expect(rate?.bytesPerSecond).toBeCloseTo(1_000_000, -3);
+    expect(engine.summary().totals.rate?.bytesPerSecond).toBeGreaterThan(500_000);
+    held.finish();
+    await clock.advance(1_000);
+    expect(engine.summary().totals).toMatchObject({
+      bytes: { sent: 100_000_000, total: 100_000_000 },
+      rate: null,
+    });
+  });
+
+  test('totals that agree with the list, whatever happened', async () => {
+    const { clock, target, transfer, engine, add } = setUp();
+    transfer.mockImplementation(async ({ onProgress, fingerprint }) => {
+      onProgress(Math.floor(fingerprint.size / 2));
+      await clock.sleep(50);
+      if (transfer.mock.calls.length % 3 === 0) throw new UploadFault('storage-rejected');
+      return { md5: MD5 };
+    });
+    for (let refusal = 0; refusal < 4; refusal += 1)
+      target.next('createAsset', fault('rejected-by-project'));
+    add(...Array.from({ length: 40 }, (_, index) => newUpload(`${index}.jpg`, index + 1)));
+    const agree = () => {
+      const { uploads, totals } = engine.snapshot();
+      for (const group of ['waiting', 'active', 'done', 'failed', 'cancelled'] as const) {
+        const count = uploads.filter(({ state }) => groupOf(state.phase) === group).length;
+        expect(totals.files[group]).toBe(count);
+      }
+    };
+    for (let step = 0; step < 5; step += 1) {
+      await clock.advance(75);
+      agree();
+    }
+    const last = engine.snapshot().uploads.slice(30);
+    const cancelled = engine.cancel(last.map(({ id }) => id));
+    agree();
+    await clock.advance(5_000);
+    await cancelled;
+    agree();
+    engine.retry('all');
+    await clock.advance(5_000);
+    agree();
+    engine.remove('all');
+    agree();
+    expect(engine.snapshot().uploads).toEqual([]);
+  });
+
+  test('what was removed, and only what is settled can be', async () => {
+    const { clock, transfer, engine, journal, add } = setUp({ concurrency: 1 });
+    const held = heldTransfer();
+    const [done, sending, waiting] = [newUpload(), newUpload(), newUpload()];
+    add(done);
+    await clock.advance(1_000);
+    transfer.mockImplementation(held.transfer);
+    add(sending, waiting);
+    await held.begun;
+    const removed: UploadId[] = [];
+    engine.subscribe((event) => event.kind === 'removed' && removed.push(...event.ids));
+    engine.remove('all');
+    expect(removed).toEqual([done.id]);
+    expect(engine.snapshot().uploads.map(({ id }) => id)).toEqual([sending.id, waiting.id]);
+    expect(journal.load().map(({ id }) => id)).toEqual([sending.id, waiting.id]);
+  });
+});
+
+test('closing stops everything where it is, and marks nothing', async () => {
+  const { clock, target, journal, transfer, engine, addOne } = setUp({ concurrency: 1 });
+  const held = heldTransfer();
+  transfer.mockImplementation(held.transfer);
+  const [sending, waiting] = [addOne(), addOne()];
+  const { signal } = await held.begun;
+  await engine.close();
+  expect(signal.aborted).toBe(true);
+  await clock.advance(60_000);
+  expect(journal.load().map(({ id, state }) => [id, state.phase])).toEqual([
+    [sending.id, 'requesting'],
+    [waiting.id, 'queued'],
+  ]);
+  expect(target.asked).toEqual(['requestUpload']);
+});
+
+test('a journal that cannot be written stops the upload before anything is created', async () => {
+  const { clock, target, journal, addOne } = setUp();
+  const upload = addOne();
+  const record = journal.record.bind(journal);
+  journal.record = (changes) => {
+    if (changes.some(({ state }) => state?.phase === 'creating'))
+      throw new UploadFault('disk-full');
+    record(changes);
+  };
+  await clock.advance(1_000);
+  expect(upload.state()).toEqual({ phase: 'failed', error: { code: 'disk-full' } });
+  expect(target.times('createAsset')).toBe(0);
+});
