@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { glob, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { licensesMarkdown } from './licenses.ts';
 import { projectRoot as root } from './root.ts';
 
 /**
@@ -26,10 +25,15 @@ const STAGING = '.dist-';
 /** ms; no build takes as long, so a staging folder that old belongs to one that was killed */
 const ABANDONED_AFTER = 60 * 60 * 1_000;
 
+/** Whether dist/ holds what the sources would give. */
+export async function isBuilt(): Promise<boolean> {
+  return (await digestOfSources()) === (await digestOfBuild());
+}
+
 /** Builds if needed. @param force builds in any case */
 export async function ensureBuilt({ force = false } = {}): Promise<'fresh' | 'built'> {
+  if (!force && (await isBuilt())) return 'fresh';
   const digest = await digestOfSources();
-  if (!force && digest === (await digestOfBuild())) return 'fresh';
   await removeAbandoned();
   const staging = join(root, `${STAGING}${randomUUID()}`);
   await mkdir(staging);
@@ -65,7 +69,10 @@ async function digestOfBuild(): Promise<string | null> {
 
 async function buildInto(folder: string): Promise<void> {
   // loading the bundler takes longer than finding out that it is not needed
-  const { build } = await import('vite');
+  const [{ build }, { licensesMarkdown }] = await Promise.all([
+    import('vite'),
+    import('./licenses.ts'),
+  ]);
   const licenses: string[] = [];
   for (const area of AREAS) {
     await build({
