@@ -1,0 +1,31 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import { mustOutlivePowerCut, throughToDisk } from './durability.ts';
+import { newEntry } from './testing/entries.ts';
+
+const { id } = newEntry();
+
+it.each([
+  ['what precedes an asset', { state: { phase: 'creating' } }, true],
+  ['what has been delivered', { delivery: { path: '/1/a.jpg', md5: '0' } }, true],
+  ['a person’s wish to stop', { state: { phase: 'cancelled' } }, true],
+  ['what the project can be asked again', { state: { phase: 'confirming' } }, false],
+  ['a delivery that is void', { delivery: null }, false],
+  ['another look at the file', { fingerprint: { size: 1, modified: 2 } }, false],
+] as const)('decides whether a power cut may take %s', (_, change, expected) => {
+  expect(mustOutlivePowerCut([{ id }, { id, ...change }])).toBe(expected);
+});
+
+it('makes commits wait for the disk, and others not, whatever happens', () => {
+  using database = new DatabaseSync(':memory:');
+  const level = () => database.prepare('PRAGMA synchronous').get()?.synchronous;
+  const [normal, full] = [1, 2];
+  throughToDisk(database, () => expect(level()).toBe(full));
+  expect(level()).toBe(normal);
+  expect(() =>
+    throughToDisk(database, () => {
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  expect(level()).toBe(normal);
+});

@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { UploadFault } from '../engine/errors.ts';
+import { inTransaction } from './transaction.ts';
+
+/** Marks a database as ours, in its header: "DROP" in ASCII. */
+export const APPLICATION_ID = 0x44524f50;
+
+/**
+ * The schema, as the steps that lead to it: the step at index n turns version n into n + 1. A step
+ * that has shipped is never changed. A change of what the documents below look like needs a step
+ * too, so that what was stored before can still be read.
+ *
+ * A column for what SQL asks about; a JSON document for what only the program reads. JSON also
+ * keeps strings that UTF-8 cannot: a file name with half a surrogate pair comes back as it was.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  PRAGMA application_id = ${APPLICATION_ID};
+
+  CREATE TABLE batches (
+    id TEXT NOT NULL PRIMARY KEY,
+    project_id TEXT NOT NULL,
+    metadata TEXT NOT NULL, -- JSON
+    added_at INTEGER -- ms since the epoch; null until all of its uploads are here: until then it does not count
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE uploads (
+    position INTEGER NOT NULL PRIMARY KEY, -- the order in which they were added
+    id TEXT NOT NULL UNIQUE,
+    batch_id TEXT NOT NULL REFERENCES batches (id),
+    file TEXT NOT NULL, -- JSON: origin, name, folder, media type
+    size INTEGER NOT NULL, -- bytes
+    modified REAL NOT NULL, -- ms since the epoch
+    phase TEXT NOT NULL, -- of the state
+    state TEXT NOT NULL, -- JSON
+    delivery TEXT NOT NULL, -- JSON: path and MD5 of what storage has received, or null
+    listed INTEGER NOT NULL DEFAULT 1, -- 0 once it was taken off the list: then it is history
+    changed_at INTEGER NOT NULL -- ms since the epoch
+  ) STRICT;
+
+  CREATE INDEX listed_uploads ON uploads (position, phase) WHERE listed = 1;
+  `,
+];
+
+/** The version of a database's schema; 0 while it has none. */
+export function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version);
+}
+
+/**
+ * Refuses a database that a newer version has migrated further than we know. Asks its header alone:
+ * the rest may be beyond our SQLite too.
+ *
+ * @throws UploadFault `data-folder-newer`
+ */
+export function refuseNewer(database: DatabaseSync): void {
+  const version = versionOf(database);
+  if (version <= MIGRATIONS.length) return;
+  throw new UploadFault(
+    'data-folder-newer',
+    `data version ${version}, newest known ${MIGRATIONS.length}`,
+  );
+}
+
+/** Brings a database's schema up to date, each step whole or not at all. */
+export function migrate(database: DatabaseSync, migrations = MIGRATIONS): void {
+  const version = versionOf(database);
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue;
+    inTransaction(database, () => {
+      database.exec(step);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockFolder } from './folder-lock.ts';
+import { migrate } from './migrations.ts';
+import { openDatabase } from './open-database.ts';
+import { toJournalFault } from './sqlite-faults.ts';
+import { SqliteJournal, type SqliteJournalOptions } from './sqlite-journal.ts';
+
+/** The journal's name in a data folder. */
+export const JOURNAL_FILE = 'journal.db';
+
+/** A journal, and what a person should know of its opening. */
+export interface OpenedJournal {
+  readonly journal: SqliteJournal;
+  /** The new name, in the data folder, of a journal that was damaged; null when none was. */
+  readonly setAside: string | null;
+}
+
+/**
+ * Opens the journal of a data folder, making folder and journal where there are none, and holds the
+ * folder for this process until the journal is closed.
+ *
+ * @throws UploadFault `data-folder-in-use`, `data-folder-unwritable`, `data-folder-newer`, `disk-full`
+ */
+export function openJournal(folder: string, options: SqliteJournalOptions): OpenedJournal {
+  try {
+    // names of files are nobody else's business
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    using opening = new DisposableStack();
+    const lock = opening.use(lockFolder(folder));
+    const { database, setAside } = openDatabase(join(folder, JOURNAL_FILE), options.now());
+    opening.use(database);
+    migrate(database);
+    const journal = new SqliteJournal(database, lock, options);
+    opening.move();
+    return { journal, setAside };
+  } catch (thrown) {
+    throw toJournalFault(thrown);
+  }
+}

@@ -1,0 +1,48 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Everything that the journal says in SQL, prepared once. The parameters come from rows.ts. */
+export const prepareStatements = (database: DatabaseSync) => ({
+  insertBatch: database.prepare(`
+    INSERT INTO batches (id, project_id, metadata, added_at)
+    VALUES (:id, :projectId, :metadata, :addedAt)
+    ON CONFLICT (id) DO NOTHING`),
+
+  /** From here on a batch's uploads count. */
+  markAdded: database.prepare('UPDATE batches SET added_at = :now WHERE id = :id'),
+
+  halfAddedBatches: database.prepare('SELECT id FROM batches WHERE added_at IS NULL'),
+
+  deleteUploadsOfBatch: database.prepare('DELETE FROM uploads WHERE batch_id = :id'),
+
+  deleteBatch: database.prepare('DELETE FROM batches WHERE id = :id'),
+
+  insertUpload: database.prepare(`
+    INSERT INTO uploads
+      (position, id, batch_id, file, size, modified, phase, state, delivery, changed_at)
+    VALUES
+      (:position, :id, :batchId, :file, :size, :modified, :phase, :state, :delivery, :now)`),
+
+  changeUpload: database.prepare(`
+    UPDATE uploads SET
+      size = coalesce(:size, size),
+      modified = coalesce(:modified, modified),
+      phase = coalesce(:phase, phase),
+      state = coalesce(:state, state),
+      delivery = coalesce(:delivery, delivery),
+      changed_at = :now
+    WHERE id = :id`),
+
+  takeOffList: database.prepare('UPDATE uploads SET listed = 0 WHERE id = :id'),
+
+  lastPosition: database.prepare('SELECT coalesce(max(position), 0) AS position FROM uploads'),
+
+  /**
+   * The uploads on the list but for those in some phases, given as a JSON array. What is left out is
+   * named, not what is wanted, so that a phase which nobody knows any more is not passed over.
+   */
+  listed: database.prepare(`
+    SELECT uploads.id, batch_id, project_id, metadata, file, size, modified, state, delivery
+    FROM uploads INDEXED BY listed_uploads JOIN batches ON batches.id = batch_id
+    WHERE listed = 1 AND phase NOT IN (SELECT value FROM json_each(:except)) AND added_at IS NOT NULL
+    ORDER BY position`),
+});

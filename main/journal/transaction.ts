@@ -1,0 +1,14 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Does everything that `work` does to a database, or nothing of it. */
+export function inTransaction(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (thrown) {
+    // a full disk makes SQLite roll back by itself
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw thrown;
+  }
+}
