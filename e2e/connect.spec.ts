@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePhoto } from './harness/photos.ts';
-import { checkToken, connectWith, expectArrived } from './harness/steps.ts';
+import { checkToken, connectWith, expectArrived, expectConnected } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 test('a good token shows what it opens, and connects to one of its environments', async ({
@@ -9,14 +9,15 @@ test('a good token shows what it opens, and connects to one of its environments'
   launch,
 }) => {
   const project = await startProject();
-  const { window, ...app } = await launch({ apiUrl: project.url });
-  await checkToken({ window, ...app }, project.token);
+  const app = await launch({ apiUrl: project.url });
+  const { window } = app;
+  await checkToken(app, project.token);
   await expect(window.getByRole('heading', { name: 'Demo project' })).toBeVisible();
   await expect(window.getByRole('radio', { name: /^main/ })).toBeChecked();
   await expect(window.getByText('en, it')).toBeVisible();
   await window.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(window.getByRole('heading', { name: 'Demo project' })).toBeVisible();
-  await expect(window.getByText('main · primary')).toBeVisible();
+  await expectConnected(app);
 });
 
 test('a token that is none says so, and the next one may be tried at once', async ({
@@ -56,7 +57,7 @@ test('the demo project needs no account, keeps what it got, and shows it in the 
   const photo = await writePhoto(join(folder, 'first.jpg'));
   const first = await launch();
   await first.window.getByRole('button', { name: 'Try the demo project' }).click();
-  await expect(first.window.getByText('main · primary')).toBeVisible();
+  await expectConnected(first);
   await first.dropFiles([photo.path]);
   await expectArrived(first, 1);
   await first.close();
@@ -80,7 +81,7 @@ test('a kept token opens the project again, and lies nowhere in plain text', asy
   await first.close();
 
   const second = await launch(options);
-  await expect(second.window.getByText('main · primary')).toBeVisible();
+  await expectConnected(second);
   const kept = await textsIn(join(folder, 'data'));
   expect(kept.length).toBeGreaterThan(0);
   expect(kept.filter((text) => text.includes(project.token))).toEqual([]);

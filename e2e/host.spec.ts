@@ -328,6 +328,19 @@ test('closing the window quits the app', async () => {
   expect(await app.exited()).toBe(0);
 });
 
+test('a window that the app does not let go comes back', async () => {
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.once('close', (event) => event.preventDefault());
+  });
+  await app.window.close();
+  const title = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.title'),
+    );
+  await expect.poll(title).toBe('Host fixture');
+});
+
 test('killing the host leaves no Chromium behind', async ({ folder }) => {
   const pid = await app.evaluate(() => process.pid);
   const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writePhoto } from './harness/photos.ts';
 import { arrivedSums } from './harness/project.ts';
-import { expectArrived, rows } from './harness/steps.ts';
+import { expectArrived, expectConnected, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 const MEGABYTE = 1_000_000;
@@ -23,7 +23,7 @@ test('a page that starts anew in the middle of an upload finds everything as it 
   await stall.fired();
 
   await app.window.reload();
-  await expect(app.window.getByText('main · primary')).toBeVisible();
+  await expectConnected(app);
   await expect(rows(app)).toHaveCount(2);
   await expect(rows(app, 'small.jpg')).toContainText('Done');
   await expect(rows(app, 'large.jpg').getByRole('progressbar')).toBeVisible();

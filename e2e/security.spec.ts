@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { App } from './harness/app.ts';
+import { expectConnected } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 /** What a page could do if it were not ours any more: nothing but what its bridge offers. */
@@ -59,7 +60,7 @@ test('once connected, the token is nowhere in the page’s reach, nor in what th
   expect(await reach()).toContain('Demo project');
   expect(await reach()).not.toContain(project.token);
   await app.window.reload();
-  await expect(app.window.getByText('main · primary')).toBeVisible();
+  await expectConnected(app);
   expect(await reach()).not.toContain(project.token);
   expect(app.log()).not.toContain(project.token);
 });
@@ -191,5 +192,5 @@ test('main answers no page but the app’s own, whatever preload it has', async 
   });
   const refusal = { ok: false, error: { code: 'request-refused', detail: 'sender' } };
   expect(answers).toEqual([refusal, refusal]);
-  await expect(app.window.getByText('main · primary')).toBeVisible();
+  await expectConnected(app);
 });

@@ -13,8 +13,12 @@ export async function checkToken({ window }: App, token: string): Promise<void> 
 export async function connectWith(app: App, token: string): Promise<void> {
   await checkToken(app, token);
   await app.window.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(app.window.getByRole('button', { name: 'Choose files…' })).toBeVisible();
+  await expectConnected(app);
 }
+
+/** Waits until the window offers to add files to a project. */
+export const expectConnected = ({ window }: App): Promise<void> =>
+  expect(window.getByRole('button', { name: 'Choose files…' })).toBeVisible();
 
 /** The rows of the list; of one file if it is named. */
 export const rows = ({ window }: App, name?: string): Locator =>

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
 import {
   type DemoProject,
   type DemoProjectOptions,
@@ -57,12 +57,11 @@ export const test = base.extend<Fixtures>({
     await use(async (options) => {
       const app = await launchApp({ dataDir: join(folder, 'data'), ...options });
       apps.push(app);
+      await app.window.context().tracing.start({ snapshots: true });
       return app;
     });
     for (const app of apps) {
-      if (testInfo.status !== testInfo.expectedStatus) {
-        await testInfo.attach('console of the app', { body: app.log() });
-      }
+      if (testInfo.status !== testInfo.expectedStatus) await attachTrace(app, testInfo);
       await app.close();
     }
   },
@@ -75,3 +74,13 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+/** Keeps what there is to see of an app whose test failed. */
+async function attachTrace(app: App, testInfo: TestInfo): Promise<void> {
+  await testInfo.attach('console of the app', { body: app.log() });
+  // an app that has ended took its window with it
+  if (app.window.isClosed()) return;
+  const trace = testInfo.outputPath('window.zip');
+  await app.window.context().tracing.stop({ path: trace });
+  await testInfo.attach('trace', { path: trace, contentType: 'application/zip' });
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import type { App } from './harness/app.ts';
+import { writePhoto } from './harness/photos.ts';
+import { arrivedSums } from './harness/project.ts';
+import { expectArrived, expectConnected } from './harness/steps.ts';
+import { expect, test } from './harness/test.ts';
+
+const [KEEP_UPLOADING, QUIT_ANYWAY] = [0, 1];
+
+const closeWindow = (app: App): Promise<void> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test('quitting asks while files are under way, and only then', async ({ folder, connect }) => {
+  const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
+  const { app, project } = await connect();
+  const stall = project.faults.add({
+    match: { endpoint: 'storage.put' },
+    fault: { kind: 'stall', afterBytes: 1_000 },
+  });
+  await app.dropFiles([photo.path]);
+  await stall.fired();
+
+  await app.answerMessageBox(KEEP_UPLOADING);
+  await closeWindow(app);
+  await expectConnected(app);
+  stall.release();
+  await expectArrived(app, 1);
+  expect(await arrivedSums(project)).toEqual([photo.md5]);
+
+  // no answer is queued: a question would be an error
+  await closeWindow(app);
+  expect(await app.exited()).toBe(0);
+});
+
+test('a person who wants to quit anyway may', async ({ folder, connect }) => {
+  const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
+  const { app, project } = await connect();
+  const stall = project.faults.add({
+    match: { endpoint: 'storage.put' },
+    fault: { kind: 'stall', afterBytes: 1_000 },
+  });
+  await app.dropFiles([photo.path]);
+  await stall.fired();
+  await app.answerMessageBox(QUIT_ANYWAY);
+  await closeWindow(app);
+  expect(await app.exited()).toBe(0);
+  expect(await arrivedSums(project)).toEqual([]);
+});
+
+test('a second start on the same data ends by itself', async ({ launch }) => {
+  const first = await launch();
+  await expect(launch()).rejects.toThrow();
+  await expect(first.window.getByLabel('API token')).toBeVisible();
+});
