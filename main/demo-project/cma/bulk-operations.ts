@@ -3,7 +3,7 @@ import type { Handlers } from '../http/server.ts';
 import { ApiError } from './api-error.ts';
 import type { CmaAnswer, CmaCall } from './call.ts';
 import type { Gate } from './gate.ts';
-import { linkageSchema, readBody } from './resource.ts';
+import { checkCollection, linkageSchema, readResource } from './resource.ts';
 import { startJob } from './start-job.ts';
 
 /** DatoCMS's own limit. */
@@ -51,23 +51,21 @@ const destroySchema = z.object({
 });
 
 function tag(call: CmaCall): CmaAnswer {
-  const { attributes, relationships } = readBody(tagSchema, call.body).data;
+  const { attributes, relationships } = readResource(tagSchema, call.body).data;
   const ids = idsOf(relationships.uploads);
   return startJob(call, { kind: 'tag-assets', ids, tags: attributes.tags });
 }
 
 function setCollection(call: CmaCall): CmaAnswer {
-  const { upload_collection: collection, uploads } = readBody(setCollectionSchema, call.body).data
-    .relationships;
+  const { upload_collection: collection, uploads } = readResource(setCollectionSchema, call.body)
+    .data.relationships;
+  checkCollection(call.environment, collection.data);
   const collectionId = collection.data?.id ?? null;
-  if (collectionId !== null && !call.environment.collections.get(collectionId)) {
-    throw new ApiError('INVALID_RELATIONSHIP', { field: 'upload_collection', id: collectionId });
-  }
   return startJob(call, { kind: 'move-assets', ids: idsOf(uploads), collectionId });
 }
 
 function destroy(call: CmaCall): CmaAnswer {
-  const { uploads } = readBody(destroySchema, call.body).data.relationships;
+  const { uploads } = readResource(destroySchema, call.body).data.relationships;
   return startJob(call, { kind: 'destroy-assets', ids: idsOf(uploads) });
 }
 

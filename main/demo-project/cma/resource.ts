@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { QueryValue } from '../http/query.ts';
+import type { QueryObject } from '../http/query.ts';
 import { isEntityId } from '../project/entity-id.ts';
-import { ApiError } from './api-error.ts';
+import type { Environment } from '../project/environment.ts';
+import { ApiError, type ApiErrorCode } from './api-error.ts';
 
 /** Reading JSON:API: what clients send, and what lists are asked for. */
 
@@ -14,20 +15,31 @@ export function checkEntityId(id: string): void {
   if (!isEntityId(id)) throw new ApiError('INVALID_ENTITY_ID', { id });
 }
 
-/** Reads a body. @throws ApiError INVALID_FORMAT, with what does not fit and where */
-export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const messages = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new ApiError('INVALID_FORMAT', { messages });
+/** A reference to a collection must lead somewhere. @throws ApiError INVALID_RELATIONSHIP */
+export function checkCollection(
+  { collections }: Environment,
+  linkage: { readonly id: string } | null | undefined,
+): void {
+  if (linkage && !collections.get(linkage.id)) {
+    throw new ApiError('INVALID_RELATIONSHIP', { field: 'upload_collection', id: linkage.id });
+  }
 }
 
-/** Reads a query. @throws ApiError INVALID_PARAMS */
-export function readQuery<T>(schema: z.ZodType<T>, query: QueryValue): T {
-  const parsed = schema.safeParse(query);
+/** Reads what a client sent. @throws ApiError INVALID_FORMAT, with what does not fit and where */
+export function readResource<T>(schema: z.ZodType<T>, body: unknown): T {
+  return read(schema, body, 'INVALID_FORMAT');
+}
+
+/** Reads a query. @throws ApiError INVALID_PARAMS, with what does not fit and where */
+export function readParams<T>(schema: z.ZodType<T>, query: QueryObject): T {
+  return read(schema, query, 'INVALID_PARAMS');
+}
+
+function read<T>(schema: z.ZodType<T>, value: unknown, refusal: ApiErrorCode): T {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const messages = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new ApiError('INVALID_PARAMS', { messages });
+  throw new ApiError(refusal, { messages });
 }
 
 /** `page[offset]` and `page[limit]`, as DatoCMS bounds them: at most 500, and 0 to only count. */

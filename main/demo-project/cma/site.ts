@@ -2,7 +2,8 @@ import type { RawApiTypes } from '@datocms/cma-client';
 import type { Handlers } from '../http/server.ts';
 import type { Access } from '../project/access.ts';
 import { lastChange } from '../project/environment.ts';
-import { LOCALES, PROJECT_ID, PROJECT_NAME, type Project } from '../project/project.ts';
+import { LOCALES, PROJECT_ID, PROJECT_NAME } from '../project/identity.ts';
+import type { Project } from '../project/project.ts';
 import { type CmaCall, ok } from './call.ts';
 import type { Gate } from './gate.ts';
 

@@ -1,6 +1,7 @@
 import type { RawApiTypes } from '@datocms/cma-client';
 import type { Handlers } from '../http/server.ts';
-import { LOCALES, type Project } from '../project/project.ts';
+import { LOCALES } from '../project/identity.ts';
+import type { Project } from '../project/project.ts';
 import { ok } from './call.ts';
 import type { Gate } from './gate.ts';
 import { found } from './resource.ts';

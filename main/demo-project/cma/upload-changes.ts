@@ -2,13 +2,19 @@ import { z } from 'zod';
 import { formatOf } from '../project/asset-path.ts';
 import { newEntityId } from '../project/entity-id.ts';
 import { patchFieldMetadata, readFieldMetadata } from '../project/field-metadata.ts';
+import { LOCALES } from '../project/identity.ts';
 import type { AssetChange } from '../project/job.ts';
-import { LOCALES } from '../project/project.ts';
 import type { AssetRecord, StoredFile } from '../project/records.ts';
 import { describeFile } from '../storage/describe-file.ts';
 import { ApiError } from './api-error.ts';
 import type { CmaAnswer, CmaCall } from './call.ts';
-import { checkEntityId, linkageSchema, readBody, readQuery } from './resource.ts';
+import {
+  checkCollection,
+  checkEntityId,
+  linkageSchema,
+  readParams,
+  readResource,
+} from './resource.ts';
 import { startJob } from './start-job.ts';
 
 /** Creating and changing one asset; both are done by jobs. */
@@ -57,7 +63,7 @@ const replaceSchema = z.object({
 
 /** POST /uploads: makes an asset of an object that storage has received. */
 export async function createAsset(call: CmaCall): Promise<CmaAnswer> {
-  const { id, attributes, relationships } = readBody(creationSchema, call.body).data;
+  const { id, attributes, relationships } = readResource(creationSchema, call.body).data;
   if (id !== undefined) checkEntityId(id);
   const { fieldMetadata = {}, ...said } = readSaid(call, attributes, relationships);
   const file = await describeReceived(call, attributes.path);
@@ -80,9 +86,9 @@ export async function createAsset(call: CmaCall): Promise<CmaAnswer> {
 
 /** PUT /uploads/:id: changes what is said about an asset, its name, or the object behind it. */
 export async function updateAsset(call: CmaCall, asset: AssetRecord): Promise<CmaAnswer> {
-  const { id, attributes, relationships } = readBody(updateSchema, call.body).data;
+  const { id, attributes, relationships } = readResource(updateSchema, call.body).data;
   if (id !== asset.id) throw new ApiError('INVALID_ENTITY_ID', { id });
-  const { replace_strategy: strategy } = readQuery(replaceSchema, call.query);
+  const { replace_strategy: strategy } = readParams(replaceSchema, call.query);
   const { path, basename, ...rest } = attributes;
   const said = readSaid(call, rest, relationships);
   const file =
@@ -115,12 +121,7 @@ function readSaid(
   { default_field_metadata: metadata, tags, ...texts }: z.infer<typeof attributesSchema>,
   { upload_collection: collection }: z.infer<typeof relationshipsSchema>,
 ): Omit<AssetChange, 'file'> {
-  if (collection?.data && !environment.collections.get(collection.data.id)) {
-    throw new ApiError('INVALID_RELATIONSHIP', {
-      field: 'upload_collection',
-      id: collection.data.id,
-    });
-  }
+  checkCollection(environment, collection?.data);
   return {
     ...texts,
     ...(tags ? { tags: [...new Set(tags)] } : {}),
@@ -146,10 +147,8 @@ function checkMayBecomeAsset({ project }: CmaCall, { path, size }: StoredFile): 
   if (project.isPathInUse(path)) throw taken('path');
   const { maximumFileSize, storageQuota } = project;
   if (size > maximumFileSize) {
-    throw new ApiError('TECHNICAL_LIMIT_REACHED', {
-      limit: 'maximum_single_upload_bytes',
-      maximum: maximumFileSize,
-    });
+    const maximum = maximumFileSize;
+    throw new ApiError('INVALID_FIELD', { field: 'size', code: 'VALIDATION_SIZE', maximum });
   }
   if (storageQuota !== null && project.usedBytes() + size > storageQuota) {
     throw new ApiError('PLAN_UPGRADE_REQUIRED', { limit: 'uploadable_bytes' });

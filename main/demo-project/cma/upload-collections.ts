@@ -8,7 +8,7 @@ import type { CollectionRecord } from '../project/records.ts';
 import { ApiError } from './api-error.ts';
 import { type CmaAnswer, type CmaCall, ok } from './call.ts';
 import type { Gate } from './gate.ts';
-import { checkEntityId, found, linkageSchema, readBody, readQuery } from './resource.ts';
+import { checkEntityId, found, linkageSchema, readParams, readResource } from './resource.ts';
 
 /** The folders of the media area. */
 export function uploadCollectionHandlers({
@@ -63,7 +63,7 @@ const listSchema = z.object({ filter: z.object({ ids: z.string().optional() }).d
 
 function list({ environment, query }: CmaCall): CmaAnswer {
   const all = environment.collections.all();
-  const ids = readQuery(listSchema, query).filter.ids?.split(',');
+  const ids = readParams(listSchema, query).filter.ids?.split(',');
   const chosen = ids ? all.filter(({ id }) => ids.includes(id)) : all;
   const inOrder = chosen.toSorted((a, b) => a.position - b.position);
   return ok({ data: inOrder.map((record) => show(record, all)) });
@@ -71,7 +71,7 @@ function list({ environment, query }: CmaCall): CmaAnswer {
 
 function create({ environment, body }: CmaCall): CmaAnswer {
   const { collections } = environment;
-  const { id = newEntityId(), attributes, relationships } = readBody(creationSchema, body).data;
+  const { id = newEntityId(), attributes, relationships } = readResource(creationSchema, body).data;
   checkEntityId(id);
   if (collections.get(id)) {
     throw new ApiError('INVALID_FIELD', { field: 'id', code: 'VALIDATION_UNIQUENESS' });
@@ -87,7 +87,7 @@ function create({ environment, body }: CmaCall): CmaAnswer {
 function update({ environment, params, body }: CmaCall): CmaAnswer {
   const { collections } = environment;
   const before = found(collections.get(params.id ?? ''));
-  const { attributes, relationships } = readBody(updateSchema, body).data;
+  const { attributes, relationships } = readResource(updateSchema, body).data;
   const { parent } = relationships;
   const parentId = parent ? (parent.data?.id ?? null) : before.parentId;
   checkParent(collections, before.id, parentId);

@@ -2,10 +2,9 @@ import type { RawApiTypes } from '@datocms/cma-client';
 import { z } from 'zod';
 import type { Handlers } from '../http/server.ts';
 import { presign } from '../storage/presigned-url.ts';
-import { ApiError } from './api-error.ts';
 import type { CmaAnswer, CmaCall } from './call.ts';
 import type { Gate } from './gate.ts';
-import { linkageSchema, readBody } from './resource.ts';
+import { checkCollection, linkageSchema, readResource } from './resource.ts';
 
 /** Permissions to send a file to storage. */
 export function uploadRequestHandlers({ cma }: Gate): Pick<Handlers, 'upload-requests.create'> {
@@ -26,11 +25,8 @@ const creationSchema = z.object({
 });
 
 function create({ project, environment, body, origin }: CmaCall): CmaAnswer {
-  const { attributes, relationships } = readBody(creationSchema, body).data;
-  const collection = relationships.upload_collection?.data;
-  if (collection && !environment.collections.get(collection.id)) {
-    throw new ApiError('INVALID_RELATIONSHIP', { field: 'upload_collection', id: collection.id });
-  }
+  const { attributes, relationships } = readResource(creationSchema, body).data;
+  checkCollection(environment, relationships.upload_collection?.data);
   const path = project.issuePath(attributes.filename);
   const data: RawApiTypes.UploadRequest = {
     id: path,

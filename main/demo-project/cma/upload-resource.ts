@@ -1,7 +1,8 @@
 import type { RawApiTypes } from '@datocms/cma-client';
 import { basenameOf, filenameOf, formatOf } from '../project/asset-path.ts';
 import { type FieldKeyedMetadata, showFieldMetadata } from '../project/field-metadata.ts';
-import { LOCALES, type Project } from '../project/project.ts';
+import { LOCALES } from '../project/identity.ts';
+import type { Project } from '../project/project.ts';
 import type { AssetRecord, FieldMetadata } from '../project/records.ts';
 
 /** DatoCMS's upload resource. The client's own type knows only the newer shape of its metadata. */

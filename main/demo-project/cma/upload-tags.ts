@@ -6,7 +6,7 @@ import type { TagRecord } from '../project/records.ts';
 import { ApiError } from './api-error.ts';
 import { type CmaAnswer, type CmaCall, ok } from './call.ts';
 import type { Gate } from './gate.ts';
-import { pageOf, pageSchema, readBody, readQuery } from './resource.ts';
+import { pageOf, pageSchema, readParams, readResource } from './resource.ts';
 
 /** The tags that assets carry. The project recognises nothing in pictures, so it has no smart ones. */
 export function uploadTagHandlers({
@@ -16,7 +16,7 @@ export function uploadTagHandlers({
     'upload-tags.list': cma(list),
     'upload-tags.create': cma(create),
     'upload-smart-tags.list': cma(({ query }) =>
-      ok(pageOf([], readQuery(listSchema, query).page, show)),
+      ok(pageOf([], readParams(listSchema, query).page, show)),
     ),
   };
 }
@@ -34,7 +34,7 @@ const creationSchema = z.object({
 });
 
 function list({ environment, query }: CmaCall): CmaAnswer {
-  const { filter, page } = readQuery(listSchema, query);
+  const { filter, page } = readParams(listSchema, query);
   const wanted = filter.query.toLowerCase();
   const chosen = environment.tags
     .all()
@@ -44,7 +44,7 @@ function list({ environment, query }: CmaCall): CmaAnswer {
 }
 
 function create({ environment, body }: CmaCall): CmaAnswer {
-  const { name } = readBody(creationSchema, body).data.attributes;
+  const { name } = readResource(creationSchema, body).data.attributes;
   if (environment.tags.all().some((tag) => tag.name === name)) {
     throw new ApiError('INVALID_FIELD', { field: 'name', code: 'VALIDATION_UNIQUENESS' });
   }

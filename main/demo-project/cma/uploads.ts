@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Handlers } from '../http/server.ts';
 import { compileAssetFilter, matchesQuery } from '../project/asset-filter.ts';
 import { orderAssets } from '../project/asset-order.ts';
-import { LOCALES } from '../project/project.ts';
+import { LOCALES } from '../project/identity.ts';
 import type { AssetRecord } from '../project/records.ts';
 import { type CmaAnswer, type CmaCall, ok } from './call.ts';
 import type { Gate } from './gate.ts';
-import { found, pageOf, pageSchema, readQuery } from './resource.ts';
+import { found, pageOf, pageSchema, readParams } from './resource.ts';
 import { createAsset, updateAsset } from './upload-changes.ts';
 import { uploadResource } from './upload-resource.ts';
 
@@ -54,7 +54,7 @@ const listSchema = z.object({
 });
 
 function list(call: CmaCall): CmaAnswer {
-  const { filter, locale, order_by: orderBy, page } = readQuery(listSchema, call.query);
+  const { filter, locale, order_by: orderBy, page } = readParams(listSchema, call.query);
   const { assets } = call.environment;
   const candidates =
     filter.ids === undefined

@@ -5,7 +5,7 @@ import type { Access } from '../project/access.ts';
 import type { Project } from '../project/project.ts';
 import { type CmaAnswer, type CmaCall, ok } from './call.ts';
 import type { Gate } from './gate.ts';
-import { readQuery } from './resource.ts';
+import { readParams } from './resource.ts';
 
 /** Who a token is: itself, with the role that says what it may do. */
 export function userHandlers({ cma }: Gate): Pick<Handlers, 'users.me'> {
@@ -15,7 +15,7 @@ export function userHandlers({ cma }: Gate): Pick<Handlers, 'users.me'> {
 const meSchema = z.object({ include: z.string().default('') });
 
 function me({ project, access, query }: CmaCall): CmaAnswer {
-  const includesRole = readQuery(meSchema, query).include.split(',').includes('role');
+  const includesRole = readParams(meSchema, query).include.split(',').includes('role');
   const body: RawApiTypes.UserMeTargetSchema = {
     data: accessToken(access),
     ...(includesRole ? { included: [role(access, project)] } : {}),

@@ -1,7 +1,7 @@
 import { ApiError } from '../cma/api-error.ts';
 import { parseJson, readText } from '../cma/json-body.ts';
 import { jsonReply } from '../cma/json-reply.ts';
-import { found, readBody } from '../cma/resource.ts';
+import { found, readResource } from '../cma/resource.ts';
 import { faultRuleSchema } from '../faults/fault.ts';
 import type { FaultScript, ScriptedFault } from '../faults/fault-script.ts';
 import type { Exchange, Handler } from '../http/exchange.ts';
@@ -39,7 +39,7 @@ export function controlHandlers(deps: ControlDeps): Pick<Handlers, ControlEndpoi
 
   return {
     'control.add-fault': control(async (exchange) => {
-      const { id } = faults.add(readBody(faultRuleSchema, await readJson(exchange)));
+      const { id } = faults.add(readResource(faultRuleSchema, await readJson(exchange)));
       return { id };
     }),
     'control.clear-faults': control(() => {

@@ -1,4 +1,4 @@
-import { PROJECT_ID } from '../project/project.ts';
+import { PROJECT_ID } from '../project/identity.ts';
 
 /**
  * Everything the demo project answers, by name. The names are what fault scripts and counters go

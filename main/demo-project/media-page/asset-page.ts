@@ -1,7 +1,7 @@
 import { formatBytes, formatNumber } from '../../../shared/format.ts';
 import { filenameOf, formatOf } from '../project/asset-path.ts';
 import type { Environment } from '../project/environment.ts';
-import { LOCALES } from '../project/project.ts';
+import { LOCALES } from '../project/identity.ts';
 import type { AssetRecord, CollectionRecord, LocaleMetadata } from '../project/records.ts';
 import { type Html, html } from './html.ts';
 import { BACK_ICON, SEARCH_ICON } from './icons.ts';

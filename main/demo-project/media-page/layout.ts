@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from '../http/exchange.ts';
 import type { Environment } from '../project/environment.ts';
-import { PROJECT_NAME } from '../project/project.ts';
+import { PROJECT_NAME } from '../project/identity.ts';
 import { Html, html } from './html.ts';
 import { PARACHUTE_ICON, SEARCH_ICON } from './icons.ts';
 import { LIVE_SCRIPT } from './live-script.ts';
@@ -56,11 +56,11 @@ export function pageReply(page: Page, knownVersion: string | undefined): Reply {
       'content-security-policy': CONTENT_SECURITY_POLICY,
       'referrer-policy': 'no-referrer',
     },
-    body: document(page, version).text,
+    body: wholePage(page, version).text,
   };
 }
 
-const document = (page: Page, version: string): Html => html`<!doctype html>
+const wholePage = (page: Page, version: string): Html => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -7,16 +7,11 @@ import { newAssetPath } from './asset-path.ts';
 import { openDatabase } from './database.ts';
 import { type Environment, openEnvironments } from './environment.ts';
 import type { FieldMetadataShape } from './field-metadata.ts';
+import { PROJECT_ID } from './identity.ts';
 import type { Task } from './job.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { perform } from './perform.ts';
 import { objectRecordSchema } from './records.ts';
-
-/** The number in every storage path, and the project's id. */
-export const PROJECT_ID = '1000';
-export const PROJECT_NAME = 'Demo project';
-/** The first is the primary one. */
-export const LOCALES = ['en', 'it', 'pt-BR'] as const;
 
 export interface ProjectOptions {
   readonly dataDir: string;

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { lookup } from 'mime-types';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { filenameOf } from '../project/asset-path.ts';
-import { PROJECT_ID, type Project } from '../project/project.ts';
+import { PROJECT_ID } from '../project/identity.ts';
+import type { Project } from '../project/project.ts';
 import { byteRange } from './byte-range.ts';
 import { storageError } from './storage-error.ts';
 

@@ -1,9 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Documents } from '../project/database.ts';
 import type { ObjectRecord } from '../project/records.ts';
+
+/** Bytes that may wait to be written: several chunks then go to the disk in one go. */
+const WRITE_AHEAD = 1_048_576;
 
 /** Objects by their storage path, each a file. There are no partial ones. */
 export interface ObjectStore {
@@ -68,15 +72,13 @@ async function write(
 ): Promise<{ size: number; md5: string }> {
   const hash = createHash('md5');
   let size = 0;
-  const handle = await open(file, 'wx');
-  try {
+  const measured = async function* () {
     for await (const chunk of chunks) {
       hash.update(chunk);
-      await handle.writeFile(chunk);
       size += chunk.length;
+      yield chunk;
     }
-  } finally {
-    await handle.close();
-  }
+  };
+  await pipeline(measured, createWriteStream(file, { flags: 'wx', highWaterMark: WRITE_AHEAD }));
   return { size, md5: hash.digest('hex') };
 }

@@ -1,7 +1,8 @@
 import { feel } from '../faults/fault-script.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import type { Handlers } from '../http/server.ts';
-import { PROJECT_ID, type Project } from '../project/project.ts';
+import { PROJECT_ID } from '../project/identity.ts';
+import type { Project } from '../project/project.ts';
 import { deliver } from './delivery.ts';
 import type { Pacer } from './pacer.ts';
 import { permissionOf } from './presigned-url.ts';
