@@ -100,19 +100,33 @@ function timed(work: () => void): number {
   return round(performance.now() - from);
 }
 
-/** How long something takes, and the longest that it kept the event loop from turning. */
+/**
+ * How long something takes, the longest that the event loop had to wait for its turn, and the most
+ * work in one turn: on a busy machine, what lies between the two is waiting for processor and disk.
+ */
 async function watched(work: () => Promise<void>) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   await wait(50);
   delay.reset();
+  let cpu = process.threadCpuUsage();
+  let mostWork = 0;
+  let working = true;
+  const turn = () => {
+    const { user, system } = process.threadCpuUsage(cpu);
+    mostWork = Math.max(mostWork, (user + system) / 1000);
+    cpu = process.threadCpuUsage();
+    if (working) setImmediate(turn);
+  };
+  setImmediate(turn);
   const from = performance.now();
   await work();
   const took = round(performance.now() - from);
+  working = false;
   // the last turn counts too
   await wait(5);
   delay.disable();
-  return { took, longestBlock: round(delay.max / 1e6) };
+  return { took, longestBlock: round(delay.max / 1e6), mostWorkInOneTurn: round(mostWork) };
 }
 
 const machine = () => ({
