@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect as baseExpect, type Page } from '@playwright/test';
+import sharp from 'sharp';
+import type { App } from '../e2e/harness/app.ts';
+import { launchChromium } from '../e2e/harness/chromium-host/chromium.ts';
+import { launchApp } from '../e2e/harness/launch.ts';
+import { checkToken, connectWith, expectArrived, rows, totals } from '../e2e/harness/steps.ts';
+import { startDemoProject } from '../main/demo-project/demo-project.ts';
+import { ensureBuilt } from './build.ts';
+import { hasDisplay, openVirtualDisplay } from './display.ts';
+import { projectRoot, samplesFolder } from './root.ts';
+
+/**
+ * Takes the pictures in docs/images/ of the real app, light and dark, while it uploads to a demo
+ * project that is slowed down or made to fail.
+ */
+
+const IMAGES = join(projectRoot, 'docs', 'images');
+/** A machine that also draws pictures may be slow. */
+const expect = baseExpect.configure({ timeout: 60_000 });
+
+/** CSS pixels; taken at twice as many, as most screens show them today */
+const WINDOW = { width: 900, height: 664 };
+/** bytes a second: slow enough to be seen */
+const STORAGE_RATE = 2_500_000;
+/** bytes; above it the film below is too large */
+const SMALL_LIMIT = 10_000_000;
+/** bytes of an image file, so that a page which shows it stays quick */
+const IMAGE_MAX = 300_000;
+
+const TAGS = ['spring', 'shop'];
+const COPYRIGHT = '© 2026 Example Studio';
+
+/** What a shop might upload: the sample pictures as large as a camera makes them, a film and a catalogue. */
+async function writeShoot(folder: string): Promise<string[]> {
+  await mkdir(folder);
+  for (const [index, name] of (await readdir(samplesFolder)).entries()) {
+    // what follows the end of a picture is not looked at
+    const padding = randomBytes(1_800_000 + index * 470_000);
+    const picture = await readFile(join(samplesFolder, name));
+    await writeFile(join(folder, name), Buffer.concat([picture, padding]));
+  }
+  await writeFile(join(folder, 'Opening night.mp4'), randomBytes(48_000_000));
+  await writeFile(join(folder, 'Catalogue.pdf'), randomBytes(6_400_000));
+  return (await readdir(folder)).sort().map((name) => join(folder, name));
+}
+
+/** One state of a page in both colour schemes. */
+async function take(page: Page, name: string): Promise<void> {
+  await expect(page.locator('canvas.invisible')).toHaveCount(0);
+  const debug = await page.context().newCDPSession(page);
+  const metrics = { ...WINDOW, deviceScaleFactor: 2, mobile: false };
+  await debug.send('Emulation.setDeviceMetricsOverride', metrics);
+  const shots = new Map<string, string>();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { data } = await debug.send('Page.captureScreenshot', { format: 'png' });
+    shots.set(`${name}-${colorScheme}.png`, data);
+  }
+  await debug.detach();
+  // afterwards, so that little happens on the page between light and dark
+  for (const [file, data] of shots) await writeShrunk(file, Buffer.from(data, 'base64'));
+}
+
+async function writeShrunk(file: string, data: Buffer): Promise<void> {
+  const image = await sharp(data).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
+  if (image.length > IMAGE_MAX) throw new Error(`${file} is ${image.length} bytes large`);
+  await writeFile(join(IMAGES, file), image);
+}
+
+async function typeMetadata({ window }: App): Promise<void> {
+  for (const tag of TAGS) {
+    await window.getByRole('textbox', { name: 'Tags' }).fill(tag);
+    await window.keyboard.press('Enter');
+  }
+  await window.getByLabel('Copyright').fill(COPYRIGHT);
+}
+
+/** Files in the hand, over the window, not yet dropped. */
+async function hover(page: Page, files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const event = {
+    x: WINDOW.width / 2,
+    y: WINDOW.height / 2,
+    data: { items: [], files, dragOperationsMask: 1 },
+  };
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...event });
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...event });
+  await expect(page.getByText('Drop to add to')).toBeVisible();
+  await take(page, 'drop');
+  await session.send('Input.dispatchDragEvent', { type: 'dragCancel', ...event });
+}
+
+/** The app on a computer with a keychain, which has no remark to make about its absence. */
+const launchFor = (apiUrl: string, folder: string): Promise<App> =>
+  launchApp({ dataDir: join(folder, 'data'), apiUrl, env: { DROPCHUTE_HOST_KEYCHAIN: 'on' } });
+
+/** From the first screen to everything being done, and what the browser then shows. */
+async function takeTheWayThrough(folder: string, shoot: string[]): Promise<void> {
+  await using project = closing(
+    await startDemoProject({ dataDir: join(folder, 'project'), storageRate: STORAGE_RATE }),
+  );
+  await using app = closing(await launchFor(project.url, folder));
+  await expect(app.window.getByLabel('API token')).toBeVisible();
+  await take(app.window, 'first-screen');
+  await checkToken(app, project.token);
+  await expect(app.window.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+  await take(app.window, 'connect');
+  await app.window.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(app.window.getByRole('button', { name: 'Choose files…' })).toBeVisible();
+  await typeMetadata(app);
+  await hover(app.window, shoot);
+  await app.dropFiles(shoot);
+  await expect(totals(app)).toContainText('left');
+  await expect(rows(app, 'desk-lamp.jpg')).toContainText('Done');
+  await take(app.window, 'uploading');
+  await expectArrived(app, shoot.length);
+  await take(app.window, 'done');
+  const browser = await launchChromium({ ...WINDOW, switches: [], debuggable: false });
+  await browser.page.setViewportSize(WINDOW);
+  await browser.page.goto(project.mediaUrl, { waitUntil: 'networkidle' });
+  await take(browser.page, 'media-page');
+  await browser.close();
+}
+
+/** Files that did not get through, each with its reason. */
+async function takeFailures(folder: string, shoot: string[]): Promise<void> {
+  await using project = closing(
+    await startDemoProject({ dataDir: join(folder, 'project'), maximumFileSize: SMALL_LIMIT }),
+  );
+  await using app = closing(await launchFor(project.url, folder));
+  project.faults.add({
+    match: { endpoint: 'storage.put', nth: 4 },
+    fault: { kind: 'cut', afterBytes: 1 },
+  });
+  await connectWith(app, project.token);
+  await app.dropFiles(shoot);
+  await expect(totals(app)).toContainText(/needs? you/);
+  await take(app.window, 'failed');
+}
+
+/** Anything that ends with `close()`, for `await using`. */
+const closing = <T extends { close(): Promise<void> }>(it: T): T & AsyncDisposable =>
+  Object.assign(it, { [Symbol.asyncDispose]: () => it.close() });
+
+await ensureBuilt();
+const display = hasDisplay() ? null : await openVirtualDisplay();
+if (display) process.env.DISPLAY = display.name;
+const folder = await mkdtemp(join(tmpdir(), 'dropchute-screenshots-'));
+try {
+  await mkdir(IMAGES, { recursive: true });
+  const shoot = await writeShoot(join(folder, 'shoot'));
+  await mkdir(join(folder, 'through'));
+  await takeTheWayThrough(join(folder, 'through'), shoot);
+  await mkdir(join(folder, 'failures'));
+  await takeFailures(join(folder, 'failures'), shoot);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+  display?.close();
+}
