@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, use, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useRef, useSyncExternalStore } from 'react';
+import type { Totals } from '../../shared/snapshot.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import type { PageBridge } from './bridge.ts';
 import { type Commands, createCommands } from './commands.ts';
@@ -42,12 +43,33 @@ export const useCommands = (): Commands => usePage().commands;
 /**
  * A part of what main told; the component renders again when that part changes.
  *
- * @param select must answer with the same value for the same state, not with a new object each time
+ * @param isSame tells a part that only looks new from one that is
  */
-export function usePageState<T>(select: (state: PageState) => T): T {
+export function usePageState<T>(
+  select: (state: PageState) => T,
+  isSame: (before: T, now: T) => boolean = Object.is,
+): T {
   const { store } = usePage();
-  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+  const seen = useRef<{ readonly part: T } | null>(null);
+  return useSyncExternalStore(store.subscribe, () => {
+    const part = select(store.get());
+    if (seen.current !== null && isSame(seen.current.part, part)) return seen.current.part;
+    seen.current = { part };
+    return part;
+  });
 }
+
+/** How many uploads there are in each group; the totals around it change far more often. */
+export const useFileCounts = (): Totals['files'] =>
+  usePageState(({ snapshot }) => snapshot.totals.files, sameCounts);
+
+const sameCounts = (before: Totals['files'], now: Totals['files']): boolean =>
+  before.waiting === now.waiting &&
+  before.active === now.active &&
+  before.done === now.done &&
+  before.skipped === now.skipped &&
+  before.failed === now.failed &&
+  before.cancelled === now.cancelled;
 
 /** One upload; undefined once it has left the list. */
 export const useUpload = (id: UploadId): UploadView | undefined =>

@@ -96,9 +96,10 @@ describe('followSnapshots', () => {
     main.push({ sequence: 2, uploads: [changed] });
     expect(store.get().byId.get(a.id)).toBe(a);
     expect(store.get().byId.get(b.id)).toBe(changed);
-    const { byId } = store.get();
+    const { byId, loading } = store.get();
     main.push({ sequence: 3, scan: { found: 1 } });
     expect(store.get().byId).toBe(byId);
+    expect(store.get().loading).toBe(loading);
   });
 
   test('says why no snapshot came, and tries again when asked', async () => {

@@ -28,6 +28,9 @@ export interface SnapshotStore {
   close(): void;
 }
 
+/** One object, because the whole page hangs on it. */
+const READY: Loading = { status: 'ready' };
+
 const NOTHING: Snapshot = {
   sequence: 0,
   connection: { status: 'none' },
@@ -99,5 +102,5 @@ function advance(state: PageState, snapshot: Snapshot): PageState {
     snapshot.uploads === state.snapshot.uploads
       ? state.byId
       : new Map(snapshot.uploads.map((upload) => [upload.id, upload]));
-  return { loading: { status: 'ready' }, snapshot, byId };
+  return { loading: READY, snapshot, byId };
 }

@@ -19,7 +19,9 @@ export function Badge({
     <span
       className={`inline-flex h-5 min-w-0 items-center rounded-full border px-2 text-sm forced-colors:border-current ${TONES[tone]}`}
     >
-      <span className="truncate">{children}</span>
+      <span className="truncate" title={children}>
+        {children}
+      </span>
     </span>
   );
 }

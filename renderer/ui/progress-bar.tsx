@@ -17,7 +17,7 @@ export function ProgressBar({ label, share }: { label: string; share: number | n
         <div className="h-full w-2/5 animate-sweep rounded-full bg-accent motion-reduce:w-full motion-reduce:opacity-40 forced-colors:bg-[Highlight]" />
       ) : (
         <div
-          className="h-full origin-left bg-accent transition-transform duration-200 ease-linear forced-colors:bg-[Highlight] forced-color-adjust-none"
+          className="h-full origin-left bg-accent forced-colors:bg-[Highlight] forced-color-adjust-none"
           style={{ transform: `scaleX(${share})` }}
         />
       )}

@@ -12,8 +12,8 @@ export function EmptyList({ projectName }: { projectName: string }) {
         <Icon of={Images} size={28} />
       </span>
       <p className="text-lg font-semibold">Drop files or folders anywhere in this window</p>
-      <p className="max-w-100 text-balance text-muted wrap-anywhere">
-        They go to the media area of {projectName}, with the tags and copyright above.
+      <p className="max-w-120 text-pretty text-muted wrap-anywhere">
+        They go to the media area of {projectName} with the tags and copyright above.
       </p>
     </section>
   );

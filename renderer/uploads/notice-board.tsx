@@ -1,8 +1,9 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import { explain } from '../../shared/errors.ts';
 import { formatCount } from '../../shared/format.ts';
+import type { AddReport } from '../../shared/upload.ts';
 import type { Notice } from '../state/notices.ts';
 import { useNotices, usePage, usePageState } from '../state/page-context.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -56,7 +57,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
       const { report } = notice;
       const allGood = report.added > 0 && report.rejectedCount === 0;
       return (
-        <Line notice={notice} icon={allGood ? <Good /> : <Bad />} passing={allGood}>
+        <Line notice={notice} icon={<ReportIcon report={report} />} passing={allGood}>
           <p>{summarizeReport(report)}</p>
           {report.rejectedCount > 0 && <RejectedSources report={report} />}
         </Line>
@@ -107,6 +108,12 @@ function Line({ notice, icon, children, passing = false }: LineProps) {
       <IconButton icon={X} label="Dismiss" onPress={() => notices.dismiss(id)} />
     </div>
   );
+}
+
+/** Files that could not be read are a problem; files left out on purpose are not. */
+function ReportIcon({ report: { added, rejectedCount } }: { report: AddReport }) {
+  if (rejectedCount > 0) return <Bad />;
+  return added > 0 ? <Good /> : <Icon of={Info} />;
 }
 
 const Good = () => (

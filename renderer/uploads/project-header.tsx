@@ -21,9 +21,9 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
       </h1>
       {kind === 'demo' && <Badge>Demo</Badge>}
       {environment.primary ? (
-        <Badge tone="accent">{`${environment.id} · primary`}</Badge>
+        <Badge tone="accent">{`Primary · ${environment.id}`}</Badge>
       ) : (
-        <Badge tone="caution">{`${environment.id} · sandbox`}</Badge>
+        <Badge tone="caution">{`Sandbox · ${environment.id}`}</Badge>
       )}
       <div className="ml-auto flex items-center gap-0.5">
         {mediaAreaUrl !== null && (

@@ -1,7 +1,8 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
+import { memo } from 'react';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import { groupOf, type UploadGroup } from '../../shared/upload-state.ts';
-import { useCommands, usePage, usePageState } from '../state/page-context.tsx';
+import { useCommands, useFileCounts, usePage, usePageState } from '../state/page-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
@@ -49,9 +50,9 @@ function OutcomeLine({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function BulkActions() {
+const BulkActions = memo(function BulkActions() {
   const { store } = usePage();
-  const files = usePageState((state) => state.snapshot.totals.files);
+  const files = useFileCounts();
   const { cancel, retry, remove, copyUrls } = useCommands();
 
   const idsIn = (...groups: UploadGroup[]): UploadId[] =>
@@ -85,4 +86,4 @@ function BulkActions() {
       )}
     </div>
   );
-}
+});

@@ -52,7 +52,7 @@ export function TagField({ draft, onChange }: TagFieldProps) {
     >
       <Label className={FIELD_LABEL}>Tags</Label>
       <div
-        className={`flex max-h-19 min-h-8 flex-wrap items-center gap-1 overflow-y-auto p-0.75 ${FIELD_BOX}`}
+        className={`flex max-h-23 min-h-8 flex-wrap items-center gap-1 overflow-y-auto p-0.75 ${FIELD_BOX}`}
       >
         {tags.length > 0 && (
           <TagGroup aria-label="Entered tags" onRemove={remove} className="contents">

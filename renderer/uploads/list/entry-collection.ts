@@ -1,4 +1,5 @@
 import type { Collection, Key, LayoutDelegate, Node, Rect, Size } from '@react-types/shared';
+import type { UploadId } from '../../../shared/upload.ts';
 import type { ListEntry } from './filters.ts';
 
 /**
@@ -25,6 +26,10 @@ export class EntryCollection implements Collection<Node<ListEntry>> {
     return key === null ? -1 : (this.#indexOf.get(key) ?? -1);
   }
 
+  keyAt(index: number): UploadId | null {
+    return this.#entries[index]?.id ?? null;
+  }
+
   at(index: number): Node<ListEntry> | null {
     const entry = this.#entries[index];
     if (entry === undefined) return null;
@@ -41,8 +46,8 @@ export class EntryCollection implements Collection<Node<ListEntry>> {
       childNodes: [],
       rendered: null,
       parentKey: null,
-      prevKey: this.#keyAt(index - 1),
-      nextKey: this.#keyAt(index + 1),
+      prevKey: this.keyAt(index - 1),
+      nextKey: this.keyAt(index + 1),
       props: {},
     };
     this.#nodes.set(index, node);
@@ -65,24 +70,20 @@ export class EntryCollection implements Collection<Node<ListEntry>> {
   }
 
   getKeyBefore(key: Key): Key | null {
-    return this.#keyAt(this.indexOf(key) - 1);
+    return this.keyAt(this.indexOf(key) - 1);
   }
 
   getKeyAfter(key: Key): Key | null {
     const index = this.indexOf(key);
-    return index < 0 ? null : this.#keyAt(index + 1);
+    return index < 0 ? null : this.keyAt(index + 1);
   }
 
   getFirstKey(): Key | null {
-    return this.#keyAt(0);
+    return this.keyAt(0);
   }
 
   getLastKey(): Key | null {
-    return this.#keyAt(this.#entries.length - 1);
-  }
-
-  #keyAt(index: number): Key | null {
-    return this.#entries[index]?.id ?? null;
+    return this.keyAt(this.#entries.length - 1);
   }
 }
 

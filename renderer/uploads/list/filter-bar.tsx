@@ -1,6 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { formatNumber } from '../../../shared/format.ts';
-import { usePageState } from '../../state/page-context.tsx';
+import { useFileCounts } from '../../state/page-context.tsx';
 import { type Filter, filterCounts } from './filters.ts';
 
 interface FilterBarProps {
@@ -12,7 +12,7 @@ interface FilterBarProps {
 
 /** Which uploads the list shows, with how many there are of each. */
 export function FilterBar({ filter, onFilter, selected }: FilterBarProps) {
-  const files = usePageState((state) => state.snapshot.totals.files);
+  const files = useFileCounts();
   const counts = filterCounts(files, filter);
   return (
     <div className="flex min-h-10 items-center justify-between gap-3 border-b border-line px-2.5">

@@ -9,7 +9,7 @@ import { useCommands, usePage } from '../../state/page-context.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EntryCollection, RowLayout } from './entry-collection.ts';
 import type { ListEntry } from './filters.ts';
-import { actionsFor } from './row-actions.ts';
+import { actionsFor, type RowActions } from './row-actions.ts';
 import { type OpenMenu, RowMenu } from './row-menu.tsx';
 import { VirtualRows } from './virtual-rows.tsx';
 
@@ -36,7 +36,7 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
   const { store } = usePage();
   const { cancel, remove, openAsset } = useCommands();
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [cancelling, setCancelling] = useState<readonly UploadId[]>([]);
+  const [deleting, setDeleting] = useState<RowActions | null>(null);
 
   const collection = useMemo(() => new EntryCollection(entries), [entries]);
   const layout = useMemo(
@@ -74,13 +74,17 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
   const chosen = () =>
     [...state.selectionManager.selectedKeys].flatMap((key) => uploadOf(key) ?? []);
 
+  const cancelOrRemove = (actions: RowActions) => {
+    if (actions.cancel.length > 0) void cancel([...actions.cancel]);
+    if (actions.remove.length > 0) void remove([...actions.remove]);
+  };
+
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
     event.preventDefault();
-    const { cancel: running, remove: settled } = actionsFor(chosen());
-    if (settled.length > 0) void remove([...settled]);
-    if (running.length === 1) void cancel([...running]);
-    else if (running.length > 1) setCancelling(running);
+    const actions = actionsFor(chosen());
+    if (actions.cancel.length > 1) setDeleting(actions);
+    else cancelOrRemove(actions);
   };
 
   const openContextMenu = (event: MouseEvent) => {
@@ -121,13 +125,13 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
       </div>
       {menu && <RowMenu menu={menu} openLabel={openLabel} onClose={() => setMenu(null)} />}
       <ConfirmDialog
-        isOpen={cancelling.length > 0}
-        onClose={() => setCancelling([])}
-        title={`Cancel ${formatCount(cancelling.length, 'upload')}?`}
+        isOpen={deleting !== null}
+        onClose={() => setDeleting(null)}
+        title={`Cancel ${formatCount(deleting?.cancel.length ?? 0, 'upload')}?`}
         text="What has arrived stays in the project. Cancelled files can be retried from the list."
         action="Cancel uploads"
         decline="Keep uploading"
-        onConfirm={() => void cancel([...cancelling])}
+        onConfirm={() => deleting && cancelOrRemove(deleting)}
       />
     </>
   );

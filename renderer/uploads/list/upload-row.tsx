@@ -4,6 +4,7 @@ import type { UploadId } from '../../../shared/upload.ts';
 import { useUpload } from '../../state/page-context.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { Thumbnail } from '../thumbnail/thumbnail.tsx';
+import { assetOf } from './row-actions.ts';
 import { RowButtons } from './row-buttons.tsx';
 import { RowStatus } from './row-status.tsx';
 
@@ -17,6 +18,7 @@ interface UploadRowProps {
 export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: UploadRowProps) {
   const upload = useUpload(id);
   if (upload === undefined) return null;
+  const { state } = upload;
   return (
     <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] content-center items-center gap-x-3 px-4 @2xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_13.5rem_5.25rem]">
       <div className="row-span-2 @2xl:row-span-1">
@@ -38,9 +40,13 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
       </div>
       <div className="col-start-3 row-span-2 row-start-1 @2xl:col-start-5 @2xl:row-span-1">
         <RowButtons
-          upload={upload}
+          id={upload.id}
+          name={upload.name}
+          phase={state.phase}
+          error={state.phase === 'failed' ? state.error : null}
+          hasAsset={assetOf(upload) !== undefined}
           openLabel={openLabel}
-          onMenu={(anchor) => onMenu(upload.id, anchor)}
+          onMenu={onMenu}
         />
       </div>
     </div>

@@ -34,11 +34,13 @@ export function VirtualRows({ collection, state, scroller, openLabel, onMenu }: 
     },
     [focused],
   );
+  // a new function here makes the virtualizer measure every row again
+  const getItemKey = useCallback((index: number) => collection.keyAt(index) ?? index, [collection]);
   const virtualizer = useVirtualizer({
     count: collection.size,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => String(collection.at(index)?.key ?? index),
+    estimateSize: rowHeight,
+    getItemKey,
     overscan: OVERSCAN,
     rangeExtractor,
   });
@@ -63,6 +65,8 @@ export function VirtualRows({ collection, state, scroller, openLabel, onMenu }: 
     </div>
   );
 }
+
+const rowHeight = () => ROW_HEIGHT;
 
 interface RowProps {
   node: Node<ListEntry>;
