@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
 /** Whether windows can open here; only Linux can be without a screen to open them on. */
-export const hasDisplay = (): boolean =>
-  process.platform !== 'linux' ||
-  Boolean(process.env.DISPLAY) ||
-  Boolean(process.env.WAYLAND_DISPLAY);
+export function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return Boolean(WAYLAND_DISPLAY) || (DISPLAY !== undefined && DISPLAY !== '' && answers(DISPLAY));
+}
+
+/** Whether an X server of this computer is there; one of another computer is taken at its word. */
+function answers(display: string): boolean {
+  const [, number] = /^(?:unix)?:(\d+)/.exec(display) ?? [];
+  if (number === undefined) return true;
+  const socket = `/tmp/.X11-unix/X${number}`;
+  return existsSync(socket) || readFileSync('/proc/net/unix', 'utf8').includes(`@${socket}\n`);
+}
 
 /** A display that nobody sees, until it is closed. */
 export interface VirtualDisplay {

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ensureBuilt } from './build.ts';
 import { hasDisplay } from './display.ts';
 import { electronVersion, fetchElectron, findElectron } from './electron-binary.ts';
 import { projectRoot } from './root.ts';
@@ -37,10 +36,17 @@ async function findRuntime(): Promise<{ command: string; args: string[]; note: s
   };
 }
 
+/** Builds in a process of its own: what a build takes in memory would stay taken while the app runs. */
+function buildApart(): void {
+  const script = join(projectRoot, 'scripts', 'build.ts');
+  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('The build failed');
+}
+
 /** Runs the app until it ends. @returns its exit code */
 async function openWindow(): Promise<number> {
   const { command, args, note } = await findRuntime();
-  await ensureBuilt();
+  buildApart();
   console.log(note);
   const app = spawn(command, [...args, ...process.argv.slice(2)], { stdio: 'inherit' });
   // the terminal interrupts both; the app decides when to end, and this follows

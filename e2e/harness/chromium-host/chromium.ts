@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const CANDIDATES: Partial<Record<NodeJS.Platform, readonly string[]>> = {
@@ -65,7 +66,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const profile = mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
   const removeInTheEnd = () => rmSync(profile, { recursive: true, force: true });
   process.once('exit', removeInTheEnd);
-  const context = await chromium.launchPersistentContext(profile, {
+  const launching = chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
     // Chromium's own sandbox refuses to run for root
@@ -92,6 +93,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       ...options.switches.map((name) => `--${name}`),
     ],
   });
+  const context = await launching.catch((thrown: Error) => {
+    throw new Error(`Chromium did not start: ${reasonIn(thrown.message)}`);
+  });
   const [page] = context.pages();
   if (!page) throw new Error('Chromium opened without a page');
   return {
@@ -104,6 +108,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       process.removeListener('exit', removeInTheEnd);
     },
   };
+}
+
+/** Chromium's own words about why it did not start, out of everything that it and its runner say. */
+function reasonIn(log: string): string {
+  const errors = stripVTControlCharacters(log).matchAll(/\[err\] \[.*:ERROR:(.*?)\] (.*)/g);
+  // without a message bus it complains, and starts
+  const reason = errors.find(([, where = '']) => !where.startsWith('dbus'))?.[2];
+  return reason ?? log.split('\n', 1).join();
 }
 
 /** Chromium writes the port it chose, and the path to go with it, into its profile. */
