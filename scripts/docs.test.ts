@@ -11,6 +11,9 @@ import { projectRoot } from './root.ts';
 const architecture = await readFile(join(projectRoot, 'docs', 'ARCHITECTURE.md'), 'utf8');
 const pages = await Array.fromAsync(glob('{*,docs/**/*}.md', { cwd: projectRoot }));
 
+/** What Markdown links to and HTML shows, within this project. */
+const LINK = /(?:\]\(|\bsrc(?:set)?=")(?!https?:|#)([^)#"\s]+)/g;
+
 describe('ARCHITECTURE.md', () => {
   it('lists every legal move of an upload', () => {
     const rows = [...architecture.matchAll(/^\| (\w+) \| ([\w, ]+) \|$/gm)];
@@ -42,7 +45,7 @@ describe('every page', () => {
     const missing: string[] = [];
     for (const page of pages) {
       const text = await readFile(join(projectRoot, page), 'utf8');
-      for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+      for (const [, target = ''] of text.matchAll(LINK)) {
         if (!existsSync(join(projectRoot, dirname(page), target))) {
           missing.push(`${page}: ${target}`);
         }
