@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FakeClock } from '../engine/fake-clock.ts';
+import { FakeClock } from '../engine/testing/fake-clock.ts';
 import { type Priority, RequestBudget } from './request-budget.ts';
 
 const never = new AbortController().signal;

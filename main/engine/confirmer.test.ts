@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Confirmation, Confirmer } from './confirmer.ts';
 import { UploadFault } from './errors.ts';
-import { FakeClock } from './fake-clock.ts';
-import { FakeTarget, remoteAsset } from './fake-target.ts';
+import { FakeClock } from './testing/fake-clock.ts';
+import { FakeTarget, remoteAsset } from './testing/fake-target.ts';
 
 function setUp() {
   const clock = new FakeClock();

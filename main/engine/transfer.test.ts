@@ -18,7 +18,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from './clock.ts';
 import { UploadFault } from './errors.ts';
-import { FakeClock } from './fake-clock.ts';
+import { FakeClock } from './testing/fake-clock.ts';
 import type { Clock, TransferOptions } from './ports.ts';
 import { localFile } from './sources/local-file.ts';
 import { createTransfer } from './transfer.ts';

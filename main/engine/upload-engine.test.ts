@@ -4,8 +4,8 @@ import { canMove, groupOf, type UploadPhase } from '../../shared/upload-state.ts
 import { createMemoryJournal } from '../journal/memory-journal.ts';
 import { createAssetId } from './asset-id.ts';
 import { UploadFault } from './errors.ts';
-import { FakeClock } from './fake-clock.ts';
-import { FakeTarget, remoteAsset } from './fake-target.ts';
+import { FakeClock } from './testing/fake-clock.ts';
+import { FakeTarget, remoteAsset } from './testing/fake-target.ts';
 import type { NewUpload, Transfer, TransferOptions } from './ports.ts';
 import { createUploadEngine } from './upload-engine.ts';
 

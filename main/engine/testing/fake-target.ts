@@ -1,4 +1,4 @@
-import { UploadFault } from './errors.ts';
+import { UploadFault } from '../errors.ts';
 import type {
   Creation,
   JobResult,
@@ -6,7 +6,7 @@ import type {
   RemoteAsset,
   UploadRequest,
   UploadTarget,
-} from './ports.ts';
+} from '../ports.ts';
 
 /** The questions a target is asked. */
 export type Question = Exclude<keyof UploadTarget, 'maximumFileSize'>;
