@@ -139,6 +139,9 @@ async function takeFailures(folder: string, shoot: string[]): Promise<void> {
   await connectWith(app, project.token);
   await app.dropFiles(shoot);
   await expect(totals(app)).toContainText(/needs? you/);
+  const film = rows(app, 'Opening night.mp4');
+  await film.getByRole('button', { name: 'Why it failed' }).click();
+  await expect(app.window.getByRole('dialog')).toBeVisible();
   await take(app.window, 'failed');
 }
 
