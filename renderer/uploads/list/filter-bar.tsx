@@ -31,7 +31,7 @@ export function FilterBar({ filter, onFilter, selected }: FilterBarProps) {
           <ToggleButton
             key={id}
             id={id}
-            className="focus-ring flex h-7 items-center gap-1.5 rounded-md px-2 text-muted data-hovered:text-ink data-selected:bg-pressed data-selected:text-ink forced-colors:data-selected:outline-[Highlight]"
+            className="focus-ring flex h-7 items-center gap-1.5 rounded-md px-2 text-muted data-hovered:text-ink data-selected:bg-pressed data-selected:text-ink forced-colors:data-selected:outline-2 forced-colors:data-selected:outline-[Highlight]"
           >
             {label}
             <span

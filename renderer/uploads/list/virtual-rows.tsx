@@ -88,7 +88,7 @@ const Row = memo(function Row({ node, state, top, openLabel, onMenu }: RowProps)
       ref={ref}
       data-selected={isSelected || undefined}
       data-focus-visible={isFocusVisible || undefined}
-      className="focus-ring-inside absolute inset-x-0 border-b border-line data-selected:bg-chosen forced-colors:data-selected:outline-[Highlight]"
+      className="focus-ring-inside absolute inset-x-0 border-b border-line data-selected:bg-chosen forced-colors:data-selected:outline-2 forced-colors:data-selected:outline-[Highlight]"
       style={{ top, height: ROW_HEIGHT }}
     >
       <div {...gridCellProps} className="h-full">
