@@ -71,7 +71,7 @@ const clamp = (value: number, min: number, max: number): number =>
 
 function uploadLine(upload: UploadView, layout: Columns, paint: Paint): string {
   const { state, rate } = upload;
-  const figures = state.phase === 'sending' ? figuresOf(rate) : describeState(state);
+  const figures = rate === null ? describeState(state) : figuresOf(rate);
   return line(visible(upload.name), progressOf(state), figures, layout, paint);
 }
 

@@ -14,6 +14,9 @@ import { visible } from './visible.ts';
 const COLUMNS = 80;
 const ROWS = 24;
 
+/** lines; what lies further back has to be scrolled for */
+const SCREENFUL = 20;
+
 /** Tells a person: with bars that move where there is a terminal, as plain lines elsewhere. */
 export function createTextReporter(io: CommandIo): Reporter {
   const { stdout, stderr, env } = io;
@@ -31,10 +34,20 @@ export function createTextReporter(io: CommandIo): Reporter {
   const moves = stdout.isTTY && env.TERM !== 'dumb';
   const display = moves ? createLiveDisplay(io, frame) : createLogDisplay(io);
 
+  /** What failed, to be said again where it would have scrolled out of sight. */
+  const failures: string[] = [];
+  let printed = 0;
+  const print = (lines: readonly string[]): void => {
+    printed += lines.length;
+    display.print(lines);
+  };
+
   const changed = (upload: UploadView): void => {
     if (isUnderWay(upload)) active.set(upload.id, upload);
     else active.delete(upload.id);
-    display.print(settledLines(upload, paint));
+    const lines = settledLines(upload, paint);
+    if (upload.state.phase === 'failed') failures.push(...lines);
+    print(lines);
   };
 
   return {
@@ -47,15 +60,20 @@ export function createTextReporter(io: CommandIo): Reporter {
         `Uploading to ${visible(details.name)}, environment ${visible(environment.id)}`,
       ]);
     },
-    added: (outcome) => display.print(rejectedLines(outcome, paint)),
-    stopping: () => display.print(['Stopping; once more ends at once']),
+    added(outcome) {
+      const lines = rejectedLines(outcome, paint);
+      failures.push(...lines);
+      print(lines);
+    },
+    stopping: () => display.print(['Stopping. Press Ctrl-C again to end at once.']),
     refused(error) {
       display.close();
       stderr.write(`dropchute: ${visible(describeError(error))}\n`);
     },
     finished(summary, look) {
       display.close();
-      display.print(['', ...summaryLines(summary)]);
+      const again = printed > SCREENFUL ? failures.slice(0, SCREENFUL) : [];
+      display.print(['', ...again, ...summaryLines(summary)]);
       if (summary.done > 0 && look !== null) display.print([`See what arrived: ${visible(look)}`]);
     },
     close: display.close,
