@@ -46,7 +46,8 @@ async function measureWriting() {
     await journal.addAll(newEntries(ADDED, { state: DONE }));
   }
   await journal.addAll(newEntries(UNFINISHED));
-  const addAllOnTop = await watched(() => journal.addAll(newEntries(ADDED, { state: DONE })));
+  const more = newEntries(ADDED, { state: DONE });
+  const addAllOnTop = await watched(() => journal.addAll(more));
   const close = timed(() => journal.close());
   return { addAll, addAllOnTop, add, record, recordToDisk, recordMany, removeMany, close };
 }

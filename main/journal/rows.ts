@@ -1,4 +1,4 @@
-import type { SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { batchIdSchema, metadataSchema, uploadIdSchema } from '../../shared/upload.ts';
 import { uploadStateSchema } from '../../shared/upload-state.ts';
@@ -6,24 +6,11 @@ import type { DurableState, Fingerprint, JournalChange, JournalEntry } from '../
 
 /** How entries become rows, and rows entries again. What was stored is checked when it is read. */
 
-/** A document in a column: JSON of what `schema` describes. */
-const json = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.issues.push({ code: 'custom', message: 'not JSON', input: text });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-
 const originSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('local-file'), path: z.string() }),
 ]);
 
+/** The document about the file itself, which never changes. */
 const fileSchema = z.object({
   origin: originSchema,
   name: z.string(),
@@ -37,36 +24,38 @@ const durableStateSchema = uploadStateSchema.transform((state, context): Durable
   return z.NEVER;
 });
 
-const deliverySchema = z.object({ path: z.string(), md5: z.string() }).nullable();
+const entrySchema: z.ZodType<JournalEntry> = fileSchema.extend({
+  id: uploadIdSchema,
+  batchId: batchIdSchema,
+  projectId: z.string(),
+  metadata: metadataSchema,
+  fingerprint: z.object({ size: z.number().int().nonnegative(), modified: z.number() }),
+  state: durableStateSchema,
+  delivery: z.object({ path: z.string(), md5: z.string() }).nullable(),
+});
 
-/** A row of uploads, joined with its batch. */
-const rowSchema = z
-  .object({
-    id: uploadIdSchema,
-    batch_id: batchIdSchema,
-    project_id: z.string(),
-    metadata: json(metadataSchema),
-    file: json(fileSchema),
-    size: z.number().int().nonnegative(),
-    modified: z.number(),
-    state: json(durableStateSchema),
-    delivery: json(deliverySchema),
-  })
-  .transform(
-    (row): JournalEntry => ({
-      id: row.id,
-      batchId: row.batch_id,
-      projectId: row.project_id,
-      metadata: row.metadata,
-      ...row.file,
-      fingerprint: { size: row.size, modified: row.modified },
-      state: row.state,
-      delivery: row.delivery,
-    }),
-  );
+/** The entry in a row of uploads, joined with its batch; null when it does not fit the schema (any more). */
+export function entryOf(row: Readonly<Record<string, SQLOutputValue>>): JournalEntry | null {
+  const entry = Object.assign({}, contentOf(row.file), {
+    id: row.id,
+    batchId: row.batch_id,
+    projectId: row.project_id,
+    metadata: contentOf(row.metadata),
+    fingerprint: { size: row.size, modified: row.modified },
+    state: contentOf(row.state),
+    delivery: contentOf(row.delivery),
+  });
+  return entrySchema.safeParse(entry).data ?? null;
+}
 
-/** A row's entry; null when it does not fit the schema (any more). */
-export const entryOf = (row: unknown): JournalEntry | null => rowSchema.safeParse(row).data ?? null;
+/** What a JSON document says; undefined, which fits no schema here, when it is not JSON. */
+function contentOf(document: SQLOutputValue | undefined): unknown {
+  try {
+    return JSON.parse(String(document));
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The parameters that add an entry's batch.
