@@ -3,11 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type DemoProject,
-  type DemoProjectOptions,
-  startDemoProject,
-} from '../main/demo-project/demo-project.ts';
+import type { DemoProject, DemoProjectOptions } from '../main/demo-project/demo-project.ts';
 
 /** A demo project in a process of its own, so that its memory and its work are not measured with the engine's. */
 export interface DemoProcess extends Pick<DemoProject, 'url' | 'token'> {
@@ -37,6 +33,8 @@ export async function startDemoProcess(
 }
 
 if (process.send && process.argv[1] === import.meta.filename) {
+  // not imported above: its memory is not to be measured with the engine's
+  const { startDemoProject } = await import('../main/demo-project/demo-project.ts');
   const demo = await startDemoProject(JSON.parse(process.argv[2] ?? ''));
   process.send({ url: demo.url, token: demo.token });
   process.on('message', () => process.send?.(demo.stats));

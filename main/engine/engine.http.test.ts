@@ -30,7 +30,7 @@ import { createUploadEngine, type UploadEngine } from './upload-engine.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** ms: a stalled transfer need not take a minute here */
-const STALL_AFTER = 300;
+const STALL_AFTER = 2_000;
 
 let folder: string;
 let demo: DemoProject;
@@ -150,8 +150,8 @@ test('300 files arrive whole, with their metadata, and without one refusal for h
   await engine.addPaths({ projectId: project.id, paths, metadata });
   await engine.settled();
 
-  const { uploads, totals } = engine.snapshot();
-  expect(totals.files).toMatchObject({ done: 300, failed: 0 });
+  const { uploads } = engine.snapshot();
+  expect(uploads.filter(({ state }) => state.phase !== 'done')).toEqual([]);
   const assets = await assetsWith(uploads.map(({ id }) => id));
   expect(assets).toHaveLength(300);
   const arrived = new Map(assets.map((asset) => [asset.id, asset.attributes]));
@@ -163,7 +163,7 @@ test('300 files arrive whole, with their metadata, and without one refusal for h
     expect(arrived.get(id)).toMatchObject({ md5, tags: ['a', 'b'], copyright: 'C' });
   }
   expect(demo.stats.rateLimited).toBe(refused);
-}, 30_000);
+}, 60_000);
 
 describe('is overcome without a person', () => {
   const passing: Record<string, FaultRule> = {

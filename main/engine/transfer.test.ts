@@ -18,9 +18,9 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from './clock.ts';
 import { UploadFault } from './errors.ts';
-import { FakeClock } from './testing/fake-clock.ts';
 import type { Clock, TransferOptions } from './ports.ts';
 import { localFile } from './sources/local-file.ts';
+import { FakeClock } from './testing/fake-clock.ts';
 import { createTransfer } from './transfer.ts';
 
 const SECRET = 'X-Amz-Signature=0123456789abcdef';

@@ -4,9 +4,9 @@ import { canMove, groupOf, type UploadPhase } from '../../shared/upload-state.ts
 import { createMemoryJournal } from '../journal/memory-journal.ts';
 import { createAssetId } from './asset-id.ts';
 import { UploadFault } from './errors.ts';
+import type { NewUpload, Transfer, TransferOptions } from './ports.ts';
 import { FakeClock } from './testing/fake-clock.ts';
 import { FakeTarget, remoteAsset } from './testing/fake-target.ts';
-import type { NewUpload, Transfer, TransferOptions } from './ports.ts';
 import { createUploadEngine } from './upload-engine.ts';
 
 const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
