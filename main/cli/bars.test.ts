@@ -1,26 +1,9 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { NO_TOTALS, type Totals } from '../../shared/snapshot.ts';
-import { batchIdSchema, type UploadView, uploadIdSchema } from '../../shared/upload.ts';
-import type { UploadState } from '../../shared/upload-state.ts';
 import { type BarsView, renderBars } from './bars.ts';
 import { inColour, plain } from './paint.ts';
-
-const rate = { bytesPerSecond: 8_200_000, secondsLeft: 12 };
-
-const upload = (name: string, state: UploadState): UploadView => ({
-  id: uploadIdSchema.parse('AAAAAAAAAAAAAAAAAAAAAA'),
-  batchId: batchIdSchema.parse('5e9c5bb5-3a7c-4b3c-8f4e-0d9a1f6f0b11'),
-  name,
-  folder: 'photos',
-  size: 1_000,
-  mediaType: 'image/jpeg',
-  state,
-  rate: state.phase === 'sending' ? rate : null,
-});
-
-const sending = (name: string, sent: number): UploadView =>
-  upload(name, { phase: 'sending', sent, total: 1_000 });
+import { sending, uploadIn } from './testing/uploads.ts';
 
 const totals: Totals = {
   ...NO_TOTALS,
@@ -30,7 +13,7 @@ const totals: Totals = {
 };
 
 const view: BarsView = {
-  active: [sending('DSC_0042.jpg', 500), upload('clip.mp4', { phase: 'creating' })],
+  active: [sending(500, 'DSC_0042.jpg'), uploadIn({ phase: 'creating' }, 'clip.mp4')],
   totals,
   scan: null,
 };
@@ -60,7 +43,7 @@ describe('renderBars', () => {
   });
 
   it('never fills a line, however narrow the terminal and long the name', () => {
-    const long = { ...view, active: [sending(`${'写真'.repeat(60)}.jpg`, 500)] };
+    const long = { ...view, active: [sending(500, `${'写真'.repeat(60)}.jpg`)] };
     for (let columns = 20; columns <= 250; columns += 1) {
       for (const line of render(columns, 24, long)) {
         expect(stringWidth(line)).toBeLessThan(columns);
@@ -69,7 +52,7 @@ describe('renderBars', () => {
   });
 
   it('never fills the screen', () => {
-    const many = { ...view, active: Array.from({ length: 50 }, (_, n) => sending(`${n}.jpg`, n)) };
+    const many = { ...view, active: Array.from({ length: 50 }, (_, n) => sending(n, `${n}.jpg`)) };
     expect(render(80, 10, many)).toHaveLength(9);
     expect(render(80, 10, many).at(-1)).toContain('4 of 12 files');
   });
@@ -85,7 +68,7 @@ describe('renderBars', () => {
   });
 
   it('makes control characters in a name visible', () => {
-    const [line] = render(80, 24, { ...view, active: [sending('a\u001b[2Jb.jpg', 500)] });
+    const [line] = render(80, 24, { ...view, active: [sending(500, 'a\u001b[2Jb.jpg')] });
     expect(line).toContain('a␛[2Jb.jpg');
   });
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { describeError, type UploadError } from '../../shared/errors.ts';
-import type { UploadId, UploadView } from '../../shared/upload.ts';
+import type { TransferRate, UploadId, UploadView } from '../../shared/upload.ts';
 import { describeState } from '../../shared/wording.ts';
 import type { Output } from './io.ts';
 import type { Reporter } from './reporter.ts';
@@ -10,39 +10,18 @@ import { jsonLine } from './visible.ts';
 /** ms between two progress events of one file, at least */
 const PROGRESS_EVERY = 100;
 
-/**
- * Writes one JSON object a line for each thing that happens; docs/CLI.md lists them.
- *
- * @param now ms, monotonic
- */
-export function createJsonReporter(stdout: Output, now = () => performance.now()): Reporter {
-  const lastProgress = new Map<UploadId, number>();
+/** Writes one JSON object a line for each thing that happens; docs/CLI.md lists them. */
+export function createJsonReporter(stdout: Output): Reporter {
+  const tellUpload = createUploadTeller(stdout, () => performance.now());
   const write = (event: object): void => {
     stdout.write(`${jsonLine(event)}\n`);
   };
-
-  /** Whether a reader can be told of progress: not more often than agreed, nor faster than it reads. */
-  const mayTellProgress = (id: UploadId): boolean => {
-    const time = now();
-    if (time - (lastProgress.get(id) ?? Number.NEGATIVE_INFINITY) < PROGRESS_EVERY) return false;
-    if (stdout.writableNeedDrain) return false;
-    lastProgress.set(id, time);
-    return true;
-  };
-
-  const changed = (upload: UploadView, path: string): void => {
-    const event = eventOf(upload, path);
-    if (event === null) return;
-    if (event.event !== 'progress') lastProgress.delete(upload.id);
-    else if (!mayTellProgress(upload.id)) return;
-    write(event);
-  };
-
   return {
     opened(_, engine) {
       engine.subscribe((event) => {
         if (event.kind !== 'changed') return;
-        changed(event.upload, engine.origin(event.upload.id)?.path ?? event.upload.name);
+        const { upload } = event;
+        tellUpload(upload, engine.origin(upload.id)?.path ?? upload.name);
       });
     },
     added({ rejected }) {
@@ -58,7 +37,44 @@ export function createJsonReporter(stdout: Output, now = () => performance.now()
   };
 }
 
+/**
+ * Writes the events of uploads.
+ *
+ * @param now ms, monotonic
+ * @returns tells where an upload is, and that its file lies at this path
+ */
+export function createUploadTeller(
+  stdout: Output,
+  now: () => number,
+): (upload: UploadView, path: string) => void {
+  const lastProgress = new Map<UploadId, number>();
+
+  /** Whether a reader can be told of progress: not more often than agreed, nor faster than it reads. */
+  const mayTellProgress = (id: UploadId): boolean => {
+    const time = now();
+    if (time - (lastProgress.get(id) ?? Number.NEGATIVE_INFINITY) < PROGRESS_EVERY) return false;
+    if (stdout.writableNeedDrain) return false;
+    lastProgress.set(id, time);
+    return true;
+  };
+
+  return (upload, path) => {
+    const event = eventOf(upload, path);
+    if (event === null) return;
+    if (event.event !== 'progress') lastProgress.delete(upload.id);
+    else if (!mayTellProgress(upload.id)) return;
+    stdout.write(`${jsonLine(event)}\n`);
+  };
+}
+
 const fault = (error: UploadError) => ({ code: error.code, message: describeError(error) });
+
+/** A rate without digits that mean nothing. */
+const rounded = (rate: TransferRate | null) =>
+  rate && {
+    bytesPerSecond: Math.round(rate.bytesPerSecond),
+    secondsLeft: rate.secondsLeft && Math.ceil(rate.secondsLeft),
+  };
 
 /** What is told of an upload in this state; null for moves that matter to nobody outside. */
 function eventOf({ size, state, rate }: UploadView, path: string) {
@@ -66,7 +82,7 @@ function eventOf({ size, state, rate }: UploadView, path: string) {
     case 'queued':
       return { event: 'queued', path, size } as const;
     case 'sending':
-      return { event: 'progress', path, size, sent: state.sent, ...rate } as const;
+      return { event: 'progress', path, size, sent: state.sent, ...rounded(rate) } as const;
     case 'done': {
       const { id: assetId, url, adminUrl } = state.asset;
       return { event: 'done', path, size, assetId, url, adminUrl } as const;

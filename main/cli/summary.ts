@@ -41,7 +41,7 @@ export function summarize(totals: Totals, report: AddReport | null, seconds: num
     rejected,
     leftOut,
     bytes: totals.bytes.sent,
-    seconds,
+    seconds: Math.round(seconds * 1_000) / 1_000,
   };
 }
 
