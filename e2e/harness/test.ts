@@ -75,6 +75,28 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/**
+ * Starts the app once for all the tests around the call, which must leave it as they found it.
+ *
+ * @returns gives the app to a test
+ */
+export function shareApp(options: Partial<LaunchOptions> = {}): () => App {
+  let shared: { readonly app: App; readonly folder: string } | undefined;
+  test.beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dropchute-e2e-'));
+    shared = { app: await launchApp({ dataDir: folder, ...options }), folder };
+  });
+  test.afterAll(async () => {
+    if (!shared) return;
+    await shared.app.close();
+    await rm(shared.folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+  return () => {
+    if (!shared) throw new Error('The app did not start');
+    return shared.app;
+  };
+}
+
 /** Keeps what there is to see of an app whose test failed. */
 async function attachTrace(app: App, testInfo: TestInfo): Promise<void> {
   await testInfo.attach('console of the app', { body: app.log() });

@@ -91,6 +91,8 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
       sentByMain = false;
       return true;
     }
+    // Chromium does not tell a person's reload, which nobody may prevent, from a script's
+    if (url === topFrame.url) return true;
     const event = preventable({
       url,
       isSameDocument: false,
