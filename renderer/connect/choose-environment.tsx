@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Form, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Environment, ProjectDetails } from '../../shared/project.ts';
+import { Announcement } from '../ui/announcement.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
@@ -50,9 +51,10 @@ export function ChooseEnvironment(props: ChooseEnvironmentProps) {
         <dt className={FIELD_LABEL}>Languages</dt>
         <dd className="wrap-anywhere">{project.locales.join(', ')}</dd>
       </dl>
+      <Announcement text={connecting ? `Connecting to ${project.name}` : ''} />
       {attempt.status === 'refused' && <ErrorMessage error={attempt.error} />}
       <div className="flex gap-2">
-        <Button type="submit" look="main" autoFocus isPending={connecting}>
+        <Button type="submit" look="main" autoFocus busy={connecting}>
           {connecting ? 'Connecting…' : 'Connect'}
         </Button>
         <Button onPress={onBack} isDisabled={connecting}>

@@ -1,3 +1,4 @@
+import { Announcement } from '../ui/announcement.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
 import type { Attempt } from './attempt.ts';
@@ -14,10 +15,11 @@ export function DemoChoice({ attempt, onOpen }: { attempt: Attempt; onOpen: () =
           </h2>
           <p className="text-muted">The demo runs on this computer, no account needed.</p>
         </div>
-        <Button onPress={onOpen} isPending={opening}>
+        <Button onPress={onOpen} busy={opening}>
           {opening ? 'Opening…' : 'Try the demo project'}
         </Button>
       </div>
+      <Announcement text={opening ? 'Opening the demo project' : ''} />
       {attempt.status === 'refused' && <ErrorMessage error={attempt.error} />}
     </section>
   );

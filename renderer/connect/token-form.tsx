@@ -2,6 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Form, Input, Label, TextField } from 'react-aria-components';
 import { usePage } from '../state/page-context.tsx';
+import { Announcement } from '../ui/announcement.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
 import { FIELD_BOX, FIELD_LABEL, FieldHelp } from '../ui/field.tsx';
@@ -55,13 +56,14 @@ export function TokenForm({ onChecked }: { onChecked: (checked: CheckedToken) =>
           </div>
           <FieldHelp>In DatoCMS, it is under Project settings → API tokens.</FieldHelp>
         </TextField>
+        <Announcement text={attempt.status === 'under-way' ? 'Checking the token' : ''} />
         {attempt.status === 'refused' && <ErrorMessage error={attempt.error} />}
         <div>
           <Button
             type="submit"
             look="main"
             isDisabled={trimmed === ''}
-            isPending={attempt.status === 'under-way'}
+            busy={attempt.status === 'under-way'}
           >
             {attempt.status === 'under-way' ? 'Checking…' : 'Check token'}
           </Button>

@@ -16,17 +16,36 @@ const LOOKS = {
   quiet: 'h-7 px-2 text-ink data-hovered:bg-hover data-pressed:bg-pressed',
 } as const;
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+type OwnProps = 'className' | 'style' | 'children' | 'isPending' | 'onPress';
+
+export interface ButtonProps extends Omit<AriaButtonProps, OwnProps> {
   look?: keyof typeof LOOKS;
+  /** What it started is still under way: it keeps the focus and does nothing. */
+  busy?: boolean;
+  onPress?: () => void;
   icon?: LucideIcon;
   /** Shows only its icon where the window is narrow; its name stays. */
   narrows?: boolean;
   children: string;
 }
 
-export function Button({ look = 'plain', icon, narrows = false, children, ...props }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  icon,
+  narrows = false,
+  busy = false,
+  onPress,
+  children,
+  ...props
+}: ButtonProps) {
   return (
-    <AriaButton {...props} className={`${BASE} ${LOOKS[look]}`}>
+    <AriaButton
+      {...props}
+      onPress={() => {
+        if (!busy) onPress?.();
+      }}
+      className={`${BASE} ${LOOKS[look]}`}
+    >
       {icon && <Icon of={icon} />}
       {narrows ? <span className="max-[34rem]:sr-only">{children}</span> : children}
     </AriaButton>

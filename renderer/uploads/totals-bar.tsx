@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import { groupOf, type UploadGroup } from '../../shared/upload-state.ts';
 import { useCommands, useFileCounts, usePage, usePageState } from '../state/page-context.tsx';
+import { Announcement } from '../ui/announcement.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
@@ -23,9 +24,7 @@ export function TotalsBar({ projectName }: { projectName: string }) {
         <BulkActions />
       </div>
       {/* read out once, when everything has come to rest; the line above changes too often for that */}
-      <p role="status" className="sr-only">
-        {settled ? outcome.text : ''}
-      </p>
+      <Announcement text={settled ? outcome.text : ''} />
     </section>
   );
 }

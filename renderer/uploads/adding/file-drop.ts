@@ -49,7 +49,8 @@ export function useNoStrayDrops(): void {
   useEffect(() => {
     const listening = new AbortController();
     const refuse = (event: DragEvent) => {
-      if (event.defaultPrevented || isTextField(event.target)) return;
+      const isText = isTextField(event.target) && !carriesFiles(event);
+      if (event.defaultPrevented || isText) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
     };

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { fail, succeed } from '../../shared/result.ts';
+import { NO_METADATA } from '../../shared/upload.ts';
+import { createFakeMain } from '../dev/fake-main.ts';
+import { sampleId } from '../dev/samples.ts';
+import { scenarioFrom } from '../dev/scenarios.ts';
+import type { PageBridge } from './bridge.ts';
+import { createCommands } from './commands.ts';
+import { createNotices } from './notices.ts';
+
+/** Commands over a pretended main, some of whose answers are replaced. */
+function commandsOver(scene: string, answers: Partial<PageBridge> = {}) {
+  const notices = createNotices();
+  const main = createFakeMain(scenarioFrom(scene));
+  return { commands: createCommands({ ...main.bridge, ...answers }, notices), main, notices };
+}
+
+describe('commands', () => {
+  test('what was added is told', async () => {
+    const { commands, notices } = commandsOver('sending');
+    await commands.addFiles([], NO_METADATA);
+    expect(notices.get()).toMatchObject([{ kind: 'added', report: { added: 248 } }]);
+  });
+
+  test('a dialog that was closed is nothing to tell of', async () => {
+    const { commands, notices } = commandsOver('sending', {
+      chooseFiles: async () => succeed(null),
+    });
+    await commands.choose('files', NO_METADATA);
+    expect(notices.get()).toEqual([]);
+  });
+
+  test('copying says how many, also when there are none', async () => {
+    const { commands, notices } = commandsOver('sending');
+    await commands.copyUrls('all');
+    expect(notices.get()).toMatchObject([{ kind: 'confirmation', text: 'Copied 2 URLs' }]);
+    await commands.copyUrls([sampleId(1)]);
+    expect(notices.get()).toMatchObject([{ text: 'There is no URL to copy yet' }]);
+  });
+
+  test('what main refuses is told', async () => {
+    const { commands, notices } = commandsOver('sending', {
+      openAsset: async () => fail({ code: 'not-connected' }),
+    });
+    await commands.openAsset(sampleId(1));
+    expect(notices.get()).toMatchObject([{ kind: 'problem', error: { code: 'not-connected' } }]);
+  });
+
+  test('an answer that never comes back in good order is told, too', async () => {
+    const { commands, notices } = commandsOver('sending', {
+      retryUploads: () => Promise.reject(new Error('no such channel')),
+    });
+    await commands.retry('all');
+    expect(notices.get()).toMatchObject([
+      { kind: 'problem', error: { code: 'internal', detail: 'no such channel' } },
+    ]);
+  });
+});
