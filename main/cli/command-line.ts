@@ -67,16 +67,20 @@ export function readCommandLine(
     request = understood;
   });
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => {
-        out += text;
-      },
-      writeErr: (text) => {
-        err += text;
-      },
-      getOutHelpWidth: () => columns,
-      getErrHelpWidth: () => columns,
-    });
+    command
+      .exitOverride()
+      // the texts say themselves what holds by default
+      .configureHelp({ optionDescription: ({ description }) => description })
+      .configureOutput({
+        writeOut: (text) => {
+          out += text;
+        },
+        writeErr: (text) => {
+          err += text;
+        },
+        getOutHelpWidth: () => columns,
+        getErrHelpWidth: () => columns,
+      });
   }
   try {
     program.parse(argv, { from: 'user' });
@@ -109,7 +113,7 @@ function buildProgram(invocation: string, understood: (request: Request) => void
     .option('--demo', 'upload to the demo project on this computer; needs no account', false)
     .option('--api-url <url>', 'where the API is, if not at DatoCMS', readUrl)
     .option('--environment <name>', 'the environment to upload to (default: the primary one)')
-    .option('--concurrency <n>', 'how many files to upload at once', readConcurrency)
+    .option('--concurrency <n>', 'how many files to upload at once (default: 4)', readConcurrency)
     .option(...DATA_DIR)
     .option('--json', 'print one JSON event a line, for programs', false)
     .helpOption('--help', 'print this help')
@@ -132,7 +136,7 @@ function buildProgram(invocation: string, understood: (request: Request) => void
     .description(
       'Runs a stand-in for a DatoCMS project on this computer, with a page that shows what arrived. What was uploaded stays until its data is deleted.',
     )
-    .option('--port <n>', 'the port to listen on (default: any that is free)', readPort)
+    .option('--port <n>', 'the port to listen on (default: 4870 if it is free)', readPort)
     .option(...DATA_DIR)
     .option('--rate-limit <n/seconds>', 'how many requests it allows, such as 60/3', readRateLimit)
     .option('--job-delay <ms>', 'how long it takes to process an asset', readDelay)
@@ -147,20 +151,21 @@ function buildProgram(invocation: string, understood: (request: Request) => void
 }
 
 const uploadNotes = (invocation: string): string => `
-The project's API token comes from the environment variable DATOCMS_API_TOKEN. It is
-not an option, because other people on a computer can see the options of a running
-program, and shells keep them in their history.
+The project's API token comes from the environment variable DATOCMS_API_TOKEN.
+It is not an option, because other people on a computer can see the options of a
+running program, and shells keep them in their history.
 
 Examples:
   ${invocation} upload ./photos --demo
   DATOCMS_API_TOKEN=… ${invocation} upload ./photos logo.png --tag spring --tag press
   DATOCMS_API_TOKEN=… ${invocation} upload ./photos --environment staging --json
 
-It ends with 0 when every file was uploaded or skipped, 1 when any failed, 2 when it was
-called wrongly, and 130 when it was interrupted.`;
+It ends with 0 when every file was uploaded or skipped, 1 when any failed, 2 when
+it was called wrongly, and 130 when it was interrupted.`;
 
 const demoNotes = (invocation: string): string => `
-It prints one line with url, token and mediaUrl: open mediaUrl in a browser. Ctrl-C stops it.
+It prints one line with url, token and mediaUrl: open mediaUrl in a browser.
+Ctrl-C stops it.
 
 Examples:
   ${invocation} demo
