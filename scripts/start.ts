@@ -14,7 +14,7 @@ import { ensureSystemPackages } from './system-packages.ts';
 const HOST = join(projectRoot, 'e2e', 'harness', 'chromium-host', 'run.ts');
 
 const WITHOUT_ELECTRON =
-  'Dropchute: on the chromium host, as Electron cannot be downloaded here. ' +
+  'Dropchute: on the Chromium host, as Electron cannot be downloaded here. ' +
   'Missing there: the keychain (your token is kept for this session only), Electron’s own sandbox and the system’s own dialogs.';
 
 /** The command that runs the app here, and what to say about it. */
