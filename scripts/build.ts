@@ -73,6 +73,8 @@ async function buildInto(folder: string): Promise<void> {
     import('vite'),
     import('./licenses.ts'),
   ]);
+  // a test runner's would bring React's development build, which names files of this computer
+  process.env.NODE_ENV = 'production';
   const licenses: string[] = [];
   for (const area of AREAS) {
     await build({
