@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { glob, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { requests } from '../shared/ipc-contract.ts';
 import { MOVES } from '../shared/upload-state.ts';
@@ -38,6 +38,13 @@ describe('ARCHITECTURE.md', () => {
     );
     expect(named).toEqual(new Set(Object.keys(requests)));
   });
+});
+
+it('the list of decisions has them all', async () => {
+  const list = await readFile(join(projectRoot, 'docs', 'decisions', 'README.md'), 'utf8');
+  const listed = [...list.matchAll(/\]\((\d{4}[\w-]+\.md)\)/g)].map(([, name]) => name);
+  const files = await Array.fromAsync(glob('docs/decisions/0*.md', { cwd: projectRoot }));
+  expect(listed).toEqual(files.map((file) => basename(file)).sort());
 });
 
 describe('every page', () => {
