@@ -13,7 +13,7 @@ const GIVES_WAY: Readonly<Record<Priority, number>> = {
   person: -10_000,
   create: 0,
   request: 500,
-  confirm: 1_500,
+  confirm: 2_000,
 };
 
 /** What a server says of its rate limit. */
@@ -70,7 +70,7 @@ export class RequestBudget {
   /** Learns from a refusal: all requests pause. @param pause ms */
   refused({ limit }: RateLimitReport, pause: number): void {
     this.#pacer.learn(limit ?? DEFAULT_LIMIT);
-    this.#pacer.pause(pause, this.#clock.now());
+    this.#pacer.refused(pause, this.#clock.now());
   }
 
   #serve(): void {

@@ -2,8 +2,13 @@
 export const DEFAULT_LIMIT = 60;
 /** ms */
 const WINDOW = 3_000;
-/** Longer than the window by what the network may delay one request more than another, in ms. */
-const SAFE_WINDOW = WINDOW + 30;
+/**
+ * By how much requests that the server counts in one window may have gone further apart, in ms: what
+ * the network delays one request more than another. Grows with each refusal, then shrinks again.
+ */
+const SLACK = { least: 30, most: 600, growth: 60, shrinking: 0.998 };
+/** How late a busy computer's timers are, in ms. */
+const LATENESS = 100;
 /** requests that may go at once when nothing went for a whole window */
 const FIRST_BURST = 10;
 
@@ -21,6 +26,7 @@ export class RequestPacer {
   #sent: number[] = [];
   #nextTurn = Number.NEGATIVE_INFINITY;
   #burstLeft = 0;
+  #slack = SLACK.least;
   #pausedUntil = Number.NEGATIVE_INFINITY;
 
   /** How many ms the next request must wait; 0 when it may go. */
@@ -31,15 +37,19 @@ export class RequestPacer {
   /** Counts a request that goes now. */
   sent(now: number): void {
     const last = this.#sent.at(-1) ?? Number.NEGATIVE_INFINITY;
-    if (now - last > WINDOW) this.#burstLeft = FIRST_BURST;
+    if (now - last > WINDOW) {
+      this.#burstLeft = FIRST_BURST;
+      this.#nextTurn = now;
+    }
     this.#burstLeft = Math.max(0, this.#burstLeft - 1);
     if (this.#burstLeft === 0) {
-      const interval = SAFE_WINDOW / (this.#limit ?? Number.POSITIVE_INFINITY);
-      // a turn that was missed by little, for want of an exact timer, is made up for
-      this.#nextTurn = Math.max(this.#nextTurn, now - interval / 2) + interval;
+      const interval = this.#safeWindow() / (this.#limit ?? Number.POSITIVE_INFINITY);
+      // turns that were missed by little, for want of an exact timer, are made up for
+      this.#nextTurn = Math.max(this.#nextTurn, now - LATENESS) + interval;
     }
     this.#sent.push(now);
     if (this.#sent.length > (this.#limit ?? DEFAULT_LIMIT)) this.#sent.shift();
+    this.#slack = Math.max(SLACK.least, this.#slack * SLACK.shrinking);
   }
 
   /** Takes over the limit that the server states; null when it states none. */
@@ -56,15 +66,20 @@ export class RequestPacer {
     this.#sent = [...this.#sent, ...Array<number>(theirs).fill(now)].slice(-this.#limit);
   }
 
-  /** Lets nothing go for so many ms. */
-  pause(ms: number, now: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, now + ms);
+  /** The server refused: lets nothing go for so many ms, and less closely from then on. */
+  refused(pause: number, now: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + pause);
+    this.#slack = Math.min(SLACK.most, this.#slack + SLACK.growth);
   }
 
   #pace(now: number): number {
     if (this.#limit === null) return 0;
     const isFull = this.#sent.length >= this.#limit;
     const oldest = isFull ? (this.#sent[0] ?? now) : Number.NEGATIVE_INFINITY;
-    return Math.max(this.#nextTurn - now, oldest + SAFE_WINDOW - now);
+    return Math.max(this.#nextTurn - now, oldest + this.#safeWindow() - now);
+  }
+
+  #safeWindow(): number {
+    return WINDOW + this.#slack;
   }
 }
