@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +50,15 @@ async function ended(child: Child): Promise<{ code: number | null; out: string; 
     once(child, 'exit'),
   ]);
   return { code, out, err };
+}
+
+/** Resolves once a process prints this. */
+async function printed(child: Child, part: string): Promise<void> {
+  let out = '';
+  for await (const [chunk] of on(child.stdout, 'data')) {
+    out += chunk;
+    if (out.includes(part)) return;
+  }
 }
 
 const upload = (...argv: string[]): Child =>
@@ -115,6 +124,23 @@ describe('npm run dropchute', { timeout: 60_000 }, () => {
       done: 0,
       cancelled: 8,
     });
+  });
+
+  it('ends at once on the second signal', async () => {
+    const stall = demo.faults.add({
+      match: { endpoint: 'uploads.create' },
+      fault: { kind: 'stall', afterBytes: 0 },
+    });
+    const child = upload('--json', '--concurrency', '1');
+    const exit = ended(child);
+    await stall.fired();
+    // whether the asset comes to be is not known, so the first signal waits for the answer
+    child.kill('SIGINT');
+    await printed(child, '"cancelled"');
+    child.kill('SIGINT');
+    const { code, out } = await exit;
+    expect(code).toBe(130);
+    expect(out).not.toContain('"summary"');
   });
 
   it('ends when its reader goes away', async () => {
