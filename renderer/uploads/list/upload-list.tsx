@@ -1,5 +1,12 @@
 import type { Key, Selection } from '@react-types/shared';
-import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type SyntheticEvent,
+  useCallback,
+  useMemo,
+  useState,
+} from 'react';
 import { mergeProps } from 'react-aria/mergeProps';
 import { useGridList } from 'react-aria/useGridList';
 import { useListState } from 'react-stately/useListState';
@@ -15,6 +22,10 @@ import { VirtualRows } from './virtual-rows.tsx';
 
 /** px; every row is as high, so that a row's place follows from its index */
 export const ROW_HEIGHT = 44;
+
+/** React also hands a row the events of a popover that it opened, which lies elsewhere in the document. */
+const isInside = ({ currentTarget, target }: SyntheticEvent): boolean =>
+  target instanceof Node && currentTarget.contains(target);
 
 interface UploadListProps {
   entries: readonly ListEntry[];
@@ -80,7 +91,7 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
   };
 
   const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+    if (!isInside(event) || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
     event.preventDefault();
     const actions = actionsFor(chosen());
     if (actions.cancel.length > 1) setDeleting(actions);
@@ -88,6 +99,7 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
   };
 
   const openContextMenu = (event: MouseEvent) => {
+    if (!isInside(event)) return;
     event.preventDefault();
     const row = event.target instanceof Element ? event.target.closest('[data-key]') : null;
     const upload = uploadOf(row?.getAttribute('data-key') ?? '');
