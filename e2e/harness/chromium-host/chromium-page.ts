@@ -17,6 +17,8 @@ export interface ChromiumPage {
   chooseFiles(multiple: boolean): Promise<string[]>;
   /** Path of the folder a person chooses; null when the chooser is closed or the folder is empty. */
   chooseFolder(): Promise<string | null>;
+  /** Whether a person says yes; not if they close the window instead. */
+  ask(question: string): Promise<boolean>;
   /** Puts text on the system's clipboard. */
   copy(text: string): Promise<void>;
 }
@@ -125,6 +127,12 @@ export async function inhabit(
       const [file] = await pathsOf('chooseFolder()');
       const { result } = await run('depthOfChosen()');
       return file === undefined ? null : resolve(file, ...Array(result.value).fill('..'));
+    },
+    async ask(question) {
+      // the runner would answer by itself if nobody listened
+      page.once('dialog', () => undefined);
+      const answer = await run(`ask(${JSON.stringify(question)})`).catch(ignoreGone);
+      return answer?.result.value === true;
     },
     copy: async (text) => void (await run(`copy(${JSON.stringify(text)})`)),
   };

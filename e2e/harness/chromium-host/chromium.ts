@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,6 +64,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   const isRoot = process.getuid?.() === 0;
   removeLeftProfiles();
   const profile = mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
+  writePreferences(profile);
   const removeInTheEnd = () => rmSync(profile, { recursive: true, force: true });
   process.once('exit', removeInTheEnd);
   const launching = chromium.launchPersistentContext(profile, {
@@ -108,6 +109,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       process.removeListener('exit', removeInTheEnd);
     },
   };
+}
+
+/** Chromium would offer to save an API token among the passwords. */
+function writePreferences(profile: string): void {
+  const preferences = {
+    credentials_enable_service: false,
+    profile: { password_manager_enabled: false },
+  };
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 /** Chromium's own words about why it did not start, out of everything that it and its runner say. */

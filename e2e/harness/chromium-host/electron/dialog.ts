@@ -1,7 +1,7 @@
 import type * as Electron from 'electron';
 import { isLed } from '../browser.ts';
-import { strict } from '../strict.ts';
-import { askInWindow } from './message-window.ts';
+import type { ChromiumPage } from '../chromium-page.ts';
+import { notImplemented, strict } from '../strict.ts';
 import { queued } from './record.ts';
 import { windows } from './windows.ts';
 
@@ -28,21 +28,36 @@ async function showOpenDialog({
 
 /** Chromium's own chooser; of folders it offers one at a time. */
 async function choosePaths(folder: boolean, multiple: boolean): Promise<string[]> {
-  const [first] = windows;
-  if (!first) return [];
-  const page = await first.page.opened();
+  const page = await frontPage();
   if (!folder) return page.chooseFiles(multiple);
   const chosen = await page.chooseFolder();
   return chosen === null ? [] : [chosen];
 }
 
+/** The page in which a person is asked. */
+async function frontPage(): Promise<ChromiumPage> {
+  // a window that a person has just closed comes back when the app objects, and that may be now
+  await Promise.resolve();
+  const [first] = windows;
+  if (!first) throw notImplemented('dialogs without a window');
+  return first.page.loaded();
+}
+
 async function showMessageBox(
   options: Electron.MessageBoxOptions,
 ): Promise<Electron.MessageBoxReturnValue> {
-  const response = isLed
-    ? answerTo('showMessageBox', queued.messageBoxes)
-    : await askInWindow(options);
+  const response = isLed ? answerTo('showMessageBox', queued.messageBoxes) : await ask(options);
   return { response, checkboxChecked: false };
+}
+
+/** Asks in Chromium's own dialog, which knows two answers. @returns index of the button that stands for it */
+async function ask(options: Electron.MessageBoxOptions): Promise<number> {
+  const { message, detail = '', buttons = ['OK'], cancelId = 0 } = options;
+  const [other, third] = [...buttons.keys()].filter((index) => index !== cancelId);
+  if (third !== undefined) throw notImplemented('questions with more than two answers');
+  const answers = other === undefined ? '' : `OK: ${buttons[other]}. Cancel: ${buttons[cancelId]}.`;
+  const isYes = await (await frontPage()).ask([message, detail, answers].join('\n\n').trim());
+  return isYes && other !== undefined ? other : cancelId;
 }
 
 /** @throws Error when a spec did not expect the question */

@@ -31,6 +31,8 @@ export interface WindowPage {
   readonly contents: Electron.WebContents;
   /** Resolves once the page is there and every document in it will begin with the preload. */
   opened(): Promise<ChromiumPage>;
+  /** Resolves once the page shows what main loaded last. */
+  loaded(): Promise<ChromiumPage>;
   /** Opens the page again, where it was, after a person closed it. */
   reopen(): void;
   close(): Promise<void>;
@@ -57,6 +59,7 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
   /** A navigation that main asked for is on its way, which is nobody's to prevent. */
   let sentByMain = false;
   let lastUrl = '';
+  let loading = Promise.resolve();
   let onWindowOpen: WindowOpenHandler | undefined;
 
   async function open(): Promise<ChromiumPage> {
@@ -144,8 +147,13 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
     }
   }
 
-  async function load(url: string): Promise<void> {
+  function load(url: string): Promise<void> {
     lastUrl = url;
+    loading = go(url);
+    return loading;
+  }
+
+  async function go(url: string): Promise<void> {
     const { page, session } = await opening;
     const { protocol, host } = new URL(url);
     const origin = `${protocol}//${host}`;
@@ -205,6 +213,10 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
   return {
     contents,
     opened: () => opening,
+    async loaded() {
+      await loading;
+      return opening;
+    },
     reopen() {
       opening = open();
       void load(lastUrl);

@@ -63,3 +63,6 @@ export function copy(text: string): void {
   );
   document.execCommand('copy');
 }
+
+/** Asks a person a question with two answers. */
+export const ask = (question: string): boolean => confirm(question);
