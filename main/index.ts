@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { app, ipcMain, protocol, safeStorage, session } from 'electron';
+import { app, dialog, ipcMain, protocol, safeStorage, session } from 'electron';
+import { describeError, type UploadError } from '../shared/errors.ts';
 import { DATOCMS_API_URL } from './datocms/cma-client.ts';
 import { checkProject, openProject } from './datocms/project.ts';
 import { type DemoProject, startDemoProject } from './demo-project/demo-project.ts';
@@ -14,8 +15,9 @@ import { confineContents, denyPermissions } from './desktop/security.ts';
 import { openSettings } from './desktop/settings.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
 import { createMainWindow } from './desktop/window.ts';
+import { toUploadError } from './engine/errors.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
-import { createMemoryJournal } from './journal/memory-journal.ts';
+import { openJournal } from './journal/open-journal.ts';
 
 // The composition root: builds everything and wires it, and decides nothing else.
 
@@ -27,7 +29,7 @@ const log = (message: string): void => console.error(`dropchute: ${message}`);
 if (app.requestSingleInstanceLock()) {
   registerAppScheme(protocol);
   confineContents(app, log);
-  app.whenReady().then(start);
+  app.whenReady().then(start).catch(cannotStart);
 } else {
   log('is already open with this data folder');
   app.quit();
@@ -35,8 +37,14 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const userData = app.getPath('userData');
+  const { journal, setAside } = openJournal(userData, {
+    now: Date.now,
+    onUnreadable: (ids) => log(`kept ${ids.length} uploads that this version cannot read`),
+  });
+  const problems: UploadError[] = [];
+  if (setAside !== null) problems.push({ code: 'journal-damaged', detail: setAside });
   const settings = openSettings(userData, (name) =>
-    log(`damaged settings were set aside as ${name}`),
+    problems.push({ code: 'settings-damaged', detail: name }),
   );
 
   let demo: Promise<DemoProject> | undefined;
@@ -54,9 +62,10 @@ function start(): void {
       return demo;
     },
   });
-  const engine = createUploadEngine({
-    targetOf: connection.targetOf,
-    journal: createMemoryJournal(),
+  const engine = createUploadEngine({ targetOf: connection.targetOf, journal });
+  connection.subscribe(() => {
+    const state = connection.state();
+    if (state.status === 'connected') engine.restore(state.project.id);
   });
   const publisher = createPublisher(engine, connection, (patch) => window.send('patch', patch));
 
@@ -69,6 +78,7 @@ function start(): void {
       await engine.close();
       connection.close();
       await (await demo)?.close();
+      journal.close();
     },
     log,
   });
@@ -90,7 +100,7 @@ function start(): void {
     return origin && upload && { path: origin.path, mediaType: upload.mediaType };
   });
   const desktop = createDesktop(window.current);
-  routeRequests(ipcMain, createHandlers({ engine, connection, publisher, desktop }), log);
+  routeRequests(ipcMain, createHandlers({ engine, connection, publisher, desktop, problems }), log);
 
   app.on('second-instance', window.show);
   app.on('activate', window.show);
@@ -99,4 +109,11 @@ function start(): void {
   });
   window.show();
   connection.restore();
+}
+
+function cannotStart(thrown: unknown): void {
+  const error = toUploadError(thrown);
+  log(describeError(error));
+  dialog.showErrorBox('Dropchute cannot start', describeError(error));
+  app.exit(1);
 }

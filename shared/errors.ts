@@ -50,6 +50,8 @@ export const errorCodeSchema = z.enum([
   'data-folder-in-use',
   'data-folder-unwritable',
   'data-folder-newer',
+  'journal-damaged',
+  'settings-damaged',
   'nothing-to-add',
   'request-refused',
   'internal',
@@ -371,6 +373,22 @@ export function explain(code: ErrorCode): ErrorExplanation {
         advice: 'Install the newest version, or choose another data folder. Nothing was changed.',
         action: 'none',
         retry: 'by-hand',
+      };
+    case 'journal-damaged':
+      return {
+        what: 'The list of uploads was damaged',
+        advice:
+          'Dropchute keeps the damaged one and began a new one. Look in the media area for what has arrived, and add the rest again.',
+        action: 'none',
+        retry: 'pointless',
+      };
+    case 'settings-damaged':
+      return {
+        what: 'The settings were damaged',
+        advice:
+          'Dropchute keeps the damaged ones and began with fresh ones. Connect your project again.',
+        action: 'none',
+        retry: 'pointless',
       };
     case 'nothing-to-add':
       return {

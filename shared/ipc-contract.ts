@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uploadErrorSchema } from './errors.ts';
 import { projectDetailsSchema } from './project.ts';
 import { patchSchema, snapshotSchema } from './snapshot.ts';
 import { addReportSchema, metadataSchema, selectionSchema, uploadIdSchema } from './upload.ts';
@@ -15,7 +16,12 @@ const tokenSchema = z.string().trim().min(1).max(1_000);
 export const requests = {
   'app:info': {
     request: nothing,
-    response: z.object({ version: z.string(), platform: z.string() }),
+    response: z.object({
+      version: z.string(),
+      platform: z.string(),
+      /** What was wrong when the app started, and was dealt with. */
+      problems: z.array(uploadErrorSchema),
+    }),
   },
   'snapshot:get': { request: nothing, response: snapshotSchema },
 

@@ -1,3 +1,4 @@
+import type { UploadError } from '../../shared/errors.ts';
 import type { AddReport, Metadata, Selection, UploadView } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
@@ -21,15 +22,22 @@ export interface HandlerDeps {
   readonly connection: ProjectConnection;
   readonly publisher: Publisher;
   readonly desktop: Desktop;
+  /** What was wrong at the start. */
+  readonly problems: readonly UploadError[];
 }
 
 /** What main does for each of the window's requests. */
-export function createHandlers({ engine, connection, publisher, desktop }: HandlerDeps): Handlers {
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { engine, connection, publisher, desktop, problems } = deps;
   const add = (paths: readonly string[], metadata: Metadata): Promise<AddReport> =>
     engine.addPaths({ projectId: connectedProject(connection).id, paths, metadata });
 
   return {
-    'app:info': () => ({ version: desktop.version, platform: desktop.platform }),
+    'app:info': () => ({
+      version: desktop.version,
+      platform: desktop.platform,
+      problems: [...problems],
+    }),
     'snapshot:get': () => publisher.snapshot(),
 
     'project:check': ({ token }) => connection.check(token),

@@ -42,8 +42,8 @@ export async function confirmStopping(
   const options = {
     type: 'question' as const,
     message: `${formatCount(count, 'file')} still to upload`,
-    detail: 'If you quit now, they do not get into the project. What has arrived stays there.',
-    buttons: ['Keep uploading', 'Quit anyway'],
+    detail: 'If you quit now, Dropchute goes on with them the next time you open it.',
+    buttons: ['Keep uploading', 'Quit'],
     defaultId: keep,
     cancelId: keep,
     noLink: true,

@@ -55,6 +55,8 @@ export interface UploadEngine {
   addPaths(request: AddRequest, signal?: AbortSignal): Promise<AddOutcome>;
   /** Queues uploads that are already known. @throws UploadFault `disk-full` when they cannot be recorded */
   add(batch: NewBatch): BatchId;
+  /** Takes up what an earlier process left unfinished of a project that is connected now. */
+  restore(projectId: string): void;
   /** Stops uploads; resolves when their bytes have stopped and each has come to rest. */
   cancel(selection: Selection): Promise<void>;
   /** Queues again what failed or was cancelled. */
@@ -153,7 +155,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       const batchId = createBatchId();
       const batch = { projectId, metadata, batchId };
       const uploads = scanned.files.map((file) => toListed(toNewUpload(file), batch));
-      list.record(uploads);
+      await list.recordAll(uploads);
       for (let start = 0; start < uploads.length; start += PORTION) {
         enqueue(uploads.slice(start, start + PORTION));
         await clock.sleep(0, closing.signal);
@@ -167,6 +169,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       enqueue(listed);
       return batchId;
     },
+    restore: (projectId) => dispatcher.enqueue(list.restore(projectId)),
     cancel: (selection) => dispatcher.cancel(selection),
     retry: (selection) => dispatcher.retry(selection),
     remove(selection) {

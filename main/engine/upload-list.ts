@@ -11,6 +11,7 @@ import type {
 import { canMove, type StateOf, type UploadState } from '../../shared/upload-state.ts';
 import { toUploadError } from './errors.ts';
 import type { Delivery, Journal, JournalChange, JournalEntry, NewUpload } from './ports.ts';
+import { sourceOf } from './sources/source-of.ts';
 import { TotalsCount } from './totals.ts';
 
 /** An upload as the engine holds it while the program runs. */
@@ -50,6 +51,27 @@ export class UploadList {
   /** Records uploads in the journal; they are on the list only once they are shown. */
   record(uploads: readonly ListedUpload[]): void {
     this.#journal.add(uploads.map(toEntry));
+  }
+
+  /** As `record`, for thousands: lets other work come in between. */
+  recordAll(uploads: readonly ListedUpload[]): Promise<void> {
+    return this.#journal.addAll(uploads.map(toEntry));
+  }
+
+  /**
+   * Shows what an earlier process left of a project: what failed as it was, and what was under way
+   * as queued again.
+   *
+   * @returns those that are to be taken up again
+   */
+  restore(projectId: string): UploadId[] {
+    const left = this.#journal
+      .load(['waiting', 'active', 'failed'])
+      .filter((entry) => entry.projectId === projectId && !this.#uploads.has(entry.id));
+    const again = left.filter(({ state }) => state.phase !== 'failed').map(({ id }) => id);
+    this.#journal.record(again.map((id) => ({ id, state: { phase: 'queued' } })));
+    for (const entry of left) this.show(fromEntry(entry));
+    return again;
   }
 
   show(upload: ListedUpload): void {
@@ -186,4 +208,12 @@ const toEntry = (upload: ListedUpload): JournalEntry => ({
   fingerprint: upload.fingerprint,
   state: { phase: 'queued' },
   delivery: null,
+});
+
+/** An upload as the journal held it, back on the list: what was on its way begins again. */
+const fromEntry = ({ origin, state, ...entry }: JournalEntry): ListedUpload => ({
+  ...entry,
+  source: sourceOf(origin),
+  state: state.phase === 'failed' ? state : { phase: 'queued' },
+  rate: null,
 });

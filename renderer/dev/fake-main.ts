@@ -43,7 +43,7 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     scenario.refusal ? fail(scenario.refusal) : succeed(value);
 
   const bridge: PageBridge = {
-    appInfo: () => answer({ version: '0.1.0', platform: 'linux' }),
+    appInfo: () => answer({ version: '0.1.0', platform: 'linux', problems: [] }),
     snapshot: () =>
       scenario.lost ? Promise.resolve(fail(scenario.lost)) : Promise.resolve(succeed(snapshot)),
     onPatch(listener) {

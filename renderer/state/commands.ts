@@ -17,6 +17,8 @@ export interface Commands {
   openMediaArea(): Promise<void>;
   disconnect(): Promise<void>;
   reconnect(): Promise<void>;
+  /** Says what was wrong when the app started. */
+  tellProblems(): Promise<void>;
 }
 
 /** The commands over one bridge, which tell of every failure on one board. */
@@ -48,5 +50,9 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     openMediaArea: () => run(bridge.openMediaArea()),
     disconnect: () => run(bridge.disconnectProject()),
     reconnect: () => run(bridge.reconnectProject()),
+    tellProblems: () =>
+      run(bridge.appInfo(), ({ problems }) => {
+        for (const error of problems) notices.post({ kind: 'problem', error });
+      }),
   };
 }

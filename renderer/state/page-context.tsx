@@ -17,12 +17,9 @@ export interface Page {
 /** Puts the page together around its one outside. */
 export function createPage(bridge: PageBridge): Page {
   const notices = createNotices();
-  return {
-    bridge,
-    store: followSnapshots(bridge),
-    notices,
-    commands: createCommands(bridge, notices),
-  };
+  const commands = createCommands(bridge, notices);
+  commands.tellProblems();
+  return { bridge, store: followSnapshots(bridge), notices, commands };
 }
 
 const PageContext = createContext<Page | null>(null);
