@@ -4,9 +4,9 @@ import { launcher } from './harness/launch.ts';
 /** End-to-end specs. Nothing is retried: a spec that fails sometimes has found something. */
 export default defineConfig({
   testDir: import.meta.dirname,
-  testMatch: '*.spec.ts',
+  testMatch: '**/*.spec.ts',
   // these prove the chromium host itself, and what a packager makes on Linux without Electron
-  testIgnore: launcher() === 'electron' ? ['host.spec.ts', 'packaged.spec.ts'] : [],
+  testIgnore: launcher() === 'electron' ? ['host/**', 'packaged.spec.ts'] : [],
   outputDir: '../test-results/e2e',
   reporter: [['line'], ['json', { outputFile: '../test-results/e2e.json' }]],
   workers: 1,

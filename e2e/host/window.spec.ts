@@ -1,153 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { isRunning } from './harness/chromium-host/chromium.ts';
-import { expect, shareApp, test } from './harness/test.ts';
+import { isRunning } from '../harness/chromium-host/chromium.ts';
+import { expect, test } from '../harness/test.ts';
+import { appFolder, invoke, shareFixture } from './fixture.ts';
 
-/**
- * Proves the chromium host itself, with the smallest app there is: that it behaves as Electron
- * documents, so that what the other specs find on it holds for Electron.
- */
-
-const appFolder = join(import.meta.dirname, 'harness', 'chromium-host', 'fixture');
-
-interface Fixture {
-  invoke(channel: string, ...args: unknown[]): Promise<unknown>;
-  onNews(listener: (...args: unknown[]) => void): () => void;
-  pathOf(file: File): string;
-}
-
-declare global {
-  interface Window {
-    fixture: Fixture;
-  }
-}
-
-test.describe('on one app', () => {
-  const app = shareApp({ appFolder });
-
-  test.beforeEach(async () => {
-    await app().window.reload();
-    await expect(app().window.locator('body')).toHaveAttribute('data-script', 'ran');
-  });
-
-  /** Asks the fixture's main process from its page. */
-  const invoke = (channel: string, ...args: unknown[]): Promise<unknown> =>
-    app().window.evaluate(([channel, args]) => window.fixture.invoke(channel, ...args), [
-      channel,
-      args,
-    ] as const);
-
-  test('values cross the bridge as structured clones', async () => {
-    const crossed = await app().window.evaluate(async () => {
-      const cycle: Record<string, unknown> = { date: new Date(0), set: new Set([1n]) };
-      cycle.self = cycle;
-      cycle.bytes = new Uint8Array([1, 2, 3]);
-      cycle.nothing = undefined;
-      cycle.error = new RangeError('far');
-      const back = await window.fixture.invoke('echo', cycle);
-      const value = back as typeof cycle;
-      return {
-        cycle: value.self === value,
-        date: value.date instanceof Date,
-        set: value.set instanceof Set && value.set.has(1n),
-        bytes: value.bytes instanceof Uint8Array && value.bytes[2],
-        nothing: 'nothing' in value && value.nothing === undefined,
-        error: value.error instanceof Error && value.error.message,
-      };
-    });
-    expect(crossed).toEqual({
-      cycle: true,
-      date: true,
-      set: true,
-      bytes: 3,
-      nothing: true,
-      error: 'far',
-    });
-  });
-
-  test('functions do not cross, and of an error only the message does', async () => {
-    const failures = await app().window.evaluate(async () => {
-      const messageOf = (failing: Promise<unknown>) =>
-        failing.then(
-          () => 'no failure',
-          (error: Error) => error.message,
-        );
-      return [
-        await messageOf(window.fixture.invoke('echo', () => 1)),
-        await messageOf(window.fixture.invoke('return a function')),
-        await messageOf(window.fixture.invoke('fail')),
-        await messageOf(window.fixture.invoke('nobody')),
-      ];
-    });
-    expect(failures).toEqual([
-      'An object could not be cloned.',
-      "Error invoking remote method 'return a function': Error: An object could not be cloned.",
-      "Error invoking remote method 'fail': TypeError: on purpose",
-      "Error invoking remote method 'nobody': Error: No handler registered for 'nobody'",
-    ]);
-  });
-
-  test('main tells the page, until it stops listening', async () => {
-    await app().window.evaluate(() => {
-      const heard: unknown[] = [];
-      Reflect.set(window, 'heard', heard);
-      const stop = window.fixture.onNews((...news) => {
-        heard.push(news);
-        if (heard.length === 2) stop();
-      });
-    });
-    const sent = [['first', { n: 1 }], ['second'], ['third']];
-    await app().evaluate(({ BrowserWindow }, sent) => {
-      for (const news of sent) BrowserWindow.getAllWindows()[0]?.webContents.send('news', ...news);
-    }, sent);
-    // a question asked afterwards is answered after everything that was told before
-    await invoke('echo', 'done');
-    expect(await app().window.evaluate(() => Reflect.get(window, 'heard'))).toEqual(
-      sent.slice(0, 2),
-    );
-  });
-
-  test('a channel takes one handler', async () => {
-    await expect(
-      app().evaluate(({ ipcMain }) => ipcMain.handle('echo', () => undefined)),
-    ).rejects.toThrow("Attempted to register a second handler for 'echo'");
-  });
-
-  test('what is not implemented says so', async () => {
-    await expect(app().evaluate(({ app }) => app.getAppMetrics())).rejects.toThrow(
-      'The chromium host does not implement app.getAppMetrics',
-    );
-    await expect(app().evaluate(({ app }) => void app.on('login', () => {}))).rejects.toThrow(
-      'The chromium host does not implement the event "login" of app',
-    );
-  });
-
-  test('an embedded frame has no preload, and no page finds the way to main', async () => {
-    const found = await app().window.evaluate(async () => {
-      const frame = document.createElement('iframe');
-      frame.src = 'page.html';
-      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
-      document.body.append(frame);
-      await loaded;
-      const inner = frame.contentWindow;
-      return [window, inner].map((each) =>
-        Object.getOwnPropertyNames(each).filter((name) =>
-          /fixture|host_|ipc|require|process/.test(name),
-        ),
-      );
-    });
-    expect(found).toEqual([['fixture'], []]);
-  });
-
-  test('the page can neither replace nor change what it was given', async () => {
-    const attempts = await app().window.evaluate(() => [
-      Reflect.set(window, 'fixture', {}),
-      Reflect.deleteProperty(window, 'fixture'),
-      Reflect.set(window.fixture, 'invoke', () => 'mine'),
-    ]);
-    expect(attempts).toEqual([false, false, false]);
-  });
+/** The chromium host confines pages, and knows files and the desktop, as Electron documents it. */
+test.describe('in a window', () => {
+  const app = shareFixture();
 
   test('the app’s scheme is answered by main, with its status and headers', async () => {
     const answer = await app().window.evaluate(async () => {
@@ -223,7 +83,7 @@ test.describe('on one app', () => {
     const refused: unknown[] = [];
     await expect
       .poll(async () => {
-        refused.push(...((await invoke('refused')) as unknown[]));
+        refused.push(...((await invoke(app(), 'refused')) as unknown[]));
         return refused.length;
       })
       .toBeGreaterThanOrEqual(4);
@@ -285,14 +145,19 @@ test.describe('on one app', () => {
 
   test('a chooser gets the answer that was queued, and fails when there is none', async () => {
     await app().answerOpenDialog(['/somewhere/a.jpg']);
-    expect(await invoke('choose')).toEqual({ canceled: false, filePaths: ['/somewhere/a.jpg'] });
+    expect(await invoke(app(), 'choose')).toEqual({
+      canceled: false,
+      filePaths: ['/somewhere/a.jpg'],
+    });
     await app().answerOpenDialog([]);
-    expect(await invoke('choose')).toEqual({ canceled: true, filePaths: [] });
-    await expect(invoke('choose')).rejects.toThrow('No answer to dialog.showOpenDialog was queued');
+    expect(await invoke(app(), 'choose')).toEqual({ canceled: true, filePaths: [] });
+    await expect(invoke(app(), 'choose')).rejects.toThrow(
+      'No answer to dialog.showOpenDialog was queued',
+    );
   });
 
   test('what the app opens elsewhere is recorded', async () => {
-    await invoke('open', 'https://example.com/asset');
+    await invoke(app(), 'open', 'https://example.com/asset');
     expect(await app().opened()).toEqual(['https://example.com/asset']);
   });
 
@@ -303,32 +168,6 @@ test.describe('on one app', () => {
     await app().window.locator('textarea').focus();
     await app().window.keyboard.press('ControlOrMeta+V');
     await expect(app().window.locator('textarea')).toHaveValue('https://example.com/é');
-  });
-});
-
-test('main sees who asks: the app’s own URL, or that of a foreign page with the same preload', async ({
-  launch,
-}) => {
-  const app = await launch({ appFolder });
-  const own = await app.window.evaluate(() => window.fixture.invoke('who'));
-  expect(own).toEqual({
-    url: 'app://fixture/page.html',
-    origin: 'app://fixture',
-    isTop: true,
-    window: 1,
-  });
-  const foreign = await app.evaluate(async ({ app, BrowserWindow }) => {
-    const window = new BrowserWindow({
-      webPreferences: { preload: `${app.getAppPath()}/preload.cjs` },
-    });
-    await window.loadURL('data:text/html,<h1>foreign</h1>');
-    return window.webContents.executeJavaScript('window.fixture.invoke("who")');
-  });
-  expect(foreign).toEqual({
-    url: 'data:text/html,<h1>foreign</h1>',
-    origin: 'null',
-    isTop: true,
-    window: 2,
   });
 });
 
