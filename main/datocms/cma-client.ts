@@ -66,6 +66,7 @@ export interface CmaClient {
 export function createCmaClient(deps: CmaClientDeps): CmaClient {
   const { clock, random } = deps;
   const agent = new Agent({
+    allowH2: false,
     connect: { timeout: CONNECT_TIMEOUT },
     headersTimeout: ANSWER_TIMEOUT,
     bodyTimeout: ANSWER_TIMEOUT,

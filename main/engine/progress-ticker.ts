@@ -38,8 +38,8 @@ export class ProgressTicker {
   #total: RateMeter | null = null;
   /** bytes that arrived since the total's meter began */
   #arrived = 0;
-  /** bytes a ms that one transfer has come to expect */
-  #line = MODEST_LINE;
+  /** bytes a ms that one transfer may expect; null while none has arrived */
+  #line: number | null = null;
   readonly #closed = new AbortController();
 
   constructor(clock: Clock, show: Show) {
@@ -50,7 +50,7 @@ export class ProgressTicker {
   /** Begins to look at a transfer. @param size bytes */
   begin(id: UploadId, size: number): TickedTransfer {
     const began = this.#clock.now();
-    const estimate = new DeliveryEstimate(size, this.#line, began);
+    const estimate = new DeliveryEstimate(size, this.#line ?? MODEST_LINE, began);
     const watched = { estimate, sent: 0 };
     this.#transfers.set(id, watched);
     this.#run();
@@ -59,7 +59,7 @@ export class ProgressTicker {
       arrived: () => {
         this.#arrived += size - watched.sent;
         const speed = size / Math.max(1, this.#clock.now() - began);
-        this.#line += NEWS * (speed - this.#line);
+        this.#line = this.#line === null ? speed : this.#line + NEWS * (speed - this.#line);
       },
       end: () => this.#transfers.delete(id),
     };

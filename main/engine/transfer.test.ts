@@ -4,6 +4,7 @@ import {
   appendFile,
   mkdtemp,
   readdir,
+  readFile,
   readlink,
   rm,
   truncate,
@@ -115,6 +116,17 @@ async function timesOpen(path: string): Promise<number | null> {
     descriptors.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')),
   );
   return targets.filter((target) => target === path).length;
+}
+
+/** Bytes that Linux still holds to be sent from a local port; 0 when it has no such connection any more. */
+async function unsentBytes(port: number): Promise<number> {
+  const connections = await readFile('/proc/net/tcp', 'utf8');
+  const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  const [line] = connections
+    .split('\n')
+    .filter((each) => each.trim().split(/\s+/)[1]?.endsWith(local));
+  const queues = line?.trim().split(/\s+/)[4] ?? '0:0';
+  return Number.parseInt(queues, 16);
 }
 
 describe('what is sent', () => {
@@ -276,7 +288,10 @@ describe('what the network does', () => {
 
   test('something that does not speak HTTP', async () => {
     const { source, fingerprint } = await fileOf(10);
-    const server = createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
+    const server = createTcpServer((socket) => {
+      // an answer like this is answered by hanging up
+      socket.on('error', () => undefined).write('SSH-2.0-OpenSSH_9.9\r\n');
+    });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     onTestFinished(() => void server.close());
@@ -358,6 +373,24 @@ describe('stopping', () => {
     expect(listener).not.toHaveBeenCalled();
   });
 });
+
+if (process.platform === 'linux') {
+  test('what the system has accepted and not sent is thrown away, too', async () => {
+    const { source, fingerprint } = await fileOf(64 * MEGABYTE);
+    const begun = Promise.withResolvers<number | undefined>();
+    const url = await serve((incoming) => {
+      incoming.pause();
+      begun.resolve(incoming.socket.remotePort);
+    });
+    const wish = new AbortController();
+    const ended = send(url, { source, fingerprint, signal: wish.signal }).catch(() => undefined);
+    const port = (await begun.promise) ?? 0;
+    await vi.waitFor(async () => expect(await unsentBytes(port)).toBeGreaterThan(0));
+    wish.abort();
+    await ended;
+    await vi.waitFor(async () => expect(await unsentBytes(port)).toBe(0));
+  });
+}
 
 describe('a file that is not what it was', () => {
   const change = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
+import { createConnections } from './connections.ts';
 import { fromNetworkError, UploadFault } from './errors.ts';
 import { sameFingerprint } from './fingerprint.ts';
 import type {
@@ -25,7 +26,6 @@ const STALL_AFTER = 60_000;
 const SYSTEM_BUFFER = 4 * 1024 * 1024;
 /** bytes a ms: what goes slower than this counts as not moving */
 const SLOWEST = 16;
-const CONNECT_TIMEOUT = 15_000;
 /** bytes of an answer that are worth reading; S3's errors are below 1 KiB */
 const ANSWER_MAX = 8 * 1024;
 
@@ -34,12 +34,7 @@ export function createTransfer({ clock, stallAfter = STALL_AFTER }: TransferDeps
   readonly transfer: Transfer;
   close(): Promise<void>;
 } {
-  const agent = new Agent({
-    connect: { timeout: CONNECT_TIMEOUT },
-    // the stall watch knows better: undici cannot tell a slow line from a dead one
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const agent = createConnections();
   return {
     transfer: (options) => transferFile(options, { agent, clock, stallAfter }),
     close: () => agent.destroy(),
