@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type UploadId, uploadIdSchema } from '../../shared/upload.ts';
 
 /**
@@ -7,9 +7,7 @@ import { type UploadId, uploadIdSchema } from '../../shared/upload.ts';
  * that the id never starts with a character that a command line would take for an option.
  */
 export function createAssetId(): UploadId {
-  const bytes = randomBytes(16);
+  const bytes = Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
   bytes.writeUInt8(bytes.readUInt8(0) & 0x7f, 0);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return uploadIdSchema.parse(bytes.toString('base64url'));
 }

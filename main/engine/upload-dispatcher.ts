@@ -9,12 +9,12 @@ import { type RunDeps, UploadRun } from './upload-run.ts';
 export class UploadDispatcher {
   readonly #list: UploadList;
   readonly #queue: UploadQueue;
-  readonly #runDeps: Omit<RunDeps, 'onDelivered'>;
+  readonly #runDeps: Omit<RunDeps, 'onDelivered' | 'onEnd'>;
   readonly #runs = new Map<UploadId, UploadRun>();
   #closed = false;
 
   /** @param concurrency how many uploads are sent at once */
-  constructor(runDeps: Omit<RunDeps, 'onDelivered'>, concurrency: number) {
+  constructor(runDeps: Omit<RunDeps, 'onDelivered' | 'onEnd'>, concurrency: number) {
     this.#list = runDeps.list;
     this.#queue = new UploadQueue(concurrency);
     this.#runDeps = runDeps;
@@ -45,7 +45,6 @@ export class UploadDispatcher {
     const underNewId: ListedUpload[] = [];
     for (const upload of this.#list.select(selection)) {
       const { state } = upload;
-      if (this.#runs.has(upload.id)) continue;
       if (state.phase === 'failed' && state.error.code === 'asset-id-taken') {
         underNewId.push(upload);
       } else if (state.phase === 'failed' || state.phase === 'cancelled') {
@@ -84,15 +83,18 @@ export class UploadDispatcher {
   }
 
   #start(id: UploadId): void {
-    const giveUpPlace = (): void => {
-      this.#queue.release(id);
-      this.#startNext();
-    };
-    const run = new UploadRun(id, { ...this.#runDeps, onDelivered: giveUpPlace });
-    this.#runs.set(id, run);
-    run.finished.then(() => {
-      this.#runs.delete(id);
-      giveUpPlace();
+    const run = new UploadRun(id, {
+      ...this.#runDeps,
+      onDelivered: () => {
+        this.#queue.release(id);
+        this.#startNext();
+      },
+      onEnd: () => {
+        this.#runs.delete(id);
+        this.#queue.release(id);
+      },
     });
+    this.#runs.set(id, run);
+    run.finished.then(() => this.#startNext());
   }
 }

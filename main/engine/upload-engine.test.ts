@@ -323,6 +323,24 @@ describe('an asset is created exactly once', () => {
   });
 });
 
+test('whoever hears that an upload has failed may retry it at once', async () => {
+  const { clock, transfer, engine, add, addOne } = setUp({ concurrency: 1 });
+  for (let failure = 0; failure < 3; failure += 1) {
+    transfer.mockImplementationOnce(fault('storage-rejected'));
+  }
+  engine.subscribe((event) => {
+    if (event.kind === 'changed' && event.upload.state.phase === 'failed') {
+      engine.retry([event.upload.id]);
+    }
+  });
+  const upload = addOne();
+  add(newUpload());
+  await clock.advance(2_000);
+  expect(upload.state()?.phase).toBe('done');
+  expect(engine.summary().totals.files.done).toBe(2);
+  expect(transfer).toHaveBeenCalledTimes(5);
+});
+
 describe('cancelling', () => {
   test('what waits is done at once, in one entry of the journal', async () => {
     const { clock, journal, transfer, engine, add } = setUp();

@@ -90,7 +90,7 @@ export interface UploadEngineDeps {
 }
 
 const CONCURRENCY = 4;
-/** uploads put on the list at a time; between two portions the event loop turns */
+/** files dealt with at a time; between two portions the event loop turns */
 const PORTION = 200;
 
 /** Builds an upload engine, which works until it is closed. */
@@ -154,10 +154,14 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       if (scanned.files.length === 0) return toOutcome(scanned, null);
       const batchId = createBatchId();
       const batch = { projectId, metadata, batchId };
-      const uploads = scanned.files.map((file) => toListed(toNewUpload(file), batch));
+      const uploads: ListedUpload[] = [];
+      for (const files of portions(scanned.files)) {
+        uploads.push(...files.map((file) => toListed(toNewUpload(file), batch)));
+        await clock.sleep(0, closing.signal);
+      }
       await list.recordAll(uploads);
-      for (let start = 0; start < uploads.length; start += PORTION) {
-        enqueue(uploads.slice(start, start + PORTION));
+      for (const some of portions(uploads)) {
+        enqueue(some);
         await clock.sleep(0, closing.signal);
       }
       return toOutcome(scanned, batchId);
@@ -197,6 +201,12 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       listeners.clear();
     },
   };
+}
+
+function* portions<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < list.length; start += PORTION) {
+    yield list.slice(start, start + PORTION);
+  }
 }
 
 const createBatchId = (): BatchId => batchIdSchema.parse(crypto.randomUUID());

@@ -1,4 +1,3 @@
-import type { UploadError } from '../../shared/errors.ts';
 import type { Totals } from '../../shared/snapshot.ts';
 import type {
   BatchId,
@@ -23,6 +22,9 @@ export interface ListedUpload extends NewUpload {
   readonly delivery: Delivery | null;
   readonly rate: TransferRate | null;
 }
+
+/** Where a run brings an upload to rest. */
+export type SettledState = StateOf<'done' | 'failed' | 'cancelled'>;
 
 /** What is noted of an upload along with a move. */
 type Noted = Omit<JournalChange, 'id' | 'state'>;
@@ -117,16 +119,16 @@ export class UploadList {
   }
 
   /**
-   * Moves to `failed`. This cannot itself fail: an upload whose failure cannot be recorded has
-   * failed all the same, and says why it could not be.
+   * Moves to where an upload comes to rest. This cannot fail: an upload whose rest cannot be
+   * recorded has failed, and says why it could not be; a restart will find out what became of it.
    */
-  fail(id: UploadId, error: UploadError): void {
+  settle(id: UploadId, state: SettledState): void {
     const upload = this.#expect(id);
     try {
-      this.move(id, { phase: 'failed', error });
+      this.move(id, state, state.phase === 'cancelled' ? { delivery: null } : {});
     } catch (thrown) {
-      const state: UploadState = { phase: 'failed', error: toUploadError(thrown) };
-      this.#replace(upload, { ...upload, state, rate: null });
+      const failed: UploadState = { phase: 'failed', error: toUploadError(thrown) };
+      this.#replace(upload, { ...upload, state: failed, rate: null });
     }
   }
 

@@ -21,7 +21,7 @@ import type {
   UploadTarget,
 } from './ports.ts';
 import type { ProgressTicker } from './progress-ticker.ts';
-import type { ListedUpload, UploadList } from './upload-list.ts';
+import type { ListedUpload, SettledState, UploadList } from './upload-list.ts';
 
 /** ms to wait for an asset of which nobody knows whether it was created */
 const DOUBT = 10_000;
@@ -36,6 +36,8 @@ export interface RunDeps {
   readonly random: Random;
   /** Called when the upload needs its place no more: what is left is waiting for the project. */
   readonly onDelivered: () => void;
+  /** Called when the run is over, before anyone hears where the upload came to rest. */
+  readonly onEnd: () => void;
 }
 
 /**
@@ -77,17 +79,26 @@ export class UploadRun {
   }
 
   async #run(): Promise<void> {
-    const { list, targetOf } = this.#deps;
+    const { list, onEnd } = this.#deps;
+    const rest = await this.#comeToRest();
+    // first, so that whoever hears that the upload is settled may at once start it again
+    onEnd();
+    if (rest) list.settle(this.#id, rest);
+  }
+
+  /** Where the upload comes to rest; null when it was stopped without a verdict. */
+  async #comeToRest(): Promise<SettledState | null> {
     try {
-      const target = targetOf(this.#upload().projectId);
+      const target = this.#deps.targetOf(this.#upload().projectId);
       if (!target) throw new UploadFault('not-connected');
-      await this.#runTo(target);
+      return await this.#outcome(target);
     } catch (thrown) {
-      if (!this.#always.signal.aborted) list.fail(this.#id, toUploadError(thrown));
+      if (this.#always.signal.aborted) return null;
+      return { phase: 'failed', error: toUploadError(thrown) };
     }
   }
 
-  async #runTo(target: UploadTarget): Promise<void> {
+  async #outcome(target: UploadTarget): Promise<SettledState> {
     let asset: RemoteAsset | null = null;
     try {
       asset = await this.#travel(target);
@@ -95,12 +106,14 @@ export class UploadRun {
       if (!this.#cancelled || isTaken(thrown)) throw thrown;
     }
     try {
-      if (this.#cancelled) return await this.#takeBack(target);
+      if (this.#cancelled) await this.#takeBack(target);
     } catch (thrown) {
-      // what exists and cannot be deleted has arrived after all
       if (!asset) throw thrown;
+      // what exists and cannot be deleted has arrived after all
+      return { phase: 'done', asset: toAsset(asset) };
     }
-    if (asset) this.#deps.list.move(this.#id, { phase: 'done', asset: toAsset(asset) });
+    if (this.#cancelled || !asset) return { phase: 'cancelled' };
+    return { phase: 'done', asset: toAsset(asset) };
   }
 
   async #travel(target: UploadTarget): Promise<RemoteAsset> {
@@ -203,10 +216,9 @@ export class UploadRun {
     }
   }
 
-  /** Brings a cancelled upload to rest: deletes the asset if one may exist. */
+  /** Deletes the asset of a cancelled upload, if one may exist. */
   async #takeBack(target: UploadTarget): Promise<void> {
     if (this.#upload().delivery) await target.deleteAsset(this.#id, this.#always.signal);
-    this.#deps.list.move(this.#id, { phase: 'cancelled' }, { delivery: null });
   }
 
   #upload(): ListedUpload {
