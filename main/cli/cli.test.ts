@@ -261,12 +261,24 @@ describe('the demo project', () => {
     expect(await io.out()).toMatch(/^url http:\S+ {2}token \S+ {2}mediaUrl http:\S+\n$/);
   });
 
-  it('says so when it is open already', async () => {
+  it('is shared with another process that has it open', async () => {
+    const io = new CapturedIo();
+    const open = run(['demo', '--port', '0', ...demoIn('shared')], io);
+    await io.printed('\n');
+    const second = new CapturedIo();
+    expect(await run(['upload', photos, '--demo', ...demoIn('shared')], second)).toBe(0);
+    const mediaUrl = (await io.out()).match(/mediaUrl (\S+)/)?.[1];
+    expect(await second.out()).toContain(`See what arrived: ${mediaUrl}\n`);
+    io.interrupt();
+    expect(await open).toBe(0);
+  });
+
+  it('runs once at a time on the same data', async () => {
     const io = new CapturedIo();
     const open = run(['demo', '--port', '0', ...demoIn('busy')], io);
     await io.printed('\n');
     const second = new CapturedIo();
-    expect(await run(['upload', photos, '--demo', ...demoIn('busy')], second)).toBe(1);
+    expect(await run(['demo', ...demoIn('busy')], second)).toBe(1);
     expect(await second.err()).toContain('The demo project is open already');
     io.interrupt();
     await open;

@@ -21,7 +21,7 @@ export async function runDemo(
         ? `${jsonLine({ url, token, mediaUrl })}\n`
         : `url ${url}  token ${token}  mediaUrl ${mediaUrl}\n`,
     );
-    if (io.stderr.isTTY) {
+    if (io.stdout.isTTY && io.stderr.isTTY) {
       io.stderr.write('Open mediaUrl in a browser to see what arrived. Ctrl-C stops it.\n');
     }
     await wished;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import {
+  type DemoAddress,
   type DemoProject,
   DemoProjectInUse,
-  type DemoProjectOptions,
+  findDemoProject,
   startDemoProject,
 } from '../demo-project/demo-project.ts';
 import { UploadFault } from '../engine/errors.ts';
@@ -12,6 +13,38 @@ import type { CommandIo } from './io.ts';
 
 /** Tried first where no port is asked for, so that addresses of assets stay good from one start to the next. */
 const PREFERRED_PORT = 4870;
+
+/** The demo project as an upload reaches it. */
+export interface ReachedDemo extends DemoAddress {
+  /** Whether it goes on when this command ends, because another process runs it. */
+  readonly staysUp: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the demo project, or finds the one that another process runs on the same data.
+ *
+ * @throws UploadFault `demo-project-in-use` when that one does not tell where it is
+ */
+export async function reachDemo(
+  options: Pick<DemoOptions, 'dataDir'>,
+  io: CommandIo,
+): Promise<ReachedDemo> {
+  try {
+    const { url, token, close } = await startDemo(options, io);
+    return { url, token, close, staysUp: false };
+  } catch (thrown) {
+    const running = isInUse(thrown) ? findDemoProject(folderOf(options, io)) : null;
+    if (!running) throw thrown;
+    return { ...running, staysUp: true, close: async () => {} };
+  }
+}
+
+const isInUse = (thrown: unknown): boolean =>
+  thrown instanceof UploadFault && thrown.code === 'demo-project-in-use';
+
+const folderOf = ({ dataDir: chosen }: Pick<DemoOptions, 'dataDir'>, io: CommandIo): string =>
+  join(dataDir(chosen, io), 'demo-project');
 
 /**
  * Starts the demo project that the window uses too.
@@ -23,19 +56,14 @@ export async function startDemo(
   options: Omit<DemoOptions, 'json'>,
   io: CommandIo,
 ): Promise<DemoProject> {
-  const { dataDir: chosen, port, ...behaviour } = options;
-  const start = (onPort: number): Promise<DemoProject> =>
-    startDemoProject({
-      ...behaviour,
-      port: onPort,
-      dataDir: join(dataDir(chosen, io), 'demo-project'),
-    } satisfies DemoProjectOptions);
+  const { dataDir: _, port = PREFERRED_PORT, ...behaviour } = options;
+  const inFolder = { ...behaviour, dataDir: folderOf(options, io) };
   try {
-    return await start(port ?? PREFERRED_PORT);
+    return await startDemoProject({ ...inFolder, port });
   } catch (thrown) {
-    if (port === undefined && isPortTaken(thrown)) return start(0);
     if (thrown instanceof DemoProjectInUse) throw new UploadFault('demo-project-in-use');
-    throw thrown;
+    if (options.port !== undefined || !isPortTaken(thrown)) throw thrown;
+    return startDemoProject(inFolder);
   }
 }
 

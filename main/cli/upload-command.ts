@@ -1,10 +1,8 @@
-import { DATOCMS_API_URL } from '../datocms/cma-client.ts';
-import { type OpenProject, openProject } from '../datocms/project.ts';
 import { toUploadError } from '../engine/errors.ts';
 import { createUploadEngine, type UploadEngine } from '../engine/upload-engine.ts';
 import { createMemoryJournal } from '../journal/memory-journal.ts';
 import type { UploadOptions } from './command-line.ts';
-import { startDemo } from './demo.ts';
+import { type Destination, openDestination, tokenIn } from './destination.ts';
 import type { Interruption } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { createJsonReporter } from './json-reporter.ts';
@@ -14,6 +12,7 @@ import {
   EXIT_INTERRUPTED,
   EXIT_WRONG_USAGE,
   exitCodeOf,
+  NOTHING,
   summarize,
 } from './summary.ts';
 import { createTextReporter } from './text-reporter.ts';
@@ -39,7 +38,8 @@ export async function runUpload(
     (opened) => opened.close(),
   );
   try {
-    const project = await open(options, io, interruption.signal, resources);
+    const destination = await openDestination(options, io, interruption.signal, resources);
+    const { project } = destination;
     const engine = createUploadEngine({
       targetOf: (id) => (id === project.id ? project.target : null),
       journal: createMemoryJournal(),
@@ -47,53 +47,30 @@ export async function runUpload(
     });
     resources.defer(() => engine.close());
     reporter.opened(project, engine);
-    return await uploadAll({ options, io, project, engine, reporter, interruption });
+    return await uploadAll({ options, destination, engine, reporter, interruption });
   } catch (thrown) {
-    if (interruption.signal.aborted) return EXIT_INTERRUPTED;
+    if (interruption.signal.aborted) {
+      reporter.finished(NOTHING, null);
+      return EXIT_INTERRUPTED;
+    }
     reporter.refused(toUploadError(thrown));
     return EXIT_FAILED;
   }
 }
 
-/** Opens the project that uploads go to. @throws UploadFault */
-async function open(
-  options: UploadOptions,
-  io: CommandIo,
-  signal: AbortSignal,
-  resources: AsyncDisposableStack,
-): Promise<OpenProject> {
-  const address = options.demo
-    ? await openDemo(options, io, resources)
-    : { apiUrl: options.apiUrl ?? io.env.DROPCHUTE_API_URL ?? DATOCMS_API_URL, token: tokenIn(io) };
-  const environment = options.environment ?? null;
-  const project = await openProject({ ...address, environment, signal });
-  resources.defer(() => project.close());
-  return project;
-}
-
-async function openDemo(
-  { dataDir }: UploadOptions,
-  io: CommandIo,
-  resources: AsyncDisposableStack,
-) {
-  const demo = await startDemo({ ...(dataDir !== undefined && { dataDir }) }, io);
-  resources.defer(() => demo.close());
-  return { apiUrl: demo.url, token: demo.token };
-}
-
 interface Run {
   readonly options: UploadOptions;
-  readonly io: CommandIo;
-  readonly project: OpenProject;
+  readonly destination: Destination;
   readonly engine: UploadEngine;
   readonly reporter: Reporter;
   readonly interruption: Interruption;
 }
 
 async function uploadAll(run: Run): Promise<number> {
-  const { options, project, engine, reporter, interruption } = run;
-  const { paths, metadata } = options;
-  const { signal, wished } = interruption;
+  const { engine, reporter } = run;
+  const { project, look } = run.destination;
+  const { paths, metadata } = run.options;
+  const { signal, wished } = run.interruption;
   const started = performance.now();
   signal.addEventListener('abort', reporter.stopping);
   const outcome = await unlessAborted(
@@ -105,7 +82,7 @@ async function uploadAll(run: Run): Promise<number> {
   if (signal.aborted) await engine.cancel('all');
   const seconds = (performance.now() - started) / 1_000;
   const summary = summarize(engine.summary().totals, outcome, seconds);
-  reporter.finished(summary, placeToLook(run));
+  reporter.finished(summary, look);
   return exitCodeOf(summary, signal.aborted);
 }
 
@@ -117,12 +94,3 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
     throw thrown;
   }
 }
-
-/** Where a person sees what arrived: a page, or for the demo project, which ends now, the command that opens it again. */
-function placeToLook({ options, io, project }: Run): string | null {
-  if (!options.demo) return project.mediaAreaUrl;
-  const { dataDir } = options;
-  return `${io.invocation} demo${dataDir === undefined ? '' : ` --data-dir ${JSON.stringify(dataDir)}`}`;
-}
-
-const tokenIn = ({ env }: CommandIo): string => env.DATOCMS_API_TOKEN?.trim() ?? '';

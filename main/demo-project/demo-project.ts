@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { publishAddress, withdrawAddress } from './address.ts';
 import { bulkHandlers } from './cma/bulk-operations.ts';
 import { environmentHandlers } from './cma/environments.ts';
 import { createGate } from './cma/gate.ts';
@@ -21,6 +22,7 @@ import { countRequest, createCounters, type DemoProjectStats } from './stats.ts'
 import { createPacer } from './storage/pacer.ts';
 import { storageHandlers } from './storage/storage.ts';
 
+export { type DemoAddress, findDemoProject } from './address.ts';
 export type { FaultRule } from './faults/fault.ts';
 export type { FaultScript, ScriptedFault } from './faults/fault-script.ts';
 export { DatabaseLocked as DemoProjectInUse } from './project/database.ts';
@@ -81,6 +83,7 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
     fieldMetadataShape: options.fieldMetadataShape ?? 'locale-keyed',
     now: Date.now,
   });
+  withdrawAddress(options.dataDir);
   const counters = createCounters();
   const faults = createFaultScript();
   const monotonic = () => performance.now();
@@ -132,6 +135,7 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
   url = `http://${HOST}:${address.port}`;
 
   const [full, readOnly] = project.accesses;
+  publishAddress(options.dataDir, { url, token: full.token });
   return {
     url,
     token: full.token,
@@ -144,6 +148,7 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
+      withdrawAddress(options.dataDir);
       project.close();
     },
   };
