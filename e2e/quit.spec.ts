@@ -7,8 +7,12 @@ import { expect, test } from './harness/test.ts';
 
 const [KEEP_UPLOADING, QUIT_ANYWAY] = [0, 1];
 
-const closeWindow = (app: App): Promise<void> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+/** Quits as a person does: by closing the window, where that is how. */
+const quit = (app: App): Promise<void> =>
+  app.evaluate(({ app, BrowserWindow }) => {
+    if (process.platform === 'darwin') app.quit();
+    else BrowserWindow.getAllWindows()[0]?.close();
+  });
 
 test('quitting asks while files are under way, and only then', async ({ folder, connect }) => {
   const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
@@ -21,14 +25,14 @@ test('quitting asks while files are under way, and only then', async ({ folder, 
   await stall.fired();
 
   await app.answerMessageBox(KEEP_UPLOADING);
-  await closeWindow(app);
+  await quit(app);
   await expectConnected(app);
   stall.release();
   await expectArrived(app, 1);
   expect(await arrivedSums(project)).toEqual([photo.md5]);
 
   // no answer is queued: a question would be an error
-  await closeWindow(app);
+  await quit(app);
   expect(await app.exited()).toBe(0);
 });
 
@@ -42,7 +46,7 @@ test('a person who wants to quit anyway may', async ({ folder, connect }) => {
   await app.dropFiles([photo.path]);
   await stall.fired();
   await app.answerMessageBox(QUIT_ANYWAY);
-  await closeWindow(app);
+  await quit(app);
   expect(await app.exited()).toBe(0);
   expect(await arrivedSums(project)).toEqual([]);
 });

@@ -123,7 +123,9 @@ function writePreferences(profile: string): void {
 
 /** Chromium's own words about why it did not start, out of everything that it and its runner say. */
 function reasonIn(log: string): string {
-  const errors = [...stripVTControlCharacters(log).matchAll(/\[err\] \[.*:ERROR:(.*?)\] (.*)/g)];
+  const errors = [
+    ...stripVTControlCharacters(log).matchAll(/\[err\] \[.*:(?:ERROR|FATAL):(.*?)\] (.*)/g),
+  ];
   // without a message bus it complains, and starts
   const reason = errors.find(([, where = '']) => !where.startsWith('dbus'))?.[2];
   return reason ?? log.split('\n', 1).join();
