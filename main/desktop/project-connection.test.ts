@@ -122,6 +122,54 @@ describe('createProjectConnection', () => {
     expect(connection.targetOf('late')).toBeNull();
   });
 
+  it('drops a failure that comes after a change of mind, too', async () => {
+    const gate = Promise.withResolvers<OpenProject>();
+    const connection = setUp({
+      settings: { read: () => ({ project: { kind: 'demo' }, windowBounds: null }), change() {} },
+      openProject: () => gate.promise,
+    }).make();
+    const restoring = connection.restore();
+    connection.disconnect();
+    gate.reject(new UploadFault('timed-out'));
+    await restoring;
+    expect(connection.state()).toEqual({ status: 'none' });
+  });
+
+  it('is not left connecting by the second of two attempts, when that fails first', async () => {
+    const gates = [
+      Promise.withResolvers<OpenProject>(),
+      Promise.withResolvers<OpenProject>(),
+    ] as const;
+    const [first, second] = gates;
+    const left = [...gates];
+    const openProject = () => left.shift()?.promise ?? expect.unreachable('a third attempt');
+    const connection = setUp({ openProject }).make();
+    const early = connection.connect({ token: 'a', environment: 'main' });
+    const late = connection.connect({ token: 'b', environment: 'main' });
+    second.reject(new UploadFault('token-invalid'));
+    await expect(late).rejects.toMatchObject({ code: 'token-invalid' });
+    first.resolve(project('a').opened);
+    await early;
+    expect(connection.state()).toEqual({ status: 'none' });
+  });
+
+  it('does not hold a project that cannot be remembered', async () => {
+    const a = project('a');
+    const connection = setUp({
+      settings: {
+        read: () => ({ project: null, windowBounds: null }),
+        change() {
+          throw new UploadFault('disk-full');
+        },
+      },
+      openProject: async () => a.opened,
+    }).make();
+    await expect(connection.connectDemo()).rejects.toMatchObject({ code: 'disk-full' });
+    expect(connection.state()).toEqual({ status: 'none' });
+    expect(connection.targetOf('a')).toBeNull();
+    expect(a.close).toHaveBeenCalledOnce();
+  });
+
   it('offers the target of the connected project only, and forgets it on disconnect', async () => {
     const a = project('a');
     const { make, settings } = setUp({ openProject: async () => a.opened });

@@ -49,12 +49,15 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
   const { settings, secrets } = deps;
   let state: Connection = { status: 'none' };
   let open: OpenProject | null = null;
+  /** What the state was when nothing was being opened. */
+  let settled: Connection = state;
   /** Counts changes of mind: an answer that arrives after a later one began is dropped. */
   let turn = 0;
   const listeners = new Set<() => void>();
 
   const become = (next: Connection): void => {
     state = next;
+    if (next.status !== 'connecting') settled = next;
     for (const listener of listeners) listener();
   };
 
@@ -63,23 +66,45 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
     open = null;
   };
 
-  /** Shows that a project is being opened, and either holds it or puts everything back. */
-  const attempt = async (name: string, openIt: () => Promise<Opened>): Promise<void> => {
-    const before = state;
+  /**
+   * Shows that a project is being opened, and holds it once it is open.
+   *
+   * @param refused called when it cannot be opened, with what the state was before
+   */
+  const attempt = async (
+    name: string,
+    openIt: () => Promise<Opened>,
+    refused: (thrown: unknown, before: Connection) => void,
+  ): Promise<void> => {
+    const before = settled;
     turn += 1;
     const mine = turn;
     become({ status: 'connecting', name });
     try {
       const opened = await openIt();
-      if (mine !== turn) return opened.project.close();
-      release();
-      open = opened.project;
-      settings.change({ project: opened.remember });
-      become({ status: 'connected', project: opened.view });
+      if (mine === turn) hold(opened);
+      else await opened.project.close();
     } catch (thrown) {
-      if (mine === turn) become(before);
+      if (mine === turn) refused(thrown, before);
+    }
+  };
+
+  const stayAsBefore = (thrown: unknown, before: Connection): never => {
+    become(before);
+    throw thrown;
+  };
+
+  /** Lets go of one project for another, which is remembered first: that may fail. */
+  const hold = ({ project, remember, view }: Opened): void => {
+    try {
+      settings.change({ project: remember });
+    } catch (thrown) {
+      project.close();
       throw thrown;
     }
+    release();
+    open = project;
+    become({ status: 'connected', project: view });
   };
 
   const openDemo = async (): Promise<Opened> => {
@@ -97,8 +122,9 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
   };
 
   const openDatoCms = async (token: string, environment: string): Promise<Opened> => {
-    const project = await deps.openProject({ apiUrl: deps.apiUrl, token, environment });
+    // before anything is open that would have to be closed again if the keychain refuses
     const encryptedToken = secrets.seal(token);
+    const project = await deps.openProject({ apiUrl: deps.apiUrl, token, environment });
     return {
       project,
       view: toView(project, 'datocms', encryptedToken === null ? 'session' : 'kept'),
@@ -109,14 +135,12 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
     };
   };
 
-  const reopen = (remembered: RememberedProject): Promise<void> => {
+  const reopen = async (remembered: RememberedProject): Promise<Opened> => {
     switch (remembered.kind) {
       case 'demo':
-        return attempt(DEMO_NAME, openDemo);
+        return openDemo();
       case 'datocms':
-        return attempt(remembered.name, () =>
-          openDatoCms(secrets.unseal(remembered.encryptedToken), remembered.environment),
-        );
+        return openDatoCms(secrets.unseal(remembered.encryptedToken), remembered.environment);
     }
   };
 
@@ -128,22 +152,23 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
     },
     targetOf: (projectId) => (open?.id === projectId ? open.target : null),
     check: (token) => deps.checkProject({ apiUrl: deps.apiUrl, token }),
-    connect: ({ token, environment }) => attempt('DatoCMS', () => openDatoCms(token, environment)),
-    connectDemo: () => attempt(DEMO_NAME, openDemo),
+    connect: ({ token, environment }) =>
+      attempt('DatoCMS', () => openDatoCms(token, environment), stayAsBefore),
+    connectDemo: () => attempt(DEMO_NAME, openDemo, stayAsBefore),
     async restore() {
       const remembered = settings.read().project;
       if (remembered === null) return;
-      try {
-        await reopen(remembered);
-      } catch (thrown) {
-        const name = remembered.kind === 'demo' ? DEMO_NAME : remembered.name;
-        become({ status: 'failed', name, error: toUploadError(thrown) });
-      }
+      const name = remembered.kind === 'demo' ? DEMO_NAME : remembered.name;
+      await attempt(
+        name,
+        () => reopen(remembered),
+        (thrown) => become({ status: 'failed', name, error: toUploadError(thrown) }),
+      );
     },
     disconnect() {
+      settings.change({ project: null });
       turn += 1;
       release();
-      settings.change({ project: null });
       become({ status: 'none' });
     },
     close: release,
