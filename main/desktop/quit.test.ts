@@ -71,6 +71,16 @@ describe('orderQuit', () => {
     expect(leaving()).toBe(true);
   });
 
+  it('quits when it cannot even ask, and says why', async () => {
+    const app = fakeApp();
+    const log = vi.fn();
+    const confirm = () => Promise.reject(new Error('no window'));
+    order(app, { unfinished: () => 1, confirm, log });
+    app.quit();
+    await vi.waitFor(() => expect(app.exited).toBe(true));
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('no window'));
+  });
+
   it('quits even when closing fails, and says why', async () => {
     const app = fakeApp();
     const log = vi.fn();

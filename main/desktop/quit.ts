@@ -24,6 +24,16 @@ export interface QuitDeps {
 export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): () => boolean {
   let phase: 'running' | 'asking' | 'leaving' | 'closing' | 'closed' = 'running';
 
+  /** A question that cannot be asked holds nobody back: the uploads go on at the next start. */
+  const mayLeave = async (count: number): Promise<boolean> => {
+    try {
+      return await confirm(count);
+    } catch (thrown) {
+      log(`asking failed: ${messageOf(thrown)}`);
+      return true;
+    }
+  };
+
   app.on('before-quit', async (event) => {
     if (phase === 'asking') event.preventDefault();
     if (phase !== 'running') return;
@@ -34,7 +44,7 @@ export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): (
     }
     event.preventDefault();
     phase = 'asking';
-    phase = (await confirm(count)) ? 'leaving' : 'running';
+    phase = (await mayLeave(count)) ? 'leaving' : 'running';
     if (phase === 'leaving') app.quit();
   });
 
@@ -46,7 +56,7 @@ export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): (
     try {
       await close();
     } catch (thrown) {
-      log(`closing failed: ${thrown instanceof Error ? thrown.message : thrown}`);
+      log(`closing failed: ${messageOf(thrown)}`);
     }
     phase = 'closed';
     app.quit();
@@ -54,3 +64,6 @@ export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): (
 
   return () => phase !== 'running' && phase !== 'asking';
 }
+
+const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);
