@@ -1,9 +1,13 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, dialog, ipcMain, protocol, safeStorage, session } from 'electron';
 import { describeError, type UploadError } from '../shared/errors.ts';
 import { DATOCMS_API_URL } from './datocms/cma-client.ts';
 import { checkProject, openProject } from './datocms/project.ts';
-import { type DemoProject, startDemoProject } from './demo-project/demo-project.ts';
+import {
+  type DemoProject,
+  DemoProjectInUse,
+  startDemoProject,
+} from './demo-project/demo-project.ts';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
@@ -15,14 +19,14 @@ import { confineContents, denyPermissions } from './desktop/security.ts';
 import { openSettings } from './desktop/settings.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
 import { createMainWindow } from './desktop/window.ts';
-import { toUploadError } from './engine/errors.ts';
+import { toUploadError, UploadFault } from './engine/errors.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
 import { openJournal } from './journal/open-journal.ts';
 
 // The composition root: builds everything and wires it, and decides nothing else.
 
 const dataFolder = process.env.DROPCHUTE_DATA_DIR;
-if (dataFolder) app.setPath('userData', dataFolder);
+if (dataFolder) app.setPath('userData', resolve(dataFolder));
 
 const log = (message: string): void => console.error(`dropchute: ${message}`);
 
@@ -57,7 +61,7 @@ function start(): void {
     startDemo: () => {
       demo ??= startDemoProject({ dataDir: join(userData, 'demo-project') }).catch((thrown) => {
         demo = undefined;
-        throw thrown;
+        throw thrown instanceof DemoProjectInUse ? new UploadFault('demo-project-in-use') : thrown;
       });
       return demo;
     },
