@@ -100,6 +100,30 @@ describe('after a restart', () => {
     answer.reject(new UploadFault('connection-lost'));
   });
 
+  test('cancelling what the last process may have created deletes it, even while it waits', async () => {
+    const journal = createMemoryJournal();
+    const target = new FakeTarget();
+    const upload = newUpload();
+    const before = start(journal, target, sends);
+    const answer = Promise.withResolvers<never>();
+    target.next('createAsset', () => {
+      target.assets.set(upload.id, remoteAsset(upload.id, { md5: MD5 }));
+      return answer.promise;
+    });
+    before.add({ projectId: 'project', metadata: NO_METADATA, uploads: [upload] });
+    await expect.poll(() => target.assets.size).toBe(1);
+
+    const after = start(journal, target, hangs);
+    after.add({ projectId: 'project', metadata: NO_METADATA, uploads: [newUpload()] });
+    after.restore('project');
+    expect(after.upload(upload.id)?.state.phase).toBe('queued');
+    await after.cancel([upload.id]);
+    expect(after.upload(upload.id)?.state.phase).toBe('cancelled');
+    expect(target.assets.size).toBe(0);
+    expect(after.summary().totals.files).toMatchObject({ active: 1, cancelled: 1 });
+    answer.reject(new UploadFault('connection-lost'));
+  });
+
   test('what had failed still says why, and can be retried', async () => {
     const journal = createMemoryJournal();
     const target = new FakeTarget();

@@ -25,17 +25,24 @@ export class UploadDispatcher {
     this.#startNext();
   }
 
-  /** Stops uploads; resolves when each has come to rest. What waits comes to rest at once. */
+  /**
+   * Stops uploads; resolves when each has come to rest. What waits comes to rest at once, unless an
+   * earlier attempt may have created its asset: only a run can take that back.
+   */
   async cancel(selection: Selection): Promise<void> {
     const waiting: ListedUpload[] = [];
     const running: UploadRun[] = [];
+    const delivered: UploadId[] = [];
     for (const upload of this.#list.select(selection)) {
       const run = this.#runs.get(upload.id);
       if (run) running.push(run);
-      else if (!isSettled(upload.state.phase)) waiting.push(upload);
+      else if (isSettled(upload.state.phase)) continue;
+      else if (upload.delivery) delivered.push(upload.id);
+      else waiting.push(upload);
     }
-    for (const { id } of waiting) this.#queue.leave(id);
+    for (const id of [...waiting.map((upload) => upload.id), ...delivered]) this.#queue.leave(id);
     this.#list.moveAll(waiting, { phase: 'cancelled' });
+    running.push(...delivered.map((id) => this.#start(id)));
     await Promise.all(running.map((run) => run.cancel()));
   }
 
@@ -82,7 +89,7 @@ export class UploadDispatcher {
     for (let id = this.#queue.next(); id !== null; id = this.#queue.next()) this.#start(id);
   }
 
-  #start(id: UploadId): void {
+  #start(id: UploadId): UploadRun {
     const run = new UploadRun(id, {
       ...this.#runDeps,
       onDelivered: () => {
@@ -96,5 +103,6 @@ export class UploadDispatcher {
     });
     this.#runs.set(id, run);
     run.finished.then(() => this.#startNext());
+    return run;
   }
 }
