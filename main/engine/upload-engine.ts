@@ -51,7 +51,11 @@ export interface EngineSnapshot {
 
 /** The upload engine as the window, the command line and the tests use it. */
 export interface UploadEngine {
-  /** Walks the paths, queues every file found and says what was left out or could not be read. */
+  /**
+   * Walks the paths, queues every file found and says what was left out or could not be read.
+   *
+   * @param signal ends it with its reason: what is not on the list by then does not come onto it
+   */
   addPaths(request: AddRequest, signal?: AbortSignal): Promise<AddOutcome>;
   /** Queues uploads that are already known. @throws UploadFault `disk-full` when they cannot be recorded */
   add(batch: NewBatch): BatchId;
@@ -157,13 +161,15 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       const uploads: ListedUpload[] = [];
       for (const files of portions(scanned.files)) {
         uploads.push(...files.map((file) => toListed(toNewUpload(file), batch)));
-        await clock.sleep(0, closing.signal);
+        await clock.sleep(0, ended);
       }
       await list.recordAll(uploads);
       for (const some of portions(uploads)) {
-        enqueue(some);
+        if (signal?.aborted) list.remove(some.map(({ id }) => id));
+        else enqueue(some);
         await clock.sleep(0, closing.signal);
       }
+      signal?.throwIfAborted();
       return toOutcome(scanned, batchId);
     },
     add({ projectId, metadata, uploads }) {
