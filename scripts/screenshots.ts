@@ -122,6 +122,15 @@ async function takeTheWayThrough(folder: string, shoot: string[]): Promise<void>
   const browser = await launchChromium({ ...WINDOW, switches: [], debuggable: false });
   await browser.page.setViewportSize(WINDOW);
   await browser.page.goto(project.mediaUrl, { waitUntil: 'networkidle' });
+  await browser.page
+    .locator('img')
+    .evaluateAll((images: HTMLImageElement[]) =>
+      Promise.all(
+        images
+          .filter((image) => image.getBoundingClientRect().top < innerHeight)
+          .map((image) => image.decode()),
+      ),
+    );
   await take(browser.page, 'media-page');
   await browser.close();
 }
@@ -139,6 +148,7 @@ async function takeFailures(folder: string, shoot: string[]): Promise<void> {
   await connectWith(app, project.token);
   await app.dropFiles(shoot);
   await expect(totals(app)).toContainText(/needs? you/);
+  await expect(app.window.getByText('10 added')).toBeHidden();
   const film = rows(app, 'Opening night.mp4');
   await film.getByRole('button', { name: 'Why it failed' }).click();
   await expect(app.window.getByRole('dialog')).toBeVisible();
