@@ -6,5 +6,8 @@ export default defineConfig({
     include: ['{main,shared,renderer,preload,scripts,e2e/harness,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     passWithNoTests: false,
+    // real processes and real HTTP, on machines that may be busy: a test that hangs still fails
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

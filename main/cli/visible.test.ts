@@ -1,9 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonLine, visible } from './visible.ts';
 
 /** What makes a terminal do something: ESC, the 8-bit CSI, carriage return, the right-to-left override. */
 const HOSTILE = 'a\u001b[2Jb\u009b31mc\rd\u202egpj.exe\u007f';
+
+/** Every character there is, unpaired surrogates included. */
+const EVERY = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).join('-');
 
 describe('visible', () => {
   it('shows controls instead of sending them', () => {
@@ -15,12 +17,8 @@ describe('visible', () => {
     expect(visible(names)).toBe(names);
   });
 
-  it('never lets a control through', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(visible(text)).not.toMatch(/[\p{Cc}\u202e]/u);
-      }),
-    );
+  it('lets no control through', () => {
+    expect(/[\p{Cc}\p{Cs}\u202e]/u.test(visible(EVERY))).toBe(false);
   });
 });
 
@@ -30,10 +28,6 @@ describe('jsonLine', () => {
   });
 
   it('reads back the same', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(JSON.parse(jsonLine({ text }))).toEqual({ text });
-      }),
-    );
+    expect(JSON.parse(jsonLine({ text: EVERY })).text === EVERY).toBe(true);
   });
 });
