@@ -29,8 +29,12 @@ export interface HandlerDeps {
 /** What main does for each of the window's requests. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { engine, connection, publisher, desktop, problems } = deps;
-  const add = (paths: readonly string[], metadata: Metadata): Promise<AddReport> =>
-    engine.addPaths({ projectId: connectedProject(connection).id, paths, metadata });
+  /** Aborted when the project is let go of, to which files are being added. */
+  let adding = new AbortController();
+  const add = (paths: readonly string[], metadata: Metadata): Promise<AddReport> => {
+    const projectId = connectedProject(connection).id;
+    return engine.addPaths({ projectId, paths, metadata }, adding.signal);
+  };
 
   return {
     'app:info': () => ({
@@ -45,9 +49,14 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'project:connect-demo': () => connection.connectDemo(),
     'project:reconnect': () => connection.restore(),
     'project:disconnect': async () => {
-      await engine.cancel('all');
-      engine.remove('all');
-      connection.disconnect();
+      adding.abort(new UploadFault('not-connected'));
+      try {
+        await engine.cancel('all');
+        engine.remove('all');
+        connection.disconnect();
+      } finally {
+        adding = new AbortController();
+      }
     },
     'project:open': () => {
       const { mediaAreaUrl } = connectedProject(connection);
