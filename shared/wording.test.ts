@@ -53,6 +53,12 @@ describe('describeProgress', () => {
     );
     expect(describeProgress({ phase: 'confirming' }, null)).toBe('Finishing');
   });
+
+  test('gives no speed to what stands still', () => {
+    expect(describeProgress(sending(42, 100), { bytesPerSecond: 0.2, secondsLeft: null })).toBe(
+      '42%',
+    );
+  });
 });
 
 describe('progressOf', () => {

@@ -43,7 +43,8 @@ export function describeProgress(state: UploadState, rate: TransferRate | null):
 
 /** A rate and the time left, as far as they are known. */
 export function describeRate(rate: TransferRate | null): string[] {
-  if (rate === null) return [];
+  // a line that stands still has no speed worth reading
+  if (rate === null || rate.bytesPerSecond < 1) return [];
   const speed = formatRate(rate.bytesPerSecond);
   return rate.secondsLeft === null ? [speed] : [speed, `${formatDuration(rate.secondsLeft)} left`];
 }
