@@ -4,13 +4,12 @@ import { runDemo } from './demo-command.ts';
 import { listenForInterrupts } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { EXIT_DONE, EXIT_WRONG_USAGE } from './summary.ts';
+import { sizeOf } from './terminal-size.ts';
 import { runUpload } from './upload-command.ts';
 import { visible } from './visible.ts';
 
 export type { CommandIo } from './io.ts';
 export { processIo } from './process-io.ts';
-
-const COLUMNS = 80;
 
 /**
  * Runs a command line.
@@ -20,7 +19,7 @@ const COLUMNS = 80;
  */
 export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
   using interruption = listenForInterrupts(io);
-  const request = readCommandLine(argv, io.invocation, io.stdout.columns ?? COLUMNS);
+  const request = readCommandLine(argv, io.invocation, sizeOf(io.stdout).columns);
   switch (request.kind) {
     case 'upload':
       return await runUpload(request.options, io, interruption);

@@ -57,6 +57,13 @@ describe('LiveRegion', () => {
     expect(await screen()).toEqual([...done, 'bar 8', 'total']);
   });
 
+  it('draws on a terminal that tells no size', async () => {
+    Object.assign(stdout, { columns: 0 });
+    region.draw(['one', 'two']);
+    region.draw(['1', '2']);
+    expect(await screen()).toEqual(['1', '2']);
+  });
+
   it('leaves nothing behind when the terminal is made narrower', async () => {
     region.draw(['0123456789abcde', 'total'], ['done']);
     await deliver();

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { CommandIo, Output } from './io.ts';
+import { sizeOf } from './terminal-size.ts';
 
 const HIDE_CURSOR = '\u001b[?25l';
 const SHOW_CURSOR = '\u001b[?25h';
@@ -47,7 +48,7 @@ export class LiveRegion {
 
   /** How many rows the last frame takes up now: a terminal made narrower since has wrapped it. */
   #rows(): number {
-    const columns = this.#output.columns ?? Number.POSITIVE_INFINITY;
+    const { columns } = sizeOf(this.#output);
     return this.#lines.reduce(
       (rows, line) => rows + Math.max(1, Math.ceil(stringWidth(line) / columns)),
       0,

@@ -8,11 +8,8 @@ import type { CommandIo } from './io.ts';
 import { rejectedLines, settledLines, summaryLines } from './lines.ts';
 import { paintFor } from './paint.ts';
 import type { Reporter } from './reporter.ts';
+import { sizeOf } from './terminal-size.ts';
 import { visible } from './visible.ts';
-
-/** What a terminal that does not tell its size is taken to have. */
-const COLUMNS = 80;
-const ROWS = 24;
 
 /** lines; what lies further back has to be scrolled for */
 const SCREENFUL = 20;
@@ -25,11 +22,8 @@ export function createTextReporter(io: CommandIo): Reporter {
   let engine: UploadEngine | undefined;
   const frame = (): string[] => {
     if (!engine) return ['  Connecting'];
-    const { columns = COLUMNS, rows = ROWS } = stdout;
-    return renderBars(
-      { active: [...active.values()], ...engine.summary() },
-      { columns, rows, paint },
-    );
+    const view = { active: [...active.values()], ...engine.summary() };
+    return renderBars(view, { ...sizeOf(stdout), paint });
   };
   const moves = stdout.isTTY && env.TERM !== 'dumb';
   const display = moves ? createLiveDisplay(io, frame) : createLogDisplay(io);
