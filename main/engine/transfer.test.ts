@@ -19,7 +19,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from './clock.ts';
 import { UploadFault } from './errors.ts';
-import type { Clock, TransferOptions } from './ports.ts';
+import type { Clock, TransferOptions, UploadSource } from './ports.ts';
 import { localFile } from './sources/local-file.ts';
 import { FakeClock } from './testing/fake-clock.ts';
 import { createTransfer } from './transfer.ts';
@@ -325,6 +325,28 @@ describe('what the network does', () => {
     });
     expect(clock.now()).toBeGreaterThanOrEqual(60_000);
     await vi.waitFor(async () => expect(await timesOpen(path)).toBeOneOf([0, null]));
+  });
+
+  test('what is slow for minutes, but moves, goes on to its end', async () => {
+    const { source, content, fingerprint } = await fileOf(2 * MEGABYTE);
+    const clock = new FakeClock();
+    const slow: UploadSource = {
+      ...source,
+      async *read(signal) {
+        for await (const chunk of source.read(signal)) {
+          await clock.advance(25_000);
+          yield chunk;
+        }
+      },
+    };
+    const received = Promise.withResolvers<Buffer>();
+    const url = await serve(async (incoming, response) => {
+      received.resolve(await swallow(incoming));
+      response.end();
+    });
+    await send(url, { source: slow, fingerprint }, clock);
+    expect(clock.now()).toBeGreaterThan(120_000);
+    expect((await received.promise).equals(content)).toBe(true);
   });
 
   test('everything was taken, but no answer comes', async () => {
