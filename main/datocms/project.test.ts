@@ -49,6 +49,7 @@ describe('checking a token', () => {
 
   test('that is wrong, that may not upload, or that finds nobody, each says so', async () => {
     await expect(check('wrong')).rejects.toMatchObject({ code: 'token-invalid' });
+    await expect(check('copied\u200b')).rejects.toMatchObject({ code: 'token-invalid' });
     await expect(check(demo.readOnlyToken)).rejects.toMatchObject({ code: 'token-cannot-upload' });
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -60,16 +61,12 @@ describe('checking a token', () => {
     });
   });
 
-  test('that may not ask who it is counts as allowed: the first upload will tell', async () => {
+  test.each([
+    ['may not ask', 403, { data: [{ attributes: { code: 'INSUFFICIENT_PERMISSIONS' } }] }],
+    ['asks a server that does not know', 404, 'Not found'],
+  ])('that %s who it is counts as allowed: the first upload will tell', async (_, status, body) => {
     for (const endpoint of ['users.me', 'environments.list', 'public-info.find'] as const) {
-      demo.faults.add({
-        match: { endpoint },
-        fault: {
-          kind: 'status',
-          status: 403,
-          body: { data: [{ attributes: { code: 'INSUFFICIENT_PERMISSIONS' } }] },
-        },
-      });
+      demo.faults.add({ match: { endpoint }, fault: { kind: 'status', status, body } });
     }
     expect(await check()).toMatchObject({
       environments: [{ id: 'main', primary: true }],

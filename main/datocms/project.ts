@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../shared/errors.ts';
 import type { Environment, ProjectDetails } from '../../shared/project.ts';
 import { systemClock } from '../engine/clock.ts';
 import { UploadFault } from '../engine/errors.ts';
@@ -86,10 +87,17 @@ export async function openProject(options: OpenProjectOptions): Promise<OpenProj
   }
 }
 
-const clientFor = (
+/** What the header can carry that the token goes into. */
+const SENDABLE = /^[\x21-\x7e]+$/;
+
+/** @throws UploadFault `token-invalid` where something else was copied along with the token */
+function clientFor(
   { apiUrl, token, clock = systemClock, random = Math.random }: CheckProject,
   environment: string | null,
-): CmaClient => createCmaClient({ apiUrl, token, environment, clock, random });
+): CmaClient {
+  if (!SENDABLE.test(token)) throw new UploadFault('token-invalid');
+  return createCmaClient({ apiUrl, token, environment, clock, random });
+}
 
 /** What a project says of itself and of the token. */
 interface Inquiry {
@@ -106,9 +114,9 @@ async function inquire(
   const asked = { method: 'GET', priority: 'person', repeatable: true, signal } as const;
   const [site, info, environments, me] = await Promise.all([
     client.call({ ...asked, path: '/site', answer: siteSchema }),
-    unlessForbidden(client.call({ ...asked, path: '/public-info', answer: publicInfoSchema })),
-    unlessForbidden(client.call({ ...asked, path: '/environments', answer: environmentsSchema })),
-    unlessForbidden(
+    ifTold(client.call({ ...asked, path: '/public-info', answer: publicInfoSchema })),
+    ifTold(client.call({ ...asked, path: '/environments', answer: environmentsSchema })),
+    ifTold(
       client.call({ ...asked, path: '/users/me', query: { include: 'role' }, answer: meSchema }),
     ),
   ]);
@@ -128,13 +136,16 @@ async function inquire(
   };
 }
 
-/** An answer, or null where this token may not ask: it may be allowed to upload all the same. */
-async function unlessForbidden<T>(answer: Promise<T>): Promise<T | null> {
+/** A page of a proxy's own, which also is an answer of no use, would have come to `/site` as well. */
+const UNTOLD: ReadonlySet<ErrorCode> = new Set(['token-cannot-upload', 'unexpected-answer']);
+
+/** An answer, or null where this token may not ask, or this server knows no such question: it may be allowed to upload all the same. */
+async function ifTold<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
   } catch (thrown) {
     if (thrown instanceof NotFoundFault) return null;
-    if (thrown instanceof UploadFault && thrown.code === 'token-cannot-upload') return null;
+    if (thrown instanceof UploadFault && UNTOLD.has(thrown.code)) return null;
     throw thrown;
   }
 }
