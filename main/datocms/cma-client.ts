@@ -78,14 +78,14 @@ export function createCmaClient(deps: CmaClientDeps): CmaClient {
   const inTurn = async <T extends z.ZodType>(call: CmaCall<T>): Promise<Received> => {
     const patience = clock.now() + RATE_LIMIT_PATIENCE;
     for (;;) {
-      await budget.turn(call.priority, call.signal);
+      const turn = await budget.turn(call.priority, call.signal);
       const received = await send(call);
       if (received.status !== 429) {
-        budget.answered(received);
+        turn.answered(received, received.at);
         return received;
       }
       const pause = (received.reset ?? DEFAULT_PAUSE) + random() * PAUSE_JITTER;
-      budget.refused(received, pause);
+      turn.refused(received, pause);
       if (clock.now() + pause > patience) return received;
     }
   };
@@ -120,6 +120,8 @@ const isWorthRepeating = (thrown: unknown): boolean =>
 
 /** An answer as it came. */
 interface Received extends RateLimitReport {
+  /** When it began, in ms. */
+  readonly at: number;
   readonly status: number;
   /** parsed; null where there is none, undefined where it is not JSON */
   readonly body: unknown;
@@ -128,7 +130,7 @@ interface Received extends RateLimitReport {
   readonly reset: number | null;
 }
 
-function createSender({ apiUrl, token, environment }: CmaClientDeps, dispatcher: Agent) {
+function createSender({ apiUrl, token, environment, clock }: CmaClientDeps, dispatcher: Agent) {
   const base = apiUrl.replace(/\/$/, '');
   const headers = {
     'content-type': 'application/json',
@@ -150,7 +152,9 @@ function createSender({ apiUrl, token, environment }: CmaClientDeps, dispatcher:
         body: body === undefined ? null : JSON.stringify(body),
         signal,
       });
+      const at = clock.now();
       return {
+        at,
         status: response.statusCode,
         body: parseJson(await response.body.text()),
         environment: text(response.headers['x-environment']),

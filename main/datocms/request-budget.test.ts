@@ -58,7 +58,8 @@ test('one that gives up leaves the line and takes nothing with it', async () => 
 test('after a refusal everyone waits', async () => {
   const clock = new FakeClock();
   const budget = new RequestBudget(clock);
-  budget.refused({ limit: 60, remaining: 0 }, 2_000);
+  const refused = await budget.turn('create', never);
+  refused.refused({ limit: 60, remaining: 0 }, 2_000);
   const went: number[] = [];
   for (const priority of ['person', 'create'] as const) {
     budget.turn(priority, never).then(() => went.push(clock.now()));
@@ -67,6 +68,34 @@ test('after a refusal everyone waits', async () => {
   expect(went).toEqual([]);
   await clock.advance(1);
   expect(went).toEqual([2_000, 2_000]);
+});
+
+test('no window of the server’s sees more than the limit, though the way there varies', async () => {
+  const clock = new FakeClock();
+  const budget = new RequestBudget(clock);
+  const arrivals: number[] = [];
+  // a fixed sequence of delays between 5 and 125 ms, now and then a long one
+  let seed = 7;
+  const delay = (): number => {
+    seed = (seed * 16_807) % 2_147_483_647;
+    return seed % 10 === 0 ? 5 + (seed % 121) : 5 + (seed % 11);
+  };
+  const ask = async (): Promise<void> => {
+    for (;;) {
+      const turn = await budget.turn('create', never);
+      await clock.sleep(delay());
+      arrivals.push(clock.now());
+      await clock.sleep(5);
+      turn.answered({ limit: 60, remaining: null }, clock.now());
+    }
+  };
+  for (let place = 0; place < 20; place += 1) ask();
+  await clock.advance(60_000);
+  const busiest = Math.max(
+    ...arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + 3_000).length),
+  );
+  expect(busiest).toBeLessThanOrEqual(60);
+  expect(arrivals.length).toBeGreaterThan(60 * 20 * 0.95);
 });
 
 test('two calls a file and the questions between them reach 95 % of 10 files a second', async () => {

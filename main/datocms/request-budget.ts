@@ -1,5 +1,5 @@
 import type { Clock } from '../engine/ports.ts';
-import { DEFAULT_LIMIT, RequestPacer } from './request-pacer.ts';
+import { DEFAULT_LIMIT, RequestPacer, type SentRequest } from './request-pacer.ts';
 
 /** What a request is for, which says who goes first. */
 export type Priority = 'person' | 'create' | 'request' | 'confirm';
@@ -24,16 +24,33 @@ export interface RateLimitReport {
   readonly remaining: number | null;
 }
 
+/** A request's turn. It must go at once, and what it was answered is to be told. */
+export interface Turn {
+  /** @param at when the answer began, in ms */
+  answered(report: RateLimitReport, at: number): void;
+  /** All requests pause. @param pause ms */
+  refused(report: RateLimitReport, pause: number): void;
+}
+
 interface Ticket {
   readonly due: number;
-  grant(): void;
+  grant(sent: SentRequest): void;
 }
+
+/** ms; what an answer takes longer than usual may be work on the other side: no more than this counts as delay */
+const DELAY_MAX = 150;
+/** ms; an answer can be as quick as this until more is known: the first ones are slow for want of a connection */
+const QUICK = 10;
+/** By how much the quickest answer seen so far is believed less with each that is slower. */
+const FORGETTING = 1.02;
 
 /** The requests that one project allows, shared out among everything that asks it something. */
 export class RequestBudget {
   readonly #clock: Clock;
   readonly #pacer = new RequestPacer();
   readonly #line = new Set<Ticket>();
+  /** ms that an answer takes when nothing delays it, for each kind of request */
+  readonly #quickest = new Map<Priority, number>();
   /** Aborted when nobody is in line any more; null while nobody is served. */
   #serving: AbortController | null = null;
 
@@ -41,10 +58,10 @@ export class RequestBudget {
     this.#clock = clock;
   }
 
-  /** Resolves when a request may go; it must then go at once. An aborted signal rejects with its reason. */
-  async turn(priority: Priority, signal: AbortSignal): Promise<void> {
+  /** Resolves when a request may go. An aborted signal rejects with its reason. */
+  async turn(priority: Priority, signal: AbortSignal): Promise<Turn> {
     signal.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const { promise, resolve, reject } = Promise.withResolvers<SentRequest>();
     const ticket = { due: this.#clock.now() + GIVES_WAY[priority], grant: resolve };
     const leave = (): void => {
       reject(signal.reason);
@@ -55,22 +72,33 @@ export class RequestBudget {
     this.#line.add(ticket);
     this.#serve();
     try {
-      await promise;
+      return this.#turnOf(await promise, priority);
     } finally {
       signal.removeEventListener('abort', leave);
     }
   }
 
-  /** Learns from an answer. */
-  answered({ limit, remaining }: RateLimitReport): void {
-    this.#pacer.learn(limit);
-    if (remaining !== null) this.#pacer.leave(remaining, this.#clock.now());
+  #turnOf(sent: SentRequest, priority: Priority): Turn {
+    const went = sent.countedBy;
+    return {
+      answered: ({ limit, remaining }, at) => {
+        sent.countedBy = went + this.#delayOf(at - went, priority);
+        this.#pacer.learn(limit);
+        if (remaining !== null) this.#pacer.leave(remaining, this.#clock.now());
+      },
+      refused: ({ limit }, pause) => {
+        this.#pacer.learn(limit ?? DEFAULT_LIMIT);
+        this.#pacer.pause(pause, this.#clock.now());
+      },
+    };
   }
 
-  /** Learns from a refusal: all requests pause. @param pause ms */
-  refused({ limit }: RateLimitReport, pause: number): void {
-    this.#pacer.learn(limit ?? DEFAULT_LIMIT);
-    this.#pacer.refused(pause, this.#clock.now());
+  /** By how much later than usual the server may have counted a request, going by how long its answer took. */
+  #delayOf(took: number, priority: Priority): number {
+    const before = this.#quickest.get(priority) ?? QUICK;
+    const quickest = Math.min(took, before * FORGETTING);
+    this.#quickest.set(priority, quickest);
+    return Math.min(DELAY_MAX, took - quickest);
   }
 
   #serve(): void {
@@ -94,9 +122,8 @@ export class RequestBudget {
         await this.#clock.sleep(delay, signal);
         continue;
       }
-      this.#pacer.sent(this.#clock.now());
       this.#line.delete(next);
-      next.grant();
+      next.grant(this.#pacer.sent(this.#clock.now()));
     }
   }
 
