@@ -95,6 +95,7 @@ function start(): void {
       app.quit();
       return false;
     },
+    log,
   });
 
   denyPermissions(session.defaultSession);

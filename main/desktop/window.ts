@@ -25,11 +25,21 @@ export interface WindowDeps {
   readonly preload: string;
   /** A person closes the window; false keeps it open. */
   readonly onClose: () => boolean;
+  readonly log: (message: string) => void;
 }
 
 /** @see MainWindow */
-export function createMainWindow({ settings, preload, onClose }: WindowDeps): MainWindow {
+export function createMainWindow({ settings, preload, onClose, log }: WindowDeps): MainWindow {
   let window: BrowserWindow | undefined;
+
+  /** A full disk must keep no window from closing. */
+  const rememberBounds = (closing: BrowserWindow): void => {
+    try {
+      settings.change({ windowBounds: closing.getNormalBounds() });
+    } catch (thrown) {
+      log(`did not keep the window's place: ${thrown instanceof Error ? thrown.message : thrown}`);
+    }
+  };
 
   const open = (): BrowserWindow => {
     const opened = new BrowserWindow({
@@ -51,7 +61,7 @@ export function createMainWindow({ settings, preload, onClose }: WindowDeps): Ma
     });
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', (event) => {
-      settings.change({ windowBounds: opened.getNormalBounds() });
+      rememberBounds(opened);
       if (!onClose()) event.preventDefault();
     });
     opened.on('closed', () => {
