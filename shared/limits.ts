@@ -7,5 +7,8 @@ export const TAGS_MAX = 100;
 /** characters of any other text */
 export const TEXT_MAX_LENGTH = 10_000;
 
+/** bytes; of a larger picture no thumbnail is made: decoding it costs more than 32 pixels give */
+export const THUMBNAIL_SOURCE_MAX = 60 * 1024 * 1024;
+
 /** How many refused files are listed with their reason: more help nobody and would fill the window. */
 export const REJECTED_SHOWN = 100;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { uploadErrorSchema } from './errors.ts';
 import { TAG_MAX_LENGTH, TAGS_MAX, TEXT_MAX_LENGTH } from './limits.ts';
-import { uploadStateSchema } from './upload-state.ts';
+import { type Asset, uploadStateSchema } from './upload-state.ts';
 
 /**
  * An upload's id, made when it is queued and sent to DatoCMS as the asset's id: 22 characters of
@@ -54,6 +54,10 @@ export const uploadViewSchema = z.object({
   rate: transferRateSchema.nullable(),
 });
 export type UploadView = z.infer<typeof uploadViewSchema>;
+
+/** The asset an upload led to, whether it was sent or already there. */
+export const assetOf = ({ state }: UploadView): Asset | undefined =>
+  state.phase === 'done' || state.phase === 'skipped' ? state.asset : undefined;
 
 /** Something that was offered but could not become an upload, with the reason. */
 export const rejectedSourceSchema = z.object({ name: z.string(), error: uploadErrorSchema });

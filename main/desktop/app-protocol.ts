@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import type { Protocol } from 'electron';
 import { contentType } from 'mime-types';
 import { APP_HOST, APP_SCHEME, SOURCES_PATH } from '../../shared/app-origin.ts';
+import { THUMBNAIL_SOURCE_MAX } from '../../shared/limits.ts';
 import { type UploadId, uploadIdSchema } from '../../shared/upload.ts';
 
 /** What the page may load and talk to: its own files, and nothing else. */
@@ -26,9 +27,6 @@ const COMMON_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
-
-/** Larger files get an icon: decoding them for a 32-pixel picture costs more than it gives. */
-export const THUMBNAIL_SOURCE_MAX = 60 * 1024 * 1024;
 
 /** An upload's file, as far as the page may see it. */
 export interface SourceFile {

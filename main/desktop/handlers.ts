@@ -1,5 +1,11 @@
 import type { UploadError } from '../../shared/errors.ts';
-import type { AddReport, Metadata, Selection, UploadView } from '../../shared/upload.ts';
+import {
+  type AddReport,
+  assetOf,
+  type Metadata,
+  type Selection,
+  type UploadView,
+} from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { Handlers } from './ipc-router.ts';
@@ -90,11 +96,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       desktop.showInFolder(origin.path);
     },
   };
-}
-
-/** The asset of an upload that has one. */
-function assetOf({ state }: UploadView) {
-  return state.phase === 'done' || state.phase === 'skipped' ? state.asset : undefined;
 }
 
 /** The uploads a selection names, in the list's order. */

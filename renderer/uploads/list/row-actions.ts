@@ -1,11 +1,6 @@
 import { formatCount } from '../../../shared/format.ts';
-import type { UploadId, UploadView } from '../../../shared/upload.ts';
-import { type Asset, isSettled } from '../../../shared/upload-state.ts';
-
-/** The asset an upload led to, whether it was sent or already there. */
-export function assetOf({ state }: UploadView): Asset | undefined {
-  return state.phase === 'done' || state.phase === 'skipped' ? state.asset : undefined;
-}
+import { assetOf, type UploadId, type UploadView } from '../../../shared/upload.ts';
+import { isSettled } from '../../../shared/upload-state.ts';
 
 const isRetryable = ({ state }: UploadView): boolean =>
   state.phase === 'failed' || state.phase === 'cancelled';

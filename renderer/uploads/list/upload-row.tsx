@@ -1,10 +1,9 @@
 import { memo } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
-import type { UploadId } from '../../../shared/upload.ts';
+import { assetOf, type UploadId } from '../../../shared/upload.ts';
 import { useUpload } from '../../state/page-context.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { Thumbnail } from '../thumbnail/thumbnail.tsx';
-import { assetOf } from './row-actions.ts';
 import { RowButtons } from './row-buttons.tsx';
 import { RowStatus } from './row-status.tsx';
 

@@ -1,3 +1,5 @@
+import { THUMBNAIL_SOURCE_MAX } from '../../../shared/limits.ts';
+
 /** What sort of thing a file is, for its icon. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'document' | 'archive' | 'other';
 
@@ -24,12 +26,9 @@ const DRAWABLE = new Set([
   'image/bmp',
 ]);
 
-/** Above this, decoding costs more than a picture of 32 pixels gives; in bytes. */
-const DRAWABLE_MAX = 60 * 1024 * 1024;
-
 /** Whether a small picture of the file can be drawn at a fair price. */
 export const isDrawable = (mediaType: string, size: number): boolean =>
-  DRAWABLE.has(mediaType) && size <= DRAWABLE_MAX;
+  DRAWABLE.has(mediaType) && size <= THUMBNAIL_SOURCE_MAX;
 
 /** The largest square in the middle of a picture. */
 export function middleSquare(
