@@ -66,7 +66,7 @@ export const uploadErrorSchema = z.object({
 });
 export type UploadError = z.infer<typeof uploadErrorSchema>;
 
-/** The one thing a person can do about a fault; each is a button in the window. */
+/** The one thing a person can do about a fault. */
 export type ErrorAction =
   | 'retry'
   | 'locate-file'

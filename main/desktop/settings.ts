@@ -4,7 +4,7 @@ import Store from 'electron-store';
 import { z } from 'zod';
 
 /** The connected project as it is remembered. The token is here only as the system's keychain encrypted it. */
-export const rememberedProjectSchema = z.discriminatedUnion('kind', [
+const rememberedProjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('demo') }),
   z.object({
     kind: z.literal('datocms'),

@@ -5,7 +5,7 @@ import { Button } from './button.tsx';
 import { copyText } from './copy-text.ts';
 
 /** The particulars of a fault as text for a support conversation. */
-export const errorDetails = ({ code, detail }: UploadError): string =>
+const errorDetails = ({ code, detail }: UploadError): string =>
   detail === undefined ? code : `${code}: ${detail}`;
 
 /** What a person can pass on about a fault: the particulars, and a button that copies the whole story. */

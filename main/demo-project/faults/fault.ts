@@ -5,7 +5,7 @@ import { ENDPOINTS, type EndpointName } from '../http/endpoints.ts';
 
 const bytesSchema = z.number().int().nonnegative();
 
-export const faultSchema = z.discriminatedUnion('kind', [
+const faultSchema = z.discriminatedUnion('kind', [
   /** The connection breaks once this much of the request's body was read, or all of it if there is less. Nothing is done. */
   z.object({ kind: z.literal('cut'), afterBytes: bytesSchema }),
   /** Reading stops there, until the rule is released; then it goes on as if nothing had been. */
@@ -46,7 +46,7 @@ const isEndpoint = (name: unknown): name is EndpointName =>
   typeof name === 'string' && Object.hasOwn(ENDPOINTS, name);
 
 /** Which requests a fault meets; what is left out does not matter. */
-export const faultMatchSchema = z.object({
+const faultMatchSchema = z.object({
   endpoint: z.custom<EndpointName>(isEndpoint, 'not an endpoint').optional(),
   method: z.string().optional(),
   /** Part of the URL's path. */

@@ -30,6 +30,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text that is safe between tags and within quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts';
 import { KIND_ICONS } from './icons.ts';
 
 /** How much of an asset a browser can show by itself. */
-export type Showing = 'photo' | 'graphic' | 'video' | 'audio' | 'nothing';
+type Showing = 'photo' | 'graphic' | 'video' | 'audio' | 'nothing';
 
 const PHOTOS = ['image/jpeg', 'image/webp', 'image/avif'];
 /** They often have transparent parts, and edges that must not be cropped. */
@@ -15,7 +15,7 @@ const GRAPHICS = ['image/png', 'image/gif', 'image/svg+xml', 'image/bmp', 'image
  * What a browser makes of an asset. HEIC, TIFF and camera raws are nothing to it, and neither is
  * an image in name only, which has no dimensions.
  */
-export function showingOf({ mimeType, width }: AssetRecord): Showing {
+function showingOf({ mimeType, width }: AssetRecord): Showing {
   if (mimeType === null) return 'nothing';
   if (PHOTOS.includes(mimeType)) return width === null ? 'nothing' : 'photo';
   if (GRAPHICS.includes(mimeType)) return width === null ? 'nothing' : 'graphic';

@@ -19,7 +19,7 @@ export interface Environment {
 }
 
 export const PRIMARY_ENVIRONMENT = 'main';
-export const SANDBOX_ENVIRONMENT = 'sandbox';
+const SANDBOX_ENVIRONMENT = 'sandbox';
 
 /** The project's environments by name; the primary comes first. */
 export function openEnvironments(database: Database): ReadonlyMap<string, Environment> {

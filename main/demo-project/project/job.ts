@@ -28,7 +28,7 @@ const errorSchema = z.object({ status: z.number().int(), body: z.unknown() });
 
 const idsSchema = z.array(z.string());
 
-export const taskSchema = z.discriminatedUnion('kind', [
+const taskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('create-asset'), asset: assetRecordSchema }),
   z.object({ kind: z.literal('update-asset'), id: z.string(), change: changeSchema }),
   z.object({ kind: z.literal('tag-assets'), ids: idsSchema, tags: z.array(z.string()) }),
@@ -42,7 +42,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
 ]);
 export type Task = z.infer<typeof taskSchema>;
 
-export const outcomeSchema = z.discriminatedUnion('kind', [
+const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('asset'),
     status: z.union([z.literal(200), z.literal(201)]),
@@ -69,4 +69,3 @@ export const finishedJobSchema = z.object({
   finishedAt: z.number(),
   outcome: outcomeSchema,
 });
-export type FinishedJob = z.infer<typeof finishedJobSchema>;
