@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,9 +152,15 @@ function removeLeftProfiles(): void {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(PROFILE_PREFIX)) continue;
     const pid = Number.parseInt(name.slice(PROFILE_PREFIX.length), 10);
-    if (!isRunning(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    const profile = join(tmpdir(), name);
+    if (!isRunning(pid) && isOwn(profile)) rmSync(profile, { recursive: true, force: true });
   }
 }
+
+/** Whether a folder belongs to this user; where users share no folder for such things, all do. */
+const isOwn = (folder: string): boolean =>
+  process.getuid === undefined ||
+  statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid();
 
 /** Whether a process of this id exists. */
 export function isRunning(pid: number): boolean {
