@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -55,6 +55,12 @@ describe('resolveAppUrl', () => {
     expect(resolveAppUrl('app://dropchute/sources/../index.html', PAGE).kind).toBe('page-file');
     expect(resolveAppUrl('app://dropchute/sources/etc%2fpasswd', PAGE).kind).toBe('nothing');
   });
+});
+
+it('is the policy that the page itself states, but for what only a header can say', async () => {
+  const page = join(import.meta.dirname, '..', '..', 'renderer', 'index.html');
+  const stated = /content="(default-src [^"]+)"/.exec(await readFile(page, 'utf8'))?.[1];
+  expect(CONTENT_SECURITY_POLICY).toBe(`${stated}; frame-ancestors 'none'`);
 });
 
 describe('serveApp', () => {
