@@ -42,7 +42,7 @@ export async function confirmStopping(
   const options = {
     type: 'question' as const,
     message: `${formatCount(count, 'file')} still to upload`,
-    detail: 'If you quit now, Dropchute goes on with them the next time you open it.',
+    detail: 'If you quit now, Dropchute goes on where it was the next time you open it.',
     buttons: ['Keep uploading', 'Quit'],
     defaultId: keep,
     cancelId: keep,
