@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitName } from './split-name.ts';
+import { onOneLine, splitName } from './split-name.ts';
 
 test.each([
   ['IMG_20260412_product-front.jpg', 'IMG_20260412_product', '-front.jpg'],
@@ -19,4 +19,9 @@ test('never loses a character, and never cuts one in two', () => {
     }),
   );
   expect(splitName('summer 👩‍👩‍👧‍👦abcdef.png').tail).toBe('abcdef.png');
+});
+
+test('a name with line breaks in it takes one line', () => {
+  expect(onOneLine('new\nline\u2028\u0085.jpg')).toBe('new line  .jpg');
+  expect(onOneLine('Été 2 👩‍👩‍👧.jpg')).toBe('Été 2 👩‍👩‍👧.jpg');
 });

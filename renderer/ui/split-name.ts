@@ -10,6 +10,9 @@ export interface SplitName {
   readonly tail: string;
 }
 
+/** A name without the line breaks and other controls that a file name may hold: each shows as a space. */
+export const onOneLine = (name: string): string => name.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+
 /** Splits a file name so that its extension and the characters before it always stay readable. */
 export function splitName(name: string): SplitName {
   const dot = name.lastIndexOf('.');
