@@ -75,8 +75,8 @@ function start(): void {
 
   const quitting = orderQuit({
     app,
-    unfinished: () => unfinished(engine.summary().totals),
-    confirm: (count) => confirmStopping(window.current(), count),
+    unfinished: () => unfinished(engine.summary()),
+    confirm: (count) => confirmStopping(window.current(), count, engine.summary().scan !== null),
     async close() {
       publisher.close();
       await engine.close();

@@ -50,6 +50,7 @@ export function createBridge<F extends { readonly name: string }>(
       return report.ok ? succeed(withRejected(report.value, pathless)) : report;
     },
     chooseFiles: (kind, metadata) => ask('uploads:choose', { kind, metadata }),
+    stopAdding: () => ask('uploads:stop-adding', undefined),
     cancelUploads: (selection) => ask('uploads:cancel', selection),
     retryUploads: (selection) => ask('uploads:retry', selection),
     removeUploads: (selection) => ask('uploads:remove', selection),

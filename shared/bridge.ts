@@ -26,6 +26,7 @@ export interface Bridge<F> {
   /** Adds what was dropped or pasted: the original File objects of the event, folders among them. Those without a path come back as rejected. */
   addFiles(files: readonly F[], metadata: Metadata): Answer<AddReport>;
   chooseFiles(kind: 'files' | 'folder', metadata: Metadata): Answer<AddReport | null>;
+  stopAdding(): Answer<void>;
   cancelUploads(selection: RequestOf<'uploads:cancel'>): Answer<void>;
   retryUploads(selection: RequestOf<'uploads:retry'>): Answer<void>;
   removeUploads(selection: RequestOf<'uploads:remove'>): Answer<void>;

@@ -52,6 +52,7 @@ export const errorCodeSchema = z.enum([
   'data-folder-newer',
   'journal-damaged',
   'settings-damaged',
+  'adding-stopped',
   'nothing-to-add',
   'request-refused',
   'internal',
@@ -387,6 +388,13 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The settings were damaged',
         advice:
           'Dropchute keeps the damaged ones and began with fresh ones. Connect your project again.',
+        action: 'none',
+        retry: 'pointless',
+      };
+    case 'adding-stopped':
+      return {
+        what: 'Adding files was stopped',
+        advice: 'Nothing more comes from the folders that were being looked through.',
         action: 'none',
         retry: 'pointless',
       };

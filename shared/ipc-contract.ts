@@ -52,6 +52,9 @@ export const requests = {
     request: z.object({ kind: z.enum(['files', 'folder']), metadata: metadataSchema }),
     response: addReportSchema.nullable(),
   },
+  /** Stops looking through folders; what was being added from them is not queued. */
+  'uploads:stop-adding': { request: nothing, response: acknowledged },
+  /** Stops uploads; all of them includes what is still being added. */
   'uploads:cancel': { request: selectionSchema, response: acknowledged },
   'uploads:retry': { request: selectionSchema, response: acknowledged },
   /** Takes settled uploads off the list; what is in the project stays there. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectView } from '../../shared/project.ts';
-import { NO_METADATA } from '../../shared/upload.ts';
+import { NO_METADATA, type UploadId } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
@@ -44,5 +44,31 @@ describe('letting go of a project', () => {
     await handlers['project:disconnect'](undefined);
     void add();
     expect(did.at(-1)).toBe('add');
+  });
+});
+
+describe('stopping', () => {
+  it.each([
+    ['all uploads stops what is being added too', 'uploads:cancel', 'all'],
+    ['the adding stops nothing else', 'uploads:stop-adding', undefined],
+  ] as const)('%s', async (_what, channel, request) => {
+    const { handlers, did, add } = setUp();
+    const adding = expect(add()).rejects.toThrow(new UploadFault('adding-stopped'));
+    if (channel === 'uploads:cancel') await handlers[channel](request);
+    else await handlers[channel](request);
+    await adding;
+    expect(did).toEqual(channel === 'uploads:cancel' ? ['add', 'cancel all'] : ['add']);
+    void add();
+    expect(did.at(-1)).toBe('add');
+  });
+
+  it('one upload lets the adding go on', async () => {
+    const { handlers, add } = setUp();
+    let ended = false;
+    add().catch(() => {
+      ended = true;
+    });
+    await handlers['uploads:cancel'](['AAECAwQFRgeICQoLDA0ODw' as UploadId]);
+    expect(ended).toBe(false);
   });
 });

@@ -35,8 +35,12 @@ export interface HandlerDeps {
 /** What main does for each of the window's requests. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { engine, connection, publisher, desktop, problems } = deps;
-  /** Aborted when the project is let go of, to which files are being added. */
+  /** Aborted when nothing more of what is being walked is to be added. */
   let adding = new AbortController();
+  const stopAdding = (): void => {
+    adding.abort(new UploadFault('adding-stopped'));
+    adding = new AbortController();
+  };
   const add = (paths: readonly string[], metadata: Metadata): Promise<AddReport> => {
     const projectId = connectedProject(connection).id;
     return engine.addPaths({ projectId, paths, metadata }, adding.signal);
@@ -55,6 +59,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'project:connect-demo': () => connection.connectDemo(),
     'project:reconnect': () => connection.restore(),
     'project:disconnect': async () => {
+      // nothing can be added until the project is gone
       adding.abort(new UploadFault('not-connected'));
       try {
         await engine.cancel('all');
@@ -76,7 +81,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       const paths = await desktop.choosePaths(kind);
       return paths.length === 0 ? null : add(paths, metadata);
     },
-    'uploads:cancel': (selection) => engine.cancel(selection),
+    'uploads:stop-adding': stopAdding,
+    'uploads:cancel': (selection) => {
+      if (selection === 'all') stopAdding();
+      return engine.cancel(selection);
+    },
     'uploads:retry': (selection) => engine.retry(selection),
     'uploads:remove': (selection) => engine.remove(selection),
     'uploads:copy-urls': (selection) => {

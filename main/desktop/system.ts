@@ -32,17 +32,21 @@ export const createDesktop = (window: () => BrowserWindow | undefined): Desktop 
  * Asks whether to stop uploads that are still running.
  *
  * @param window what the question belongs to
- * @param count uploads that would stop
+ * @param count files that would stop
+ * @param scanning whether folders are being walked, which no restart takes up again
  */
 export async function confirmStopping(
   window: BrowserWindow | undefined,
   count: number,
+  scanning: boolean,
 ): Promise<boolean> {
   const [keep, quit] = [0, 1];
   const options = {
     type: 'question' as const,
     message: `${formatCount(count, 'file')} still to upload`,
-    detail: 'If you quit now, Dropchute goes on where it was the next time you open it.',
+    detail: scanning
+      ? 'Dropchute is still looking through folders. If you quit now, add them again the next time; what is in the list goes on by itself.'
+      : 'If you quit now, Dropchute goes on where it was the next time you open it.',
     buttons: ['Keep uploading', 'Quit'],
     defaultId: keep,
     cancelId: keep,

@@ -103,6 +103,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
   const listeners = new Set<(event: EngineEvent) => void>();
   const settling = new Set<() => void>();
   const closing = new AbortController();
+  const adding = new Set<Promise<unknown>>();
 
   const tell = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
@@ -151,26 +152,36 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     return { totals: { ...counted, rate }, scan: intake.scan() };
   };
 
+  const addPaths: UploadEngine['addPaths'] = async ({ projectId, paths, metadata }, signal) => {
+    const ended = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal;
+    const scanned = await intake.walk(paths, ended);
+    if (scanned.files.length === 0) return toOutcome(scanned, null);
+    const batchId = createBatchId();
+    const batch = { projectId, metadata, batchId };
+    const uploads: ListedUpload[] = [];
+    for (const files of portions(scanned.files)) {
+      uploads.push(...files.map((file) => toListed(toNewUpload(file), batch)));
+      await clock.sleep(0, ended);
+    }
+    await list.recordAll(uploads);
+    for (const some of portions(uploads)) {
+      if (signal?.aborted) list.remove(some.map(({ id }) => id));
+      else enqueue(some);
+      await clock.sleep(0, closing.signal);
+    }
+    signal?.throwIfAborted();
+    return toOutcome(scanned, batchId);
+  };
+
   return {
-    async addPaths({ projectId, paths, metadata }, signal) {
-      const ended = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal;
-      const scanned = await intake.walk(paths, ended);
-      if (scanned.files.length === 0) return toOutcome(scanned, null);
-      const batchId = createBatchId();
-      const batch = { projectId, metadata, batchId };
-      const uploads: ListedUpload[] = [];
-      for (const files of portions(scanned.files)) {
-        uploads.push(...files.map((file) => toListed(toNewUpload(file), batch)));
-        await clock.sleep(0, ended);
+    async addPaths(request, signal) {
+      const added = addPaths(request, signal);
+      adding.add(added);
+      try {
+        return await added;
+      } finally {
+        adding.delete(added);
       }
-      await list.recordAll(uploads);
-      for (const some of portions(uploads)) {
-        if (signal?.aborted) list.remove(some.map(({ id }) => id));
-        else enqueue(some);
-        await clock.sleep(0, closing.signal);
-      }
-      signal?.throwIfAborted();
-      return toOutcome(scanned, batchId);
     },
     add({ projectId, metadata, uploads }) {
       const batchId = createBatchId();
@@ -201,6 +212,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       isAllSettled() ? Promise.resolve() : new Promise((resolve) => settling.add(resolve)),
     async close() {
       closing.abort();
+      await Promise.allSettled(adding);
       ticker.close();
       await dispatcher.close();
       await ownTransfer.close();

@@ -61,6 +61,10 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     openMediaArea: () => answer(undefined),
     addFiles: () => answer(scenario.report),
     chooseFiles: () => answer(scenario.report),
+    async stopAdding() {
+      publish({ scan: null });
+      return answer(undefined);
+    },
     async cancelUploads(selection) {
       become(
         selected(selection).filter(({ state }) => !isSettled(state.phase)),

@@ -8,6 +8,7 @@ import type { Notices } from './notices.ts';
 export interface Commands {
   addFiles(files: readonly File[], metadata: Metadata): Promise<void>;
   choose(kind: 'files' | 'folder', metadata: Metadata): Promise<void>;
+  stopAdding(): Promise<void>;
   cancel(selection: Selection): Promise<void>;
   retry(selection: Selection): Promise<void>;
   remove(selection: Selection): Promise<void>;
@@ -35,6 +36,7 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
       run(bridge.chooseFiles(kind, metadata), (report) => {
         if (report !== null) notices.post({ kind: 'added', report });
       }),
+    stopAdding: () => run(bridge.stopAdding()),
     cancel: (selection) => run(bridge.cancelUploads(selection)),
     retry: (selection) => run(bridge.retryUploads(selection)),
     remove: (selection) => run(bridge.removeUploads(selection)),

@@ -5,8 +5,8 @@ import { explain } from '../../shared/errors.ts';
 import { formatCount } from '../../shared/format.ts';
 import type { AddReport } from '../../shared/upload.ts';
 import type { Notice } from '../state/notices.ts';
-import { useNotices, usePage, usePageState } from '../state/page-context.tsx';
-import { IconButton } from '../ui/button.tsx';
+import { useCommands, useNotices, usePage, usePageState } from '../state/page-context.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorDetails } from '../ui/error-details.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
@@ -31,6 +31,7 @@ export function NoticeBoard() {
 
 function ScanLine() {
   const scan = usePageState((state) => state.snapshot.scan);
+  const { stopAdding } = useCommands();
   if (scan === null) return null;
   return (
     <div className="flex items-center gap-3 border-b border-line px-4 py-2 text-muted">
@@ -41,6 +42,9 @@ function ScanLine() {
       <p aria-live="off" className="tabular-nums">
         Looking through folders… {formatCount(scan.found, 'file')} found
       </p>
+      <Button look="quiet" onPress={() => stopAdding()}>
+        Stop
+      </Button>
     </div>
   );
 }

@@ -79,7 +79,7 @@ const BulkActions = memo(function BulkActions() {
         </Button>
       )}
       {left > 0 && (
-        <Button look="quiet" onPress={() => cancel(idsIn('waiting', 'active'))}>
+        <Button look="quiet" onPress={() => cancel('all')}>
           Cancel all
         </Button>
       )}
