@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeError, errorCodeSchema, explain } from './errors.ts';
 
 describe.each(errorCodeSchema.options)('the explanation of %s', (code) => {
-  const { what, advice, action, retry } = explain(code);
+  const { what, advice } = explain(code);
 
   it('fits a row and says what to do', () => {
     expect(what.length).toBeLessThanOrEqual(60);
@@ -14,10 +14,6 @@ describe.each(errorCodeSchema.options)('the explanation of %s', (code) => {
     expect(`${what} ${advice}`).not.toMatch(
       /\b(HTTP|JSON|errno|null|undefined|exception|\d{3})\b/i,
     );
-  });
-
-  it('offers no retry that cannot help', () => {
-    if (retry === 'pointless') expect(action).not.toBe('retry');
   });
 });
 

@@ -67,14 +67,6 @@ export const uploadErrorSchema = z.object({
 });
 export type UploadError = z.infer<typeof uploadErrorSchema>;
 
-/** The one thing a person can do about a fault. */
-export type ErrorAction =
-  | 'retry'
-  | 'locate-file'
-  | 'open-project-settings'
-  | 'check-token'
-  | 'none';
-
 /** Whether the app tries again by itself, waits for a person to press Retry, or cannot succeed as things are. */
 export type RetryKind = 'automatic' | 'by-hand' | 'pointless';
 
@@ -84,7 +76,6 @@ export interface ErrorExplanation {
   readonly what: string;
   /** What to do about it: one or two sentences. */
   readonly advice: string;
-  readonly action: ErrorAction;
   readonly retry: RetryKind;
 }
 
@@ -96,7 +87,6 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The file is no longer there',
         advice:
           'It was moved, renamed or deleted. Put it back and retry, or add it from its new place.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'source-unreadable':
@@ -104,14 +94,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'You may not read this file',
         advice:
           'Ask its owner for permission to read it, or copy it to a folder of yours, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'source-locked':
       return {
         what: 'The file is open in another program',
         advice: 'Close it there, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'source-empty':
@@ -119,28 +107,24 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The file is empty',
         advice:
           'There are 0 bytes in it. If it is still being saved or downloaded, wait and retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'source-changed':
       return {
         what: 'The file changed while it was being sent',
         advice: 'Nothing was added to the project. Finish saving it, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'source-not-a-file':
       return {
         what: 'This is not a file',
         advice: 'Devices, sockets and pipes cannot be uploaded. Add a file or a folder.',
-        action: 'none',
         retry: 'pointless',
       };
     case 'source-is-package':
       return {
         what: 'This looks like one file but is a folder inside',
         advice: 'Compress it to a .zip file first, then add that. To add what it shows, export it.',
-        action: 'none',
         retry: 'pointless',
       };
     case 'source-without-path':
@@ -148,14 +132,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'This has no file on your computer',
         advice:
           'It came from another program or a web page. Save it as a file first, then add that file.',
-        action: 'none',
         retry: 'pointless',
       };
     case 'too-many-open-files':
       return {
         what: 'The computer has too many files open',
         advice: 'Close some programs, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'token-invalid':
@@ -163,7 +145,6 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'DatoCMS does not accept this API token',
         advice:
           'Copy it again from Project settings, API tokens. It may have been cut short, regenerated or deleted.',
-        action: 'check-token',
         retry: 'by-hand',
       };
     case 'token-cannot-upload':
@@ -171,28 +152,24 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'This API token may not upload files',
         advice:
           'Ask for a token whose role may create uploads in this environment, with access to the Content Management API.',
-        action: 'open-project-settings',
         retry: 'by-hand',
       };
     case 'token-unreadable':
       return {
         what: 'The saved API token cannot be read any more',
         advice: 'The computer’s keychain refused it. Connect the project again with its token.',
-        action: 'check-token',
         retry: 'by-hand',
       };
     case 'environment-missing':
       return {
         what: 'The project has no such environment',
         advice: 'It may have been renamed or deleted. Choose another environment.',
-        action: 'check-token',
         retry: 'by-hand',
       };
     case 'environment-read-only':
       return {
         what: 'The environment is read-only just now',
         advice: 'Someone is probably copying it. Wait until that has finished, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'project-unavailable':
@@ -200,70 +177,60 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The project is not available',
         advice:
           'It is in maintenance or has been deactivated. Ask the person who runs it, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'not-connected':
       return {
         what: 'No project is connected',
         advice: 'Connect a project, or try the demo project, then retry.',
-        action: 'check-token',
         retry: 'by-hand',
       };
     case 'demo-project-in-use':
       return {
         what: 'The demo project is open already',
         advice: 'Another Dropchute has it open. Close that one, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'file-too-large':
       return {
         what: 'The file is larger than the project allows',
         advice: 'Export a smaller version, or ask DatoCMS to raise the project’s limit.',
-        action: 'none',
         retry: 'by-hand',
       };
     case 'storage-quota-reached':
       return {
         what: 'The project’s storage is full',
         advice: 'Delete assets that nobody uses, or upgrade the plan, then retry.',
-        action: 'open-project-settings',
         retry: 'by-hand',
       };
     case 'plan-limit-reached':
       return {
         what: 'The project’s plan does not allow this',
         advice: 'A limit of the plan is used up. Upgrade it or free some room, then retry.',
-        action: 'open-project-settings',
         retry: 'by-hand',
       };
     case 'metadata-rejected':
       return {
         what: 'The project rejected the tags or the copyright',
         advice: 'Change them and add the file again.',
-        action: 'none',
         retry: 'by-hand',
       };
     case 'rejected-by-project':
       return {
         what: 'The project rejected the file',
         advice: 'The details say why. Change what it objects to, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'asset-id-taken':
       return {
         what: 'The project already has another asset under this id',
         advice: 'Retry: the file gets a new id.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'asset-processing-failed':
       return {
         what: 'DatoCMS could not process the file',
         advice: 'It may be damaged. Open it on your computer to check, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'asset-not-confirmed':
@@ -271,49 +238,42 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'DatoCMS did not confirm the file',
         advice:
           'It received the file but has not said that it is in the media area. Retry: if it arrived after all, it is not added twice.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'checksum-mismatch':
       return {
         what: 'The file arrived damaged',
         advice: 'What DatoCMS received differs from your file, so it was not added. Retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'network-unreachable':
       return {
         what: 'DatoCMS cannot be reached',
         advice: 'Check your internet connection, VPN or firewall, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'connection-lost':
       return {
         what: 'The connection was lost',
         advice: 'It broke off before the file was through. Check your connection, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'timed-out':
       return {
         what: 'DatoCMS did not answer in time',
         advice: 'Your connection or DatoCMS is slow just now. Wait a little, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'stalled':
       return {
         what: 'The transfer stopped moving',
         advice: 'No data went through for a minute. Check your connection, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'rate-limited':
       return {
         what: 'The project is receiving too many requests',
         advice: 'Something else is using its API heavily. Wait a little, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'server-error':
@@ -321,7 +281,6 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'DatoCMS had a fault',
         advice:
           'This is on their side. Wait a little, then retry; status.datocms.com shows known faults.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'unexpected-answer':
@@ -329,35 +288,30 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The answer did not come from DatoCMS',
         advice:
           'A proxy, a sign-in page of the Wi-Fi or a wrong API address may stand between. Open a web page to check, then retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'storage-url-expired':
       return {
         what: 'The permission to send this file ran out',
         advice: 'It lasts 15 minutes and is asked for again when you retry.',
-        action: 'retry',
         retry: 'automatic',
       };
     case 'storage-rejected':
       return {
         what: 'The storage refused the file',
         advice: 'Wait a little, then retry. If it stays, give the details to your administrator.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'disk-full':
       return {
         what: 'The disk is full',
         advice: 'Free some room on this computer, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'data-folder-in-use':
       return {
         what: 'Dropchute is already running on this data folder',
         advice: 'Close the other window or command, or choose another data folder, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'data-folder-unwritable':
@@ -365,14 +319,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'Dropchute cannot write to its data folder',
         advice:
           'Give yourself permission to write there, or choose another data folder, then retry.',
-        action: 'retry',
         retry: 'by-hand',
       };
     case 'data-folder-newer':
       return {
         what: 'The data folder was written by a newer Dropchute',
         advice: 'Install the newest version, or choose another data folder. Nothing was changed.',
-        action: 'none',
         retry: 'by-hand',
       };
     case 'journal-damaged':
@@ -380,7 +332,6 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The list of uploads was damaged',
         advice:
           'Dropchute keeps the damaged one and began a new one. Look in the media area for what has arrived, and add the rest again.',
-        action: 'none',
         retry: 'pointless',
       };
     case 'settings-damaged':
@@ -388,21 +339,18 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The settings were damaged',
         advice:
           'Dropchute keeps the damaged ones and began with fresh ones. Connect your project again.',
-        action: 'none',
         retry: 'pointless',
       };
     case 'adding-stopped':
       return {
         what: 'Adding files was stopped',
         advice: 'Nothing more comes from the folders that were being looked through.',
-        action: 'none',
         retry: 'pointless',
       };
     case 'nothing-to-add':
       return {
         what: 'There was nothing to add',
         advice: 'Add files, or folders with files in them.',
-        action: 'none',
         retry: 'pointless',
       };
     case 'request-refused':
@@ -410,14 +358,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The request was refused',
         advice:
           'It did not come from Dropchute’s own window, or was not understood. Restart Dropchute.',
-        action: 'none',
         retry: 'pointless',
       };
     case 'internal':
       return {
         what: 'Something went wrong inside Dropchute',
         advice: 'Retry. If it happens again, report it with the details.',
-        action: 'retry',
         retry: 'by-hand',
       };
     default:
