@@ -46,6 +46,7 @@ test.describe('on the first screen', () => {
         'retryUploads',
         'showFile',
         'snapshot',
+        'stopAdding',
       ],
       node: [],
     });
