@@ -1,50 +1,12 @@
-import { join } from 'node:path';
-import {
-  type ApiTypes,
-  buildClient,
-  type Client,
-  generateId,
-  type UploadLocaleKeyedDefaultFieldMetadataInRequest,
-} from '@datocms/cma-client-node';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type DemoProject, startDemoProject } from './demo-project.ts';
+import { type ApiTypes, buildClient, generateId } from '@datocms/cma-client-node';
+import { describe, it } from 'vitest';
 import { md5, writeLocalFile } from './testing/files.ts';
+import { connectOfficialClient, localeKeyed } from './testing/official-client.ts';
 import { refusal } from './testing/refusal.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 /** The official client, unmodified, finds and changes what is in the demo project. */
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let demo: DemoProject;
-let client: Client;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  demo = await startDemoProject({
-    dataDir: join(folder.path, 'demo'),
-    jobDelay: 20,
-    rateLimit: null,
-  });
-  client = buildClient({ apiToken: demo.token, baseUrl: demo.url });
-});
-
-afterAll(async () => {
-  await demo.close();
-  await folder.remove();
-});
-
-/** An asset of a new file. */
-const upload = async (
-  name: string,
-  said: Partial<ApiTypes.UploadCreateSchema> = {},
-): Promise<ApiTypes.Upload> => {
-  const { localPath } = await writeLocalFile(folder.path, name);
-  return await client.uploads.createFromLocalFile({ localPath, ...said });
-};
-
-/** The client's types know only the newer shape and say to cast the older one. */
-const localeKeyed = (metadata: UploadLocaleKeyedDefaultFieldMetadataInRequest) =>
-  metadata as unknown as NonNullable<ApiTypes.UploadCreateSchema['default_field_metadata']>;
+const official = connectOfficialClient();
 
 describe.concurrent('finding assets', { timeout: 20_000 }, () => {
   it('by ids, MD5, tags and names, in pages and in order', async ({ expect }) => {
@@ -52,13 +14,17 @@ describe.concurrent('finding assets', { timeout: 20_000 }, () => {
     const names = ['alpha.txt', 'beta.txt', 'gamma.jpg'];
     const assets = await Promise.all(
       names.map(async (name, index) => {
-        const { localPath } = await writeLocalFile(folder.path, name, `${tag}${'.'.repeat(index)}`);
-        return await client.uploads.createFromLocalFile({ localPath, tags: [tag] });
+        const { localPath } = await writeLocalFile(
+          official.folder.path,
+          name,
+          `${tag}${'.'.repeat(index)}`,
+        );
+        return await official.client.uploads.createFromLocalFile({ localPath, tags: [tag] });
       }),
     );
     const [alpha, beta, gamma] = assets;
     const namesOf = async (query: ApiTypes.UploadInstancesHrefSchema): Promise<string[]> =>
-      (await client.uploads.list(query)).map(({ filename }) => filename);
+      (await official.client.uploads.list(query)).map(({ filename }) => filename);
     const ofTag = (fields: Record<string, unknown> = {}) => ({
       filter: { fields: { tags: { contains: tag }, ...fields } },
       order_by: 'filename_ASC',
@@ -80,41 +46,41 @@ describe.concurrent('finding assets', { timeout: 20_000 }, () => {
     expect(await namesOf({ filter: { query: tag }, order_by: 'filename_ASC' })).toEqual(names);
 
     const ids = [beta?.id, generateId(), gamma?.id].join(',');
-    const byId = await client.uploads.rawList({ filter: { ids }, page: { limit: 1 } });
+    const byId = await official.client.uploads.rawList({ filter: { ids }, page: { limit: 1 } });
     expect(byId.meta.total_count).toBe(2);
     expect(byId.data).toHaveLength(1);
-    const counted = await client.uploads.rawList({ ...ofTag(), page: { limit: 0 } });
+    const counted = await official.client.uploads.rawList({ ...ofTag(), page: { limit: 0 } });
     expect(counted).toEqual({ data: [], meta: { total_count: 3 } });
 
-    const all = client.uploads.listPagedIterator(ofTag(), { perPage: 2 });
+    const all = official.client.uploads.listPagedIterator(ofTag(), { perPage: 2 });
     expect(await Array.fromAsync(all, ({ filename }) => filename)).toEqual(names);
   });
 
   it('refuses filters and orders that it does not know', async ({ expect }) => {
     const filter = { fields: { colour: { eq: 'red' } } };
-    const filtered = await refusal(client.uploads.list({ filter }));
+    const filtered = await refusal(official.client.uploads.list({ filter }));
     expect(filtered.code).toBe('INVALID_FILTER_FIELDS_PARAM');
-    const ordered = await refusal(client.uploads.list({ order_by: 'colour_ASC' }));
+    const ordered = await refusal(official.client.uploads.list({ order_by: 'colour_ASC' }));
     expect(ordered.code).toBe('INVALID_ORDERING');
   });
 
   it('keeps environments apart', async ({ expect }) => {
     const sandbox = buildClient({
-      apiToken: demo.token,
-      baseUrl: demo.url,
+      apiToken: official.demo.token,
+      baseUrl: official.demo.url,
       environment: 'sandbox',
     });
-    const { localPath } = await writeLocalFile(folder.path, 'sandbox.txt');
+    const { localPath } = await writeLocalFile(official.folder.path, 'sandbox.txt');
     const { id } = await sandbox.uploads.createFromLocalFile({ localPath });
     expect((await sandbox.uploads.find(id)).id).toBe(id);
-    expect((await refusal(client.uploads.find(id))).status).toBe(404);
+    expect((await refusal(official.client.uploads.find(id))).status).toBe(404);
   });
 });
 
 describe.concurrent('changing assets', { timeout: 20_000 }, () => {
   it('updates what is said and keeps the rest', async ({ expect }) => {
-    const before = await upload('chair.jpg', { author: 'Studio North', tags: ['old'] });
-    const after = await client.uploads.update(before.id, {
+    const before = await official.upload('chair.jpg', { author: 'Studio North', tags: ['old'] });
+    const after = await official.client.uploads.update(before.id, {
       copyright: '© Northwind',
       tags: ['new'],
       default_field_metadata: localeKeyed({ en: { alt: 'A chair' } }),
@@ -127,30 +93,30 @@ describe.concurrent('changing assets', { timeout: 20_000 }, () => {
       created_at: before.created_at,
       default_field_metadata: { en: { alt: 'A chair', title: null } },
     });
-    expect(await client.uploads.find(before.id)).toEqual(after);
+    expect(await official.client.uploads.find(before.id)).toEqual(after);
   });
 
   it('renames', async ({ expect }) => {
-    const before = await upload('chair.jpg');
-    const after = await client.uploads.update(before.id, { basename: 'Lounge Chair' });
+    const before = await official.upload('chair.jpg');
+    const after = await official.client.uploads.update(before.id, { basename: 'Lounge Chair' });
     expect(after).toMatchObject({ basename: 'lounge-chair', filename: 'lounge-chair.jpg' });
     expect((await fetch(after.url)).status).toBe(200);
     expect((await fetch(before.url)).status).toBe(404);
   });
 
   it('replaces the file at a new URL', async ({ expect }) => {
-    const before = await upload('draft.txt');
-    const { localPath, md5 } = await writeLocalFile(folder.path, 'final.txt');
-    const after = await client.uploads.updateFromLocalFile(before.id, { localPath });
+    const before = await official.upload('draft.txt');
+    const { localPath, md5 } = await writeLocalFile(official.folder.path, 'final.txt');
+    const after = await official.client.uploads.updateFromLocalFile(before.id, { localPath });
     expect(after).toMatchObject({ id: before.id, filename: 'final.txt', md5 });
     expect((await fetch(before.url)).status).toBe(404);
   });
 
   it('replaces the file at the same URL', async ({ expect }) => {
-    const before = await upload('draft.txt');
-    const { id: path, url } = await client.uploadRequest.create({ filename: 'final.txt' });
+    const before = await official.upload('draft.txt');
+    const { id: path, url } = await official.client.uploadRequest.create({ filename: 'final.txt' });
     await fetch(url, { method: 'PUT', body: 'final' });
-    const after = await client.uploads.update(
+    const after = await official.client.uploads.update(
       before.id,
       { path },
       { replace_strategy: 'keep_url' },
@@ -160,26 +126,28 @@ describe.concurrent('changing assets', { timeout: 20_000 }, () => {
   });
 
   it('destroys', async ({ expect }) => {
-    const asset = await upload('chair.jpg');
-    expect(await client.uploads.references(asset.id)).toEqual([]);
-    expect((await client.uploads.destroy(asset.id)).id).toBe(asset.id);
-    expect(await refusal(client.uploads.find(asset.id))).toMatchObject({ code: 'NOT_FOUND' });
+    const asset = await official.upload('chair.jpg');
+    expect(await official.client.uploads.references(asset.id)).toEqual([]);
+    expect((await official.client.uploads.destroy(asset.id)).id).toBe(asset.id);
+    expect(await refusal(official.client.uploads.find(asset.id))).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect((await fetch(asset.url)).status).toBe(404);
   });
 
   it('tags, moves and destroys many at once', async ({ expect }) => {
     const assets = await Promise.all(
-      ['a.txt', 'b.txt'].map((name) => upload(name, { tags: ['x'] })),
+      ['a.txt', 'b.txt'].map((name) => official.upload(name, { tags: ['x'] })),
     );
     const data = [...assets.map(({ id }) => id), generateId()].map((id) => ({
       type: 'upload' as const,
       id,
     }));
     const filter = { ids: assets.map(({ id }) => id).join(',') };
-    const collection = await client.uploadCollections.create({ label: 'Bulk' });
+    const collection = await official.client.uploadCollections.create({ label: 'Bulk' });
     const meta = { successful: 2, failed: 1 };
 
-    const tagged = await client.uploads.rawBulkTag({
+    const tagged = await official.client.uploads.rawBulkTag({
       data: {
         type: 'upload_bulk_tag_operation',
         attributes: { tags: ['x', 'y'] },
@@ -187,23 +155,23 @@ describe.concurrent('changing assets', { timeout: 20_000 }, () => {
       },
     });
     expect(tagged).toEqual({ data: [], meta });
-    expect((await client.uploads.list({ filter })).map(({ tags }) => tags)).toEqual([
+    expect((await official.client.uploads.list({ filter })).map(({ tags }) => tags)).toEqual([
       ['x', 'y'],
       ['x', 'y'],
     ]);
 
-    await client.uploads.bulkSetUploadCollection({
+    await official.client.uploads.bulkSetUploadCollection({
       uploads: data,
       upload_collection: { type: 'upload_collection', id: collection.id },
     });
-    const moved = await client.uploads.list({ filter });
+    const moved = await official.client.uploads.list({ filter });
     expect(moved.map(({ upload_collection }) => upload_collection?.id)).toEqual([
       collection.id,
       collection.id,
     ]);
 
-    await client.uploads.bulkDestroy({ uploads: data });
-    expect(await client.uploads.list({ filter })).toEqual([]);
+    await official.client.uploads.bulkDestroy({ uploads: data });
+    expect(await official.client.uploads.list({ filter })).toEqual([]);
   });
 
   it('refuses to change more than 200 at once, or none', async ({ expect }) => {
@@ -211,9 +179,9 @@ describe.concurrent('changing assets', { timeout: 20_000 }, () => {
       type: 'upload' as const,
       id: generateId(),
     }));
-    const tooMany = await refusal(client.uploads.bulkDestroy({ uploads }));
+    const tooMany = await refusal(official.client.uploads.bulkDestroy({ uploads }));
     expect(tooMany.code).toBe('TOO_MANY_OPERATIONS');
-    const none = await refusal(client.uploads.bulkDestroy({ uploads: [] }));
+    const none = await refusal(official.client.uploads.bulkDestroy({ uploads: [] }));
     expect(none.code).toBe('MISSING_UPLOAD_IDS');
   });
 });

@@ -1,45 +1,18 @@
 import { join } from 'node:path';
-import { type ApiTypes, buildClient, type Client, generateId } from '@datocms/cma-client-node';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type DemoProject, startDemoProject } from './demo-project.ts';
+import { buildClient, generateId } from '@datocms/cma-client-node';
+import { describe, it } from 'vitest';
+import { startDemoProject } from './demo-project.ts';
 import { writeLocalFile } from './testing/files.ts';
+import { connectOfficialClient } from './testing/official-client.ts';
 import { refusal } from './testing/refusal.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 /** The official client, unmodified, asks for everything around the assets. */
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let demo: DemoProject;
-let client: Client;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  demo = await startDemoProject({
-    dataDir: join(folder.path, 'demo'),
-    jobDelay: 20,
-    rateLimit: null,
-    storageQuota: 5_000_000_000,
-  });
-  client = buildClient({ apiToken: demo.token, baseUrl: demo.url });
-});
-
-afterAll(async () => {
-  await demo.close();
-  await folder.remove();
-});
-
-/** An asset of a new file. */
-const upload = async (
-  name: string,
-  said: Partial<ApiTypes.UploadCreateSchema> = {},
-): Promise<ApiTypes.Upload> => {
-  const { localPath } = await writeLocalFile(folder.path, name);
-  return await client.uploads.createFromLocalFile({ localPath, ...said });
-};
+const official = connectOfficialClient({ storageQuota: 5_000_000_000 });
 
 describe.concurrent('the rest of the project', { timeout: 20_000 }, () => {
   it('keeps collections as a tree', async ({ expect }) => {
-    const { uploadCollections } = client;
+    const { uploadCollections } = official.client;
     const id = generateId();
     const parent = await uploadCollections.create({ id, label: 'Campaigns', position: 7 });
     const child = await uploadCollections.create({
@@ -65,45 +38,47 @@ describe.concurrent('the rest of the project', { timeout: 20_000 }, () => {
     const refused = await refusal(uploadCollections.update(id, intoItself));
     expect(refused.code).toBe('INVALID_RELATIONSHIP');
 
-    const asset = await upload('chair.jpg', {
+    const asset = await official.upload('chair.jpg', {
       upload_collection: { type: 'upload_collection', id },
     });
     await uploadCollections.destroy(id);
     expect(await uploadCollections.find(child.id)).toMatchObject({ parent: null });
-    expect((await client.uploads.find(asset.id)).upload_collection).toBeNull();
+    expect((await official.client.uploads.find(asset.id)).upload_collection).toBeNull();
   });
 
   it('knows every tag that was used', async ({ expect }) => {
     const prefix = generateId();
-    await upload('chair.jpg', { tags: [`${prefix} used`] });
-    const made = await client.uploadTags.create({ name: `${prefix} made` });
+    await official.upload('chair.jpg', { tags: [`${prefix} used`] });
+    const made = await official.client.uploadTags.create({ name: `${prefix} made` });
     expect(made.name).toBe(`${prefix} made`);
-    const tags = await client.uploadTags.list({ filter: { query: prefix } });
+    const tags = await official.client.uploadTags.list({ filter: { query: prefix } });
     expect(tags.map(({ name }) => name)).toEqual([`${prefix} made`, `${prefix} used`]);
-    expect((await refusal(client.uploadTags.create({ name: made.name }))).status).toBe(422);
-    expect(await client.uploadSmartTags.list()).toEqual([]);
+    expect((await refusal(official.client.uploadTags.create({ name: made.name }))).status).toBe(
+      422,
+    );
+    expect(await official.client.uploadSmartTags.list()).toEqual([]);
   });
 
   it('tells what it is and what it allows', async ({ expect }) => {
-    expect(await client.site.find()).toMatchObject({
+    expect(await official.client.site.find()).toMatchObject({
       name: 'Demo project',
       locales: ['en', 'it', 'pt-BR'],
-      internal_domain: new URL(demo.url).host,
+      internal_domain: new URL(official.demo.url).host,
       meta: { non_localized_focal_points: false },
     });
-    expect(await client.publicInfo.find()).toMatchObject({
+    expect(await official.client.publicInfo.find()).toMatchObject({
       name: 'Demo project',
       extras: { maximum_single_upload_bytes: 1_073_741_824 },
     });
-    expect(await client.environments.list()).toMatchObject([
+    expect(await official.client.environments.list()).toMatchObject([
       { id: 'main', meta: { primary: true, status: 'ready', read_only_mode: false } },
       { id: 'sandbox', meta: { primary: false, forked_from: 'main' } },
     ]);
-    expect(await client.environments.find('sandbox')).toMatchObject({ id: 'sandbox' });
-    expect(await client.maintenanceMode.find()).toMatchObject({ active: false });
-    const limits = await client.subscriptionLimits.list();
+    expect(await official.client.environments.find('sandbox')).toMatchObject({ id: 'sandbox' });
+    expect(await official.client.maintenanceMode.find()).toMatchObject({ active: false });
+    const limits = await official.client.subscriptionLimits.list();
     expect(limits.map(({ code }) => code)).toContain('mux_encoding_seconds');
-    expect(await client.subscriptionLimits.find('uploadable_bytes')).toMatchObject({
+    expect(await official.client.subscriptionLimits.find('uploadable_bytes')).toMatchObject({
       limit: 5_000_000_000,
       usage: expect.any(Number),
     });
@@ -111,12 +86,12 @@ describe.concurrent('the rest of the project', { timeout: 20_000 }, () => {
 
   it('says what each token may do', async ({ expect }) => {
     const permissionsOf = async (apiToken: string) => {
-      const there = buildClient({ apiToken, baseUrl: demo.url });
+      const there = buildClient({ apiToken, baseUrl: official.demo.url });
       const { data, included } = await there.users.rawFindMe({ include: 'role' });
       expect(data.type).toBe('access_token');
       return included?.[0]?.meta.final_permissions;
     };
-    expect(await permissionsOf(demo.token)).toMatchObject({
+    expect(await permissionsOf(official.demo.token)).toMatchObject({
       can_manage_upload_collections: true,
       environments_access: 'all',
       positive_upload_permissions: [
@@ -124,7 +99,7 @@ describe.concurrent('the rest of the project', { timeout: 20_000 }, () => {
         { action: 'all', environment: 'sandbox' },
       ],
     });
-    expect(await permissionsOf(demo.readOnlyToken)).toMatchObject({
+    expect(await permissionsOf(official.demo.readOnlyToken)).toMatchObject({
       can_manage_upload_collections: false,
       positive_upload_permissions: [
         { action: 'read', environment: 'main' },
@@ -134,25 +109,25 @@ describe.concurrent('the rest of the project', { timeout: 20_000 }, () => {
   });
 
   it('refuses tokens and environments that do not fit', async ({ expect }) => {
-    const { localPath } = await writeLocalFile(folder.path, 'chair.jpg');
+    const { localPath } = await writeLocalFile(official.folder.path, 'chair.jpg');
     const as = (apiToken: string, environment = 'main') =>
-      buildClient({ apiToken, environment, baseUrl: demo.url });
+      buildClient({ apiToken, environment, baseUrl: official.demo.url });
     const readOnly = await refusal(
-      as(demo.readOnlyToken).uploads.createFromLocalFile({ localPath }),
+      as(official.demo.readOnlyToken).uploads.createFromLocalFile({ localPath }),
     );
     expect(readOnly.status).toBe(403);
     expect(readOnly.code).toBe('INSUFFICIENT_PERMISSIONS');
     const stranger = await refusal(as('0123456789').site.find());
     expect(stranger.status).toBe(401);
     expect(stranger.code).toBe('INVALID_AUTHORIZATION_HEADER');
-    const nowhere = await refusal(as(demo.token, 'staging').site.find());
+    const nowhere = await refusal(as(official.demo.token, 'staging').site.find());
     expect(nowhere.status).toBe(404);
     expect(nowhere.code).toBe('INVALID_ENVIRONMENT');
   });
 
-  it('limits the rate, and the client waits and goes on', async ({ expect }) => {
+  it('limits the rate, and the official.client waits and goes on', async ({ expect }) => {
     const limited = await startDemoProject({
-      dataDir: join(folder.path, 'limited'),
+      dataDir: join(official.folder.path, 'limited'),
       rateLimit: { requests: 5, seconds: 1 },
     });
     try {

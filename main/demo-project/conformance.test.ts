@@ -1,19 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import {
-  type ApiTypes,
-  buildClient,
-  CanceledPromiseError,
-  type Client,
-  generateId,
-  type UploadLocaleKeyedDefaultFieldMetadataInRequest,
-} from '@datocms/cma-client-node';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { type DemoProject, startDemoProject } from './demo-project.ts';
+import { buildClient, CanceledPromiseError, generateId } from '@datocms/cma-client-node';
+import { describe, it } from 'vitest';
+import { startDemoProject } from './demo-project.ts';
 import { md5, PNG, writeLocalFile } from './testing/files.ts';
+import { connectOfficialClient, localeKeyed } from './testing/official-client.ts';
 import { refusal } from './testing/refusal.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
 
 /**
  * The official client, unmodified, against the demo project: what passes here keeps the demo
@@ -21,44 +14,14 @@ import { temporaryFolder } from './testing/temporary-folder.ts';
  * these tests run side by side; each goes by its own files and tags.
  */
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-let demo: DemoProject;
-let client: Client;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  demo = await startDemoProject({
-    dataDir: join(folder.path, 'demo'),
-    jobDelay: 20,
-    rateLimit: null,
-  });
-  client = buildClient({ apiToken: demo.token, baseUrl: demo.url });
-});
-
-afterAll(async () => {
-  await demo.close();
-  await folder.remove();
-});
-
-/** An asset of a new file. */
-const upload = async (
-  name: string,
-  said: Partial<ApiTypes.UploadCreateSchema> = {},
-): Promise<ApiTypes.Upload> => {
-  const { localPath } = await writeLocalFile(folder.path, name);
-  return await client.uploads.createFromLocalFile({ localPath, ...said });
-};
-
-/** The client's types know only the newer shape and say to cast the older one. */
-const localeKeyed = (metadata: UploadLocaleKeyedDefaultFieldMetadataInRequest) =>
-  metadata as unknown as NonNullable<ApiTypes.UploadCreateSchema['default_field_metadata']>;
+const official = connectOfficialClient();
 
 describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
   it('from a file, with everything that can be said of it', async ({ expect }) => {
-    const collection = await client.uploadCollections.create({ label: 'Autumn' });
-    const { localPath } = await writeLocalFile(folder.path, 'Sedia N° 4.PNG', PNG);
+    const collection = await official.client.uploadCollections.create({ label: 'Autumn' });
+    const { localPath } = await writeLocalFile(official.folder.path, 'Sedia N° 4.PNG', PNG);
     const id = generateId();
-    const asset = await client.uploads.createFromLocalFile({
+    const asset = await official.client.uploads.createFromLocalFile({
       localPath,
       filename: 'Poltrona Città.PNG',
       id,
@@ -82,7 +45,7 @@ describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
       height: 2,
       md5: md5(PNG),
       path: expect.stringMatching(/^\/1000\/\d{10}-poltrona-citta\.png$/),
-      url: `${demo.url}${asset.path}`,
+      url: `${official.demo.url}${asset.path}`,
       filename: 'poltrona-citta.png',
       basename: 'poltrona-citta',
       format: 'png',
@@ -102,18 +65,18 @@ describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
     });
     const delivered = await fetch(asset.url);
     expect(md5(await delivered.bytes())).toBe(md5(PNG));
-    expect(await client.uploads.find(id)).toEqual(asset);
+    expect(await official.client.uploads.find(id)).toEqual(asset);
   });
 
   it('in a project that keeps metadata by field', async ({ expect }) => {
     const other = await startDemoProject({
-      dataDir: join(folder.path, 'field-keyed'),
+      dataDir: join(official.folder.path, 'field-keyed'),
       jobDelay: 20,
       fieldMetadataShape: 'field-keyed',
     });
     try {
       const there = buildClient({ apiToken: other.token, baseUrl: other.url });
-      const { localPath } = await writeLocalFile(folder.path, 'chair.jpg');
+      const { localPath } = await writeLocalFile(official.folder.path, 'chair.jpg');
       const asset = await there.uploads.createFromLocalFile({
         localPath,
         default_field_metadata: { alt: { en: 'A chair' }, focal_point: { x: 0.1, y: 0.2 } },
@@ -142,10 +105,10 @@ describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
   });
 
   it('is skipped when the same bytes are there already', async ({ expect }) => {
-    const { localPath, content } = await writeLocalFile(folder.path, 'first.txt');
-    const first = await client.uploads.createFromLocalFile({ localPath, tags: ['kept'] });
-    const second = await writeLocalFile(folder.path, 'second.txt', content);
-    const again = await client.uploads.createFromLocalFile({
+    const { localPath, content } = await writeLocalFile(official.folder.path, 'first.txt');
+    const first = await official.client.uploads.createFromLocalFile({ localPath, tags: ['kept'] });
+    const second = await writeLocalFile(official.folder.path, 'second.txt', content);
+    const again = await official.client.uploads.createFromLocalFile({
       localPath: second.localPath,
       tags: ['not applied'],
       skipCreationIfAlreadyExists: true,
@@ -162,7 +125,7 @@ describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
     const port = typeof address === 'object' ? address?.port : null;
     const steps: string[] = [];
     try {
-      const asset = await client.uploads.createFromUrl({
+      const asset = await official.client.uploads.createFromUrl({
         url: `http://127.0.0.1:${port}/pictures/chair.png?size=large`,
         onProgress: ({ type }) => steps.push(type),
       });
@@ -179,9 +142,13 @@ describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
   });
 
   it('tells how much of a file is sent', async ({ expect }) => {
-    const { localPath } = await writeLocalFile(folder.path, 'film.mp4', Buffer.alloc(300_000, 7));
+    const { localPath } = await writeLocalFile(
+      official.folder.path,
+      'film.mp4',
+      Buffer.alloc(300_000, 7),
+    );
     const sent: number[] = [];
-    await client.uploads.createFromLocalFile({
+    await official.client.uploads.createFromLocalFile({
       localPath,
       onProgress: (step) => {
         if (step.type === 'UPLOADING_FILE') sent.push(step.payload.progress);
@@ -192,26 +159,28 @@ describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
   });
 
   it('can be cancelled while the file is sent', async ({ expect }) => {
-    const fault = demo.faults.add({
+    const fault = official.demo.faults.add({
       match: { endpoint: 'storage.put', path: 'cancelled' },
       fault: { kind: 'stall', afterBytes: 100_000 },
     });
     const { localPath, md5 } = await writeLocalFile(
-      folder.path,
+      official.folder.path,
       'cancelled.bin',
       Buffer.alloc(8_000_000, 1),
     );
-    const creation = client.uploads.createFromLocalFile({ localPath });
+    const creation = official.client.uploads.createFromLocalFile({ localPath });
     await fault.fired();
     creation.cancel();
     await expect(creation).rejects.toThrow(CanceledPromiseError);
     fault.remove();
-    expect(await client.uploads.list({ filter: { fields: { md5: { eq: md5 } } } })).toEqual([]);
+    expect(
+      await official.client.uploads.list({ filter: { fields: { md5: { eq: md5 } } } }),
+    ).toEqual([]);
   });
 
   it('is refused under an id that is taken', async ({ expect }) => {
-    const { id } = await upload('original.txt');
-    const refused = await refusal(upload('copy.txt', { id }));
+    const { id } = await official.upload('original.txt');
+    const refused = await refusal(official.upload('copy.txt', { id }));
     expect(refused.status).toBe(422);
     expect(refused).toMatchObject({
       code: 'INVALID_FIELD',
@@ -220,25 +189,25 @@ describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
   });
 
   it('is refused under an id that is none', async ({ expect }) => {
-    const refused = await refusal(upload('copy.txt', { id: 'my-own-id' }));
+    const refused = await refusal(official.upload('copy.txt', { id: 'my-own-id' }));
     expect(refused.code).toBe('INVALID_ENTITY_ID');
   });
 
   it('is refused before the file was sent', async ({ expect }) => {
-    const { id: path } = await client.uploadRequest.create({ filename: 'never-sent.jpg' });
-    const refused = await refusal(client.uploads.create({ path }));
+    const { id: path } = await official.client.uploadRequest.create({ filename: 'never-sent.jpg' });
+    const refused = await refusal(official.client.uploads.create({ path }));
     expect(refused).toMatchObject({ code: 'INVALID_FIELD', details: { field: 'path' } });
   });
 
   it('is refused in a collection that is not there', async ({ expect }) => {
     const collection = { type: 'upload_collection', id: generateId() } as const;
-    const refused = await refusal(upload('chair.jpg', { upload_collection: collection }));
+    const refused = await refusal(official.upload('chair.jpg', { upload_collection: collection }));
     expect(refused.code).toBe('INVALID_RELATIONSHIP');
   });
 
   it('ends in the error of a job that failed', async ({ expect }) => {
     const other = await startDemoProject({
-      dataDir: join(folder.path, 'failing-jobs'),
+      dataDir: join(official.folder.path, 'failing-jobs'),
       jobDelay: 20,
     });
     try {
@@ -247,7 +216,7 @@ describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
         fault: { kind: 'job-fails', code: 'MUX_ERROR', details: { message: 'not a video' } },
       });
       const there = buildClient({ apiToken: other.token, baseUrl: other.url });
-      const { localPath } = await writeLocalFile(folder.path, 'film.mp4');
+      const { localPath } = await writeLocalFile(official.folder.path, 'film.mp4');
       const refused = await refusal(there.uploads.createFromLocalFile({ localPath }));
       expect(refused.code).toBe('MUX_ERROR');
       expect(await there.uploads.list()).toEqual([]);
