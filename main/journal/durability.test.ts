@@ -9,8 +9,11 @@ it.each([
   ['what precedes an asset', { state: { phase: 'creating' } }, true],
   ['what has been delivered', { delivery: { path: '/1/a.jpg', md5: '0' } }, true],
   ['a person’s wish to stop', { state: { phase: 'cancelled' } }, true],
+  ['such a wish that is being seen to', { state: { phase: 'cancelling' } }, true],
+  ['a person’s wish to wait', { state: { phase: 'paused' } }, true],
   ['what the project can be asked again', { state: { phase: 'confirming' } }, false],
   ['a delivery that is void', { delivery: null }, false],
+  ['a name that came late', { name: 'a.jpg', mediaType: 'image/jpeg' }, false],
   ['another look at the file', { fingerprint: { size: 1, modified: 2 } }, false],
 ] as const)('decides whether a power cut may take %s', (_, change, expected) => {
   expect(mustOutlivePowerCut([{ id }, { id, ...change }])).toBe(expected);

@@ -17,6 +17,7 @@ const MUST_OUTLIVE_POWER_CUT: Readonly<Record<DurableState['phase'], boolean>> =
   paused: true,
   skipped: false,
   failed: false,
+  cancelling: true,
   cancelled: true,
   done: false,
 };

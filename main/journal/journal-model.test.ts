@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { errorCodeSchema } from '../../shared/errors.ts';
+import { type BatchOptions, duplicatePolicySchema, prioritySchema } from '../../shared/upload.ts';
 import { skipReasonSchema, type UploadGroup, waitReasonSchema } from '../../shared/upload-state.ts';
-import type { DurableState, JournalChange, JournalEntry } from '../engine/ports.ts';
+import type { DurableState, JournalChange, JournalEntry, SourceOrigin } from '../engine/ports.ts';
 import { createMemoryJournal } from './memory-journal.ts';
 import { openJournal } from './open-journal.ts';
 import { newEntries } from './testing/entries.ts';
@@ -28,12 +29,14 @@ const state: fc.Arbitrary<DurableState> = fc.oneof(
   fc.record({
     phase: fc.constantFrom(
       ...(['queued', 'checking', 'requesting', 'creating', 'confirming'] as const),
-      ...(['paused', 'cancelled'] as const),
+      ...(['paused', 'cancelling', 'cancelled'] as const),
     ),
   }),
   fc.record({
     phase: fc.constant('waiting' as const),
     why: fc.constantFrom(...waitReasonSchema.options),
+    error: fc.option(error),
+    attempts: fc.nat(),
     until: fc.option(time),
   }),
   fc.record(
@@ -55,22 +58,50 @@ const fingerprint = fc.record({
 
 const delivery = fc.option(fc.record({ path: anyString, md5: anyString }));
 
+const origin: fc.Arbitrary<SourceOrigin> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('local-file' as const, 'blob' as const), path: anyString }),
+  fc.record({ kind: fc.constant('remote-url' as const), url: fc.webUrl() }),
+);
+
+const text = fc.constantFrom('Šárka', '© Studio', '日本', 'a\0"b');
+const byLocale = <T>(value: fc.Arbitrary<T>) =>
+  fc.dictionary(fc.constantFrom('en', 'pt-BR', 'zh'), value, { noNullPrototype: true });
+const fraction = fc.double({ noNaN: true, min: 0, max: 1 });
+
+const options: fc.Arbitrary<BatchOptions> = fc.record({
+  metadata: fc.record({
+    tags: fc.array(fc.constantFrom('summer', 'Zürich', '日本', '👩‍🎨'), { maxLength: 3 }),
+    copyright: fc.option(text),
+    author: fc.option(text),
+    notes: fc.option(text),
+    collection: fc.option(text),
+    title: byLocale(text),
+    alt: byLocale(text),
+    customData: byLocale(
+      fc.dictionary(fc.constantFrom('a', 'b c'), text, { noNullPrototype: true }),
+    ),
+    focalPoint: fc.option(fc.record({ x: fraction, y: fraction })),
+  }),
+  duplicates: fc.constantFrom(...duplicatePolicySchema.options),
+  priority: fc.constantFrom(...prioritySchema.options),
+});
+
 const facts = fc.record({
   name: anyString,
   folder: anyString,
   mediaType: fc.string(),
   projectId: fc.string(),
-  origin: fc.record({ kind: fc.constant('local-file' as const), path: anyString }),
-  metadata: fc.record({
-    tags: fc.array(fc.constantFrom('summer', 'Zürich', '日本', '👩‍🎨'), { maxLength: 3 }),
-    copyright: fc.option(fc.constantFrom('© Studio', 'Šárka')),
-  }),
+  origin,
+  options,
   fingerprint,
   state,
   delivery,
 });
 
-const change = fc.record({ state, delivery, fingerprint }, { requiredKeys: [] });
+const change = fc.record(
+  { state, delivery, fingerprint, name: anyString, mediaType: anyString },
+  { requiredKeys: [] },
+);
 
 /** Which upload, as a fraction of those ever added. */
 const which = fc.double({ noNaN: true, min: 0, max: 1, maxExcluded: true });
@@ -92,6 +123,7 @@ const step = fc.oneof(
 const groups: readonly UploadGroup[] = [
   'waiting',
   'active',
+  'paused',
   'done',
   'skipped',
   'failed',

@@ -43,7 +43,15 @@ it('reads all that version 1 left, in every phase', () => {
     id: 'version103AAAAAAAAAAAA',
     batchId: '00000000-0000-4000-8000-000000000001',
     projectId: 'project',
-    metadata: { tags: ['spring', 'Zürich'], copyright: '© Studio Nord' },
+    options: {
+      metadata: {
+        ...{ tags: ['spring', 'Zürich'], copyright: '© Studio Nord' },
+        ...{ author: null, notes: null, collection: null, focalPoint: null },
+        ...{ title: {}, alt: {}, customData: {} },
+      },
+      duplicates: 'skip',
+      priority: 'normal',
+    },
     origin: { kind: 'local-file', path: '/home/user/Bilder/Hütte 3.jpg' },
     name: 'Hütte 3.jpg',
     folder: 'Bilder',
@@ -52,6 +60,47 @@ it('reads all that version 1 left, in every phase', () => {
     state: { phase: 'creating' },
     delivery: { path: '/1/1795340000-hut.jpg', md5: 'd41d8cd98f00b204e9800998ecf8427e' },
   });
+  const waits = { phase: 'waiting', error: null, attempts: 0 };
+  expect(entries.slice(5, 7).map(({ state }) => state)).toEqual([
+    { ...waits, why: 'network', until: null },
+    { ...waits, why: 'retry', until: 1_795_340_005_000 },
+  ]);
+  expect(entries[9]?.state).toEqual({ phase: 'skipped', why: 'already-in-project' });
+});
+
+it('keeps what version 1 left in a state that cannot be read, and reads the rest', () => {
+  database.exec(VERSION_1);
+  database.exec(`
+    UPDATE uploads SET state = '{"phase":' WHERE position IN (6, 10);
+    UPDATE batches SET metadata = '{"tags":["' WHERE id LIKE '%2';
+    UPDATE uploads SET listed = 1;
+  `);
+  database.close();
+  const unreadable: string[] = [];
+  const { journal } = openJournal(folder, {
+    now: Date.now,
+    onUnreadable: (ids) => unreadable.push(...ids),
+  });
+  expect(journal.load()).toHaveLength(11);
+  journal.close();
+  expect(unreadable).toEqual([
+    ...['version105AAAAAAAAAAAA', 'version109AAAAAAAAAAAA', 'version113AAAAAAAAAAAA'],
+  ]);
+});
+
+it('keeps what no UTF-8 can say, such as half a surrogate pair in a tag', () => {
+  database.exec(VERSION_1);
+  const tags = ['a\ud800b', 'a\0b', '"\\\n"'];
+  database
+    .prepare("UPDATE batches SET metadata = ? WHERE id LIKE '%1'")
+    .run(JSON.stringify({ tags, copyright: null }));
+  database.close();
+  const { journal } = openJournal(folder, {
+    now: Date.now,
+    onUnreadable: (ids) => expect(ids).toEqual([]),
+  });
+  expect(journal.load()[0]?.options.metadata.tags).toEqual(tags);
+  journal.close();
 });
 
 it('has not changed what version 1 is', () => {
@@ -77,6 +126,7 @@ it('takes the steps that are missing, once', () => {
 
 it('takes no step by half', () => {
   database.exec(VERSION_1);
+  migrate(database);
   const before = schemaOf(database);
   const half = 'ALTER TABLE batches ADD COLUMN note TEXT; DELETE FROM nothing_of_the_kind';
   expect(() => migrate(database, [...MIGRATIONS, half])).toThrow('nothing_of_the_kind');

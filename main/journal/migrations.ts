@@ -40,6 +40,29 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE INDEX listed_uploads ON uploads (position, phase) WHERE listed = 1;
   `,
+  // A batch holds all that was decided for it, not its metadata alone; a wait tells what went wrong.
+  // What cannot be read stays as it is, for a person to find: it must not keep the rest from opening.
+  `
+  ALTER TABLE batches RENAME COLUMN metadata TO options;
+
+  UPDATE batches SET options = json_object(
+    'metadata', json_set(
+      options,
+      '$.author', json('null'), '$.notes', json('null'), '$.collection', json('null'),
+      '$.title', json('{}'), '$.alt', json('{}'), '$.customData', json('{}'),
+      '$.focalPoint', json('null')
+    ),
+    'duplicates', 'skip',
+    'priority', 'normal'
+  ) WHERE json_valid(options);
+
+  UPDATE uploads SET state = json_set(state, '$.error', json('null'), '$.attempts', 0)
+  WHERE phase = 'waiting' AND json_valid(state);
+
+  UPDATE uploads SET state = json_set(state, '$.why', 'already-in-project')
+  WHERE phase = 'skipped' AND json_valid(state)
+    AND state ->> '$.why' = 'same-as-another-in-batch';
+  `,
 ];
 
 /** The version of a database's schema; 0 while it has none. */

@@ -1,6 +1,6 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
-import { batchIdSchema, metadataSchema, uploadIdSchema } from '../../shared/upload.ts';
+import { batchIdSchema, batchOptionsSchema, uploadIdSchema } from '../../shared/upload.ts';
 import { uploadStateSchema } from '../../shared/upload-state.ts';
 import type { DurableState, Fingerprint, JournalChange, JournalEntry } from '../engine/ports.ts';
 
@@ -8,9 +8,11 @@ import type { DurableState, Fingerprint, JournalChange, JournalEntry } from '../
 
 const originSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('local-file'), path: z.string() }),
+  z.object({ kind: z.literal('remote-url'), url: z.string() }),
+  z.object({ kind: z.literal('blob'), path: z.string() }),
 ]);
 
-/** The document about the file itself, which never changes. */
+/** The document about the file itself. */
 const fileSchema = z.object({
   origin: originSchema,
   name: z.string(),
@@ -19,33 +21,55 @@ const fileSchema = z.object({
 });
 
 const durableStateSchema = uploadStateSchema.transform((state, context): DurableState => {
-  if (state.phase !== 'sending') return state;
+  if (state.phase !== 'sending' && state.phase !== 'fetching') return state;
   context.issues.push({ code: 'custom', message: 'bytes in flight', input: state });
   return z.NEVER;
 });
 
-const entrySchema: z.ZodType<JournalEntry> = fileSchema.extend({
+/** What a row says of the upload itself. */
+const uploadSchema = fileSchema.extend({
   id: uploadIdSchema,
-  batchId: batchIdSchema,
   projectId: z.string(),
-  metadata: metadataSchema,
   fingerprint: z.object({ size: z.number().int().nonnegative(), modified: z.number() }),
   state: durableStateSchema,
   delivery: z.object({ path: z.string(), md5: z.string() }).nullable(),
 });
 
-/** The entry in a row of uploads, joined with its batch; null when it does not fit the schema (any more). */
-export function entryOf(row: Readonly<Record<string, SQLOutputValue>>): JournalEntry | null {
-  const entry = Object.assign({}, contentOf(row.file), {
-    id: row.id,
-    batchId: row.batch_id,
-    projectId: row.project_id,
-    metadata: contentOf(row.metadata),
-    fingerprint: { size: row.size, modified: row.modified },
-    state: contentOf(row.state),
-    delivery: contentOf(row.delivery),
-  });
-  return entrySchema.safeParse(entry).data ?? null;
+/** What a row says of its batch. */
+const batchSchema = z.object({ batchId: batchIdSchema, options: batchOptionsSchema });
+
+type Row = Readonly<Record<string, SQLOutputValue>>;
+
+/**
+ * Makes a function that reads the entry in a row of uploads joined with its batch; null when it does
+ * not fit the schema (any more). Rows of a batch share what is said of it, which is read once.
+ */
+export function createEntryReader(): (row: Row) => JournalEntry | null {
+  const batches = new Map<SQLOutputValue | undefined, z.output<typeof batchSchema> | null>();
+
+  const batchOf = ({ batch_id: batchId, options }: Row) => {
+    let batch = batches.get(batchId);
+    if (batch === undefined) {
+      const found = { batchId, options: contentOf(options) };
+      batch = batchSchema.safeParse(found).data ?? null;
+      batches.set(batchId, batch);
+    }
+    return batch;
+  };
+
+  return (row) => {
+    const batch = batchOf(row);
+    const upload = uploadSchema.safeParse(
+      Object.assign({}, contentOf(row.file), {
+        id: row.id,
+        projectId: row.project_id,
+        fingerprint: { size: row.size, modified: row.modified },
+        state: contentOf(row.state),
+        delivery: contentOf(row.delivery),
+      }),
+    ).data;
+    return upload && batch ? { ...upload, ...batch } : null;
+  };
 }
 
 /** What a JSON document says; undefined, which fits no schema here, when it is not JSON. */
@@ -63,12 +87,12 @@ function contentOf(document: SQLOutputValue | undefined): unknown {
  * @param addedAt ms since the epoch; null while its uploads are still to come
  */
 export const batchRow = (
-  { batchId, projectId, metadata }: JournalEntry,
+  { batchId, projectId, options }: JournalEntry,
   addedAt: number | null,
 ): Record<string, SQLInputValue> => ({
   id: batchId,
   projectId,
-  metadata: JSON.stringify(metadata),
+  options: JSON.stringify(options),
   addedAt,
 });
 
@@ -95,8 +119,12 @@ export function uploadRow(
 
 /** The parameters that make a change of an upload; null leaves a column as it is. */
 export function changeRow(change: JournalChange, now: number): Record<string, SQLInputValue> {
+  const { name, mediaType } = change;
   return {
     id: change.id,
+    // a patch: what it lacks stays
+    file:
+      name === undefined && mediaType === undefined ? null : JSON.stringify({ name, mediaType }),
     ...(change.fingerprint
       ? fingerprintColumns(change.fingerprint)
       : { size: null, modified: null }),

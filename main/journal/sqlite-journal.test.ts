@@ -142,6 +142,30 @@ describe('record', () => {
   });
 });
 
+describe('what a download tells late', () => {
+  const origin = { kind: 'remote-url', url: 'https://example.com/?id=7&w=ü' } as const;
+
+  it.each([
+    ['its name', { name: 'Zürich "7"\ud800.jpg' }],
+    ['its type', { mediaType: 'image/avif' }],
+    [
+      'both, with its size and a state',
+      {
+        name: 'a.jpg',
+        mediaType: 'image/jpeg',
+        fingerprint: { size: 12, modified: 1 },
+        state: { phase: 'checking' },
+      },
+    ],
+  ] as const)('%s', (_, change) => {
+    const entry = newEntry({ origin, name: '?id=7', mediaType: '' });
+    journal.add([entry]);
+    journal.record([{ id: entry.id, ...change }]);
+    reopen();
+    expect(journal.load()).toEqual([{ ...entry, ...change }]);
+  });
+});
+
 describe('remove', () => {
   it('takes off the list what stays as history', () => {
     const entries = newEntries(3);
@@ -178,9 +202,10 @@ describe('rows that cannot be read', () => {
   it.each([
     ['a state that no longer exists', { state: '{"phase":"resting"}', phase: 'resting' }],
     ['a state without what it needs', { state: '{"phase":"done"}', phase: 'done' }],
-    ['a state that is never recorded', { state: '{"phase":"sending","sent":1,"total":2}' }],
+    ['bytes being sent', { state: '{"phase":"sending","sent":1,"total":2}' }],
+    ['bytes being fetched', { state: '{"phase":"fetching","received":1,"total":2}' }],
     ['what is no JSON', { file: '{"name":' }],
-    ['an origin of a kind not known yet', { file: '{"origin":{"kind":"remote-url"}}' }],
+    ['an origin of a kind not known yet', { file: '{"origin":{"kind":"floppy-disk"}}' }],
   ])('are told of and kept: %s', (_, columns) => {
     const [good, bad] = [newEntry(), newEntry()];
     journal.add([bad, good]);

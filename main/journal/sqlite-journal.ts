@@ -4,7 +4,7 @@ import type { UploadId } from '../../shared/upload.ts';
 import { groupOf, type UploadGroup, uploadStateSchema } from '../../shared/upload-state.ts';
 import type { Journal, JournalChange, JournalEntry } from '../engine/ports.ts';
 import { mustOutlivePowerCut, throughToDisk } from './durability.ts';
-import { batchRow, changeRow, entryOf, uploadRow } from './rows.ts';
+import { batchRow, changeRow, createEntryReader, uploadRow } from './rows.ts';
 import { toJournalFault } from './sqlite-faults.ts';
 import { prepareStatements } from './statements.ts';
 import { inTransaction } from './transaction.ts';
@@ -106,6 +106,7 @@ export class SqliteJournal implements Journal {
 
   load(groups?: readonly UploadGroup[]): JournalEntry[] {
     const except = groups ? PHASES.filter((phase) => !groups.includes(groupOf(phase))) : [];
+    const entryOf = createEntryReader();
     const entries: JournalEntry[] = [];
     const unreadable: string[] = [];
     for (const row of this.#sql.listed.iterate({ except: JSON.stringify(except) })) {

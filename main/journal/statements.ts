@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 /** Everything that the journal says in SQL, prepared once. The parameters come from rows.ts. */
 export const prepareStatements = (database: DatabaseSync) => ({
   insertBatch: database.prepare(`
-    INSERT INTO batches (id, project_id, metadata, added_at)
-    VALUES (:id, :projectId, :metadata, :addedAt)
+    INSERT INTO batches (id, project_id, options, added_at)
+    VALUES (:id, :projectId, :options, :addedAt)
     ON CONFLICT (id) DO NOTHING`),
 
   /** From here on a batch's uploads count. */
@@ -24,6 +24,7 @@ export const prepareStatements = (database: DatabaseSync) => ({
 
   changeUpload: database.prepare(`
     UPDATE uploads SET
+      file = coalesce(json_patch(file, :file), file),
       size = coalesce(:size, size),
       modified = coalesce(:modified, modified),
       phase = coalesce(:phase, phase),
@@ -41,7 +42,7 @@ export const prepareStatements = (database: DatabaseSync) => ({
    * named, not what is wanted, so that a phase which nobody knows any more is not passed over.
    */
   listed: database.prepare(`
-    SELECT uploads.id, batch_id, project_id, metadata, file, size, modified, state, delivery
+    SELECT uploads.id, batch_id, project_id, options, file, size, modified, state, delivery
     FROM uploads INDEXED BY listed_uploads JOIN batches ON batches.id = batch_id
     WHERE listed = 1 AND phase NOT IN (SELECT value FROM json_each(:except)) AND added_at IS NOT NULL
     ORDER BY position`),

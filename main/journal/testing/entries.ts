@@ -1,5 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { batchIdSchema, uploadIdSchema } from '../../../shared/upload.ts';
+import {
+  batchIdSchema,
+  DEFAULT_OPTIONS,
+  NO_METADATA,
+  uploadIdSchema,
+} from '../../../shared/upload.ts';
 import type { JournalEntry } from '../../engine/ports.ts';
 
 /** An upload just queued, like any other but for its ids and what is given. */
@@ -7,7 +12,10 @@ export const newEntry = (given: Partial<JournalEntry> = {}): JournalEntry => ({
   id: uploadIdSchema.parse(randomBytes(16).toString('base64url')),
   batchId: batchIdSchema.parse(randomUUID()),
   projectId: 'project',
-  metadata: { tags: ['spring', '2026'], copyright: 'Studio Nord' },
+  options: {
+    ...DEFAULT_OPTIONS,
+    metadata: { ...NO_METADATA, tags: ['spring', '2026'], copyright: 'Studio Nord' },
+  },
   origin: { kind: 'local-file', path: '/home/user/Pictures/Spring 2026/DSC_0001.jpg' },
   name: 'DSC_0001.jpg',
   folder: 'Spring 2026',
