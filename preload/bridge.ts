@@ -1,14 +1,11 @@
 import type { Bridge } from '../shared/bridge.ts';
-import type {
-  EventName,
-  EventOf,
-  RequestChannel,
-  RequestOf,
-  ResponseOf,
-} from '../shared/ipc-contract.ts';
-import { REJECTED_SHOWN } from '../shared/limits.ts';
+import type { EventName, EventOf } from '../shared/ipc-contract.ts';
+import { ADDRESS_MAX_LENGTH, ADDRESSES_MAX } from '../shared/limits.ts';
 import { type Result, succeed } from '../shared/result.ts';
-import type { AddReport, RejectedSource } from '../shared/upload.ts';
+import type { AddReport } from '../shared/upload.ts';
+import type { Ask } from './ask.ts';
+import { addBlobs, type Bytes } from './blobs.ts';
+import { mergeReports, rejection } from './reports.ts';
 
 /** The little of Electron that the bridge stands on. */
 export interface BridgePorts<F> {
@@ -17,15 +14,13 @@ export interface BridgePorts<F> {
   listen(event: string, listener: (payload: unknown) => void): () => void;
   /** A file's absolute path; empty for a file that has none. */
   pathOf(file: F): string;
+  now(): Date;
 }
 
 /** Builds `window.dropchute` from the contract. */
-export function createBridge<F extends { readonly name: string }>(
-  ports: BridgePorts<F>,
-): Bridge<F> {
+export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> {
   // main checks every answer against the contract before it leaves, so it is trusted here
-  const ask = <C extends RequestChannel>(channel: C, request: RequestOf<C>) =>
-    ports.invoke(channel, request) as Promise<Result<ResponseOf<C>>>;
+  const ask = ((channel, request) => ports.invoke(channel, request)) as Ask;
   const on = <E extends EventName>(event: E, listener: (payload: EventOf<E>) => void) =>
     ports.listen(event, (payload) => listener(payload as EventOf<E>));
 
@@ -41,40 +36,59 @@ export function createBridge<F extends { readonly name: string }>(
     disconnectProject: () => ask('project:disconnect', undefined),
     openMediaArea: () => ask('project:open', undefined),
 
-    async addFiles(files, metadata) {
-      const named = files.map((file) => ({ name: file.name, path: ports.pathOf(file) }));
-      const paths = named.flatMap(({ path }) => path || []);
-      const pathless = named.filter(({ path }) => path === '').map(withoutPath);
-      const report =
-        paths.length === 0 ? succeed(NOTHING_ADDED) : await ask('uploads:add', { paths, metadata });
-      return report.ok ? succeed(withRejected(report.value, pathless)) : report;
+    addFiles(files, options) {
+      const paths = files.flatMap((file) => ports.pathOf(file) || []);
+      const pathless = files.filter((file) => ports.pathOf(file) === '');
+      return oneReport([
+        ...(pathless.length > 0 ? [() => addBlobs(ask, pathless, options, ports.now())] : []),
+        ...(paths.length > 0 ? [() => ask('uploads:add', { paths, options })] : []),
+      ]);
     },
-    chooseFiles: (kind, metadata) => ask('uploads:choose', { kind, metadata }),
+    addUrls(urls, options) {
+      const tooLong = urls.filter((url) => url.length > ADDRESS_MAX_LENGTH);
+      const rejected = tooLong.map((url) => ({
+        name: `${url.slice(0, 100)}…`,
+        error: { code: 'address-invalid' as const },
+      }));
+      const rest = urls.filter((url) => url.length <= ADDRESS_MAX_LENGTH);
+      return oneReport([
+        async () => succeed(rejection(rejected)),
+        ...portions(rest, ADDRESSES_MAX).map(
+          (urls) => () => ask('uploads:add-urls', { urls, options }),
+        ),
+      ]);
+    },
+    chooseFiles: (kind, options) => ask('uploads:choose', { kind, options }),
     stopAdding: () => ask('uploads:stop-adding', undefined),
     cancelUploads: (selection) => ask('uploads:cancel', selection),
+    pauseUploads: (selection) => ask('uploads:pause', selection),
+    resumeUploads: (selection) => ask('uploads:resume', selection),
+    moveUploadsToFront: (selection) => ask('uploads:move-to-front', selection),
     retryUploads: (selection) => ask('uploads:retry', selection),
     removeUploads: (selection) => ask('uploads:remove', selection),
     copyUrls: (selection) => ask('uploads:copy-urls', selection),
     openAsset: (id) => ask('uploads:open', id),
     showFile: (id) => ask('uploads:show-file', id),
+
+    transferSettings: () => ask('settings:transfers', undefined),
+    changeTransferSettings: (settings) => ask('settings:change-transfers', settings),
   };
 }
 
-const NOTHING_ADDED: AddReport = {
-  batchId: null,
-  added: 0,
-  leftOut: 0,
-  rejected: [],
-  rejectedCount: 0,
-};
+/** Takes one step after the other, up to the first that main refuses, and reports on all of them at once. */
+async function oneReport(
+  steps: readonly (() => Promise<Result<AddReport>>)[],
+): Promise<Result<AddReport>> {
+  const reports: AddReport[] = [];
+  for (const step of steps) {
+    const result = await step();
+    if (!result.ok) return result;
+    reports.push(result.value);
+  }
+  return succeed(mergeReports(reports));
+}
 
-const withoutPath = ({ name }: { readonly name: string }): RejectedSource => ({
-  name,
-  error: { code: 'source-without-path' },
-});
-
-const withRejected = (report: AddReport, rejected: readonly RejectedSource[]): AddReport => ({
-  ...report,
-  rejected: [...rejected, ...report.rejected].slice(0, REJECTED_SHOWN),
-  rejectedCount: report.rejectedCount + rejected.length,
-});
+const portions = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );

@@ -11,5 +11,6 @@ contextBridge.exposeInMainWorld(
       return () => ipcRenderer.off(event, forward);
     },
     pathOf: (file) => webUtils.getPathForFile(file),
+    now: () => new Date(),
   }),
 );
