@@ -1,21 +1,38 @@
 import { describe, expect, test } from 'vitest';
-import { MOVES, type UploadState } from './upload-state.ts';
-import { describeGroup, describeProgress, describeState, progressOf } from './wording.ts';
+import { MOVES, type StateOf, type UploadState, waitReasonSchema } from './upload-state.ts';
+import {
+  describeGroup,
+  describeProgress,
+  describeState,
+  describeWaiting,
+  downloadedShare,
+  progressOf,
+} from './wording.ts';
 
 const sending = (sent: number, total: number): UploadState => ({ phase: 'sending', sent, total });
+const waiting = (parts: Partial<StateOf<'waiting'>>): StateOf<'waiting'> => ({
+  phase: 'waiting',
+  why: 'retry',
+  error: { code: 'connection-lost' },
+  attempts: 2,
+  until: null,
+  ...parts,
+});
 const asset = { id: 'a', url: 'https://www.datocms-assets.com/1/a.jpg', adminUrl: null };
 
 const every: readonly UploadState[] = [
   { phase: 'queued' },
   { phase: 'checking' },
+  { phase: 'fetching', received: 1, total: 2 },
   { phase: 'requesting' },
   sending(1, 2),
   { phase: 'creating' },
   { phase: 'confirming' },
-  { phase: 'waiting', why: 'network', until: null },
+  waiting({ why: 'network' }),
   { phase: 'paused' },
   { phase: 'skipped', why: 'already-in-project' },
   { phase: 'failed', error: { code: 'source-missing' } },
+  { phase: 'cancelling' },
   { phase: 'cancelled' },
   { phase: 'done', asset },
 ];
@@ -33,9 +50,7 @@ describe('describeState', () => {
   });
 
   test('says what it waits for', () => {
-    expect(describeState({ phase: 'waiting', why: 'rate-limit', until: 5 })).toBe(
-      'Waiting, the project is busy',
-    );
+    expect(describeState(waiting({ why: 'rate-limit' }))).toBe('The project is busy');
   });
 });
 
@@ -58,6 +73,45 @@ describe('describeProgress', () => {
     expect(describeProgress(sending(42, 100), { bytesPerSecond: 0.2, secondsLeft: null })).toBe(
       '42%',
     );
+  });
+});
+
+describe('while downloading', () => {
+  const fetching = (received: number, total: number | null) =>
+    ({ phase: 'fetching', received, total }) as const;
+
+  test.each([
+    [0, null, 'Downloading'],
+    [0, 100, 'Downloading'],
+    [42, 100, 'Downloading · 42%'],
+    [3_100_000, null, 'Downloading · 3.1 MB'],
+  ])('%j of %j', (received, total, words) => {
+    expect(describeProgress(fetching(received, total), null)).toBe(words);
+  });
+
+  test('never shows more than there is', () => {
+    expect(downloadedShare(fetching(200, 100))).toBe(1);
+    expect(downloadedShare(fetching(0, 0))).toBe(1);
+    expect(downloadedShare(fetching(5, null))).toBeNull();
+  });
+});
+
+describe('describeWaiting', () => {
+  test.each([
+    [{ why: 'retry', until: 14_000 }, 'Trying again in 4 s · attempt 3'],
+    [{ why: 'retry', until: 9_000 }, 'Trying again in 1 s · attempt 3'],
+    [{ why: 'retry' }, 'Trying again shortly · attempt 3'],
+    [{ why: 'network', until: 18_000 }, 'Waiting for the network, next try in 8 s'],
+    [{ why: 'network' }, 'Waiting for the network'],
+    [{ why: 'rate-limit', until: 12_500 }, 'The project is busy, next try in 3 s'],
+    [{ why: 'source-locked', until: 12_500 }, 'Open in another program, will retry'],
+  ] as const)('%j', (state, words) => {
+    expect(describeWaiting(waiting(state), 10_000)).toBe(words);
+  });
+
+  test('has words for every reason', () => {
+    for (const why of waitReasonSchema.options)
+      expect(describeWaiting(waiting({ why }), 0)).toMatch(/^[A-Z]/);
   });
 });
 

@@ -1,8 +1,8 @@
 import { assertNever } from './assert-never.ts';
 import { explain } from './errors.ts';
-import { formatDuration, formatPercent, formatRate } from './format.ts';
+import { formatBytes, formatDuration, formatPercent, formatRate } from './format.ts';
 import type { TransferRate } from './upload.ts';
-import type { SkipReason, UploadGroup, UploadState, WaitReason } from './upload-state.ts';
+import type { SkipReason, StateOf, UploadGroup, UploadState, WaitReason } from './upload-state.ts';
 
 /** Where an upload is, in a few words without a full stop; what a row and a terminal line say. */
 export function describeState(state: UploadState): string {
@@ -11,6 +11,8 @@ export function describeState(state: UploadState): string {
       return 'Waiting';
     case 'checking':
       return 'Checking';
+    case 'fetching':
+      return 'Downloading';
     case 'requesting':
       return 'Preparing';
     case 'sending':
@@ -26,6 +28,8 @@ export function describeState(state: UploadState): string {
       return describeSkip(state.why);
     case 'failed':
       return explain(state.error.code).what;
+    case 'cancelling':
+      return 'Cancelling';
     case 'cancelled':
       return 'Cancelled';
     case 'done':
@@ -35,10 +39,49 @@ export function describeState(state: UploadState): string {
   }
 }
 
-/** As `describeState`, with figures while bytes move: "42% · 3.1 MB/s · 12 s left". */
+/** As `describeState`, with figures while bytes move: "42% · 3.1 MB/s · 12 s left", "Downloading · 42%". */
 export function describeProgress(state: UploadState, rate: TransferRate | null): string {
-  if (state.phase !== 'sending') return describeState(state);
-  return [formatPercent(progressOf(state)), ...describeRate(rate)].join(' · ');
+  switch (state.phase) {
+    case 'sending':
+      return [formatPercent(progressOf(state)), ...describeRate(rate)].join(' · ');
+    case 'fetching':
+      return state.received === 0 ? describeState(state) : describeDownload(state);
+    default:
+      return describeState(state);
+  }
+}
+
+function describeDownload(state: StateOf<'fetching'>): string {
+  const share = downloadedShare(state);
+  return `Downloading · ${share === null ? formatBytes(state.received) : formatPercent(share)}`;
+}
+
+/** How much of a file is downloaded, from 0 to 1; null where its server does not say how large it is. */
+export function downloadedShare({ received, total }: StateOf<'fetching'>): number | null {
+  if (total === null) return null;
+  return total === 0 ? 1 : Math.min(1, received / total);
+}
+
+/**
+ * What an upload waits for, with the seconds until it goes on: "Trying again in 4 s · attempt 3".
+ *
+ * @param now ms since the epoch
+ */
+export function describeWaiting(state: StateOf<'waiting'>, now: number): string {
+  const { why, until, attempts } = state;
+  const left = until === null ? null : formatDuration(Math.max(0, until - now) / 1_000);
+  switch (why) {
+    case 'retry':
+      return `Trying again ${left === null ? 'shortly' : `in ${left}`} · attempt ${attempts + 1}`;
+    case 'network':
+    case 'rate-limit':
+      return left === null ? describeWait(why) : `${describeWait(why)}, next try in ${left}`;
+    case 'source-locked':
+    case 'same-file':
+      return describeWait(why);
+    default:
+      return assertNever(why, 'wait reason');
+  }
 }
 
 /** A rate and the time left, as far as they are known. */
@@ -56,6 +99,8 @@ export function describeGroup(group: UploadGroup): string {
       return 'Waiting';
     case 'active':
       return 'In progress';
+    case 'paused':
+      return 'Paused';
     case 'done':
       return 'Done';
     case 'skipped':
@@ -92,11 +137,13 @@ function describeWait(why: WaitReason): string {
     case 'network':
       return 'Waiting for the network';
     case 'rate-limit':
-      return 'Waiting, the project is busy';
+      return 'The project is busy';
     case 'retry':
       return 'Trying again shortly';
     case 'source-locked':
-      return 'Waiting, open in another program';
+      return 'Open in another program, will retry';
+    case 'same-file':
+      return 'Waiting, the same file is being uploaded';
     default:
       return assertNever(why, 'wait reason');
   }
@@ -106,8 +153,8 @@ function describeSkip(why: SkipReason): string {
   switch (why) {
     case 'already-in-project':
       return 'Skipped, already in the project';
-    case 'same-as-another-in-batch':
-      return 'Skipped, same as another file here';
+    case 'tags-added':
+      return 'Already in the project, tags added';
     default:
       return assertNever(why, 'skip reason');
   }
