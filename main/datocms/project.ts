@@ -5,6 +5,7 @@ import { UploadFault } from '../engine/errors.ts';
 import type { Clock, Random, UploadTarget } from '../engine/ports.ts';
 import { adminAreaAt } from './admin-address.ts';
 import { type CmaClient, createCmaClient } from './cma-client.ts';
+import { type Collection, listCollections } from './collections.ts';
 import { NotFoundFault } from './errors.ts';
 import { mayUpload } from './permissions.ts';
 import { environmentsSchema, meSchema, publicInfoSchema, siteSchema } from './schemas.ts';
@@ -19,6 +20,8 @@ export interface OpenProject {
   /** The page where a person sees what arrived; null where the project has no admin area. */
   readonly mediaAreaUrl: string | null;
   readonly target: UploadTarget;
+  /** Every folder of its media area. @throws UploadFault as `checkProject` */
+  collections(signal: AbortSignal): Promise<Collection[]>;
   close(): Promise<void>;
 }
 
@@ -79,6 +82,7 @@ export async function openProject(options: OpenProjectOptions): Promise<OpenProj
         maximumFileSize: details.maximumFileSize,
         adminUrlOf: (id) => adminArea?.assetUrl(id) ?? null,
       }),
+      collections: (signal) => listCollections(client, signal),
       close: () => client.close(),
     };
   } catch (thrown) {

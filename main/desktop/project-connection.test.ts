@@ -21,6 +21,7 @@ const project = (id: string) => {
     environment,
     mediaAreaUrl: null,
     target: {} as UploadTarget,
+    collections: async () => [],
     close: async () => close(),
   };
   return { opened, close };
