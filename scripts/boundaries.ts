@@ -47,7 +47,7 @@ export const AREAS: readonly Area[] = [
   {
     path: 'main/engine/',
     areas: [...ENGINE_CONTRACT, 'main/engine/upload-engine.ts'],
-    packages: ['undici', 'mime-types'],
+    packages: ['undici', 'mime-types', 'content-disposition', 'file-type'],
     node: true,
   },
   { path: 'main/journal/', areas: ENGINE_CONTRACT, packages: ['zod'], node: true },

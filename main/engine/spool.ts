@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fromFileSystemError, UploadFault } from './errors.ts';
+
+/**
+ * The spool folder holds bytes that have no place of their own while they are uploaded: downloads,
+ * and copies of what was on the clipboard. Nobody but Dropchute puts anything there.
+ */
+
+/**
+ * Begins a new file in the spool folder.
+ *
+ * @throws UploadFault `disk-full`, `too-many-open-files`, `data-folder-unwritable`
+ */
+export async function openSpoolFile(
+  folder: string,
+): Promise<{ readonly path: string; readonly file: FileHandle }> {
+  const path = join(resolve(folder), randomUUID());
+  try {
+    await mkdir(folder, { recursive: true });
+    // a person's files are nobody else's to read
+    return { path, file: await open(path, 'wx', 0o600) };
+  } catch (thrown) {
+    throw toSpoolFault(thrown);
+  }
+}
+
+/** What keeps a spool file from being written, as a fault. */
+export function toSpoolFault(thrown: unknown): UploadFault {
+  if (thrown instanceof UploadFault) return thrown;
+  const fault = fromFileSystemError(thrown);
+  return fault.code === 'disk-full' || fault.code === 'too-many-open-files'
+    ? fault
+    : new UploadFault('data-folder-unwritable', fault.detail, { cause: thrown });
+}
+
+/** Deletes a spool file, if it is still there. */
+export const deleteSpoolFile = (path: string): Promise<void> => rm(path, { force: true });
+
+/** Whether a path is that of a file in the spool folder. */
+export const isInSpool = (folder: string, path: string): boolean =>
+  resolve(path) === path && dirname(path) === resolve(folder);
+
+/**
+ * Deletes what an earlier process left in the spool folder.
+ *
+ * @param keep paths of files that are still to be uploaded
+ * @throws what the file system throws, but not for a folder that does not exist
+ */
+export async function sweepSpool(folder: string, keep: ReadonlySet<string>): Promise<void> {
+  const names = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return [];
+    throw thrown;
+  });
+  const left = names.map((name) => join(resolve(folder), name)).filter((path) => !keep.has(path));
+  await Promise.all(left.map(deleteSpoolFile));
+}
