@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { DurableState, JournalEntry } from '../main/engine/ports.ts';
 import { JOURNAL_FILE, openJournal } from '../main/journal/open-journal.ts';
 import type { SqliteJournal } from '../main/journal/sqlite-journal.ts';
 import { newEntries } from '../main/journal/testing/entries.ts';
+import { watched } from './harness/event-loop.ts';
+import { machine } from './harness/machine.ts';
 
 /**
  * What the journal costs, as one JSON object; times in ms. `npx node bench/journal.ts [folder]`: the
@@ -58,7 +59,7 @@ function measureChecking() {
   using database = new DatabaseSync(file);
   const check = (pragma: string) => timed(() => database.prepare(`PRAGMA ${pragma}(1)`).get());
   return {
-    megabytes: round(statSync(file).size / 1e6),
+    megabytes: statSync(file).size / 1e6,
     quickCheck: check('quick_check'),
     integrityCheck: check('integrity_check'),
   };
@@ -98,44 +99,8 @@ function recordEach(journal: SqliteJournal, entries: readonly JournalEntry[], st
 function timed(work: () => void): number {
   const from = performance.now();
   work();
-  return round(performance.now() - from);
+  return performance.now() - from;
 }
-
-/**
- * How long something takes, the longest that the event loop had to wait for its turn, and the most
- * work in one turn: on a busy machine, what lies between the two is waiting for processor and disk.
- */
-async function watched(work: () => Promise<void>) {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  await wait(50);
-  delay.reset();
-  let cpu = process.threadCpuUsage();
-  let mostWork = 0;
-  let working = true;
-  const turn = () => {
-    const { user, system } = process.threadCpuUsage(cpu);
-    mostWork = Math.max(mostWork, (user + system) / 1000);
-    cpu = process.threadCpuUsage();
-    if (working) setImmediate(turn);
-  };
-  setImmediate(turn);
-  const from = performance.now();
-  await work();
-  const took = round(performance.now() - from);
-  working = false;
-  // the last turn counts too
-  await wait(5);
-  delay.disable();
-  return { took, longestBlock: round(delay.max / 1e6), mostWorkInOneTurn: round(mostWork) };
-}
-
-const machine = () => ({
-  cpu: cpus()[0]?.model,
-  cores: cpus().length,
-  node: process.version,
-  platform: process.platform,
-});
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -144,7 +109,7 @@ try {
   console.log(
     JSON.stringify(
       { machine: machine(), writing, checking: measureChecking(), reading: measureReading() },
-      null,
+      (_, value) => (typeof value === 'number' ? round(value) : value),
       2,
     ),
   );
