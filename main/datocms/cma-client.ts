@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { backoff } from '../../shared/backoff.ts';
 import { fromNetworkError, isPassing, UploadFault } from '../engine/errors.ts';
 import type { Clock, Random } from '../engine/ports.ts';
+import { within } from './deadline.ts';
 import { faultOf } from './errors.ts';
 import { type Priority, type RateLimitReport, RequestBudget } from './request-budget.ts';
 
@@ -14,6 +15,9 @@ const ANSWER_TIMEOUT = 30_000;
 const CONNECT_TIMEOUT = 15_000;
 /** How often what may safely be repeated is tried. */
 const ATTEMPTS = 4;
+/** How often while a person looks on; and how long in all, in ms. */
+const HASTY_ATTEMPTS = 2;
+const HASTY_PATIENCE = 12_000;
 /** ms that one request waits for a project that answers 429 again and again */
 const RATE_LIMIT_PATIENCE = 60_000;
 /** ms to pause after a 429 that does not say how long */
@@ -34,11 +38,13 @@ export interface CmaClientDeps {
 export interface CmaCall<T extends z.ZodType> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: object;
   readonly priority: Priority;
   /** Whether doing it twice is the same as doing it once, so that it is repeated by itself after a passing fault. */
   readonly repeatable: boolean;
+  /** Whether a person looks on, who would rather hear soon what is wrong than have it tried on. */
+  readonly inHaste?: boolean;
   /** What a 2xx answer must look like. */
   readonly answer: T;
   readonly signal: AbortSignal;
@@ -56,7 +62,7 @@ export interface CmaClient {
    * Makes a call, in its turn.
    *
    * @throws UploadFault what the project objects to, what the network did, or `rate-limited` after
-   *   a minute of being refused; an aborted signal rejects with the signal's reason
+   *   a minute of being refused; in haste, `timed-out` after 12 s; an aborted signal rejects with the signal's reason
    */
   call<T extends z.ZodType>(call: CmaCall<T>): Promise<CmaAnswer<z.infer<T>>>;
   close(): Promise<void>;
@@ -98,17 +104,28 @@ export function createCmaClient(deps: CmaClientDeps): CmaClient {
     return { body: parsed.data, environment };
   };
 
+  const repeatedly = async <T extends z.ZodType>(
+    call: CmaCall<T>,
+    attempts: number,
+  ): Promise<CmaAnswer<z.infer<T>>> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(call);
+      } catch (thrown) {
+        const again = call.repeatable && attempt < attempts && isWorthRepeating(thrown);
+        if (!again) throw thrown;
+        await clock.sleep(backoff(attempt, random()), call.signal);
+      }
+    }
+  };
+
   return {
     async call(call) {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await once(call);
-        } catch (thrown) {
-          const again = call.repeatable && attempt < ATTEMPTS && isWorthRepeating(thrown);
-          if (!again) throw thrown;
-          await clock.sleep(backoff(attempt, random()), call.signal);
-        }
-      }
+      if (!call.inHaste) return await repeatedly(call, ATTEMPTS);
+      const { signal } = call;
+      return await within(HASTY_PATIENCE, { clock, signal }, (signal) =>
+        repeatedly({ ...call, signal }, HASTY_ATTEMPTS),
+      );
     },
     close: () => agent.destroy(),
   };

@@ -48,9 +48,9 @@ it('tells every folder by its path', async () => {
   const spring = await create('Spring/Summer', products);
   const hats = await create('Hats', spring);
   expect((await list()).filter(({ id }) => !before.some((old) => old.id === id))).toEqual([
-    { id: products, path: 'Products' },
-    { id: spring, path: 'Products/Spring/Summer' },
-    { id: hats, path: 'Products/Spring/Summer/Hats' },
+    { id: products, path: 'Products', within: [] },
+    { id: spring, path: 'Products/Spring/Summer', within: [products] },
+    { id: hats, path: 'Products/Spring/Summer/Hats', within: [products, spring] },
   ]);
 });
 
@@ -69,7 +69,7 @@ it('comes to an end where an answer goes round in a circle', async () => {
     },
   });
   expect(await list()).toEqual([
-    { id: 'a', path: 'b/a' },
-    { id: 'b', path: 'a/b' },
+    { id: 'a', path: 'b/a', within: ['b'] },
+    { id: 'b', path: 'a/b', within: ['a'] },
   ]);
 });

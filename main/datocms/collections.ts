@@ -6,6 +6,8 @@ export interface Collection {
   readonly id: string;
   /** Its names from the outermost folder down to its own, joined with "/". */
   readonly path: string;
+  /** The ids of the folders that it lies in, the outermost first. */
+  readonly within: readonly string[];
 }
 
 const uploadCollectionsSchema = z.object({
@@ -34,6 +36,7 @@ export async function listCollections(
     path: '/upload-collections',
     priority: 'person',
     repeatable: true,
+    inHaste: true,
     answer: uploadCollectionsSchema,
     signal,
   });
@@ -43,17 +46,21 @@ export async function listCollections(
       { label: attributes.label, parent: relationships.parent.data?.id },
     ]),
   );
-  const pathOf = (id: string): string => {
+  const locate = (id: string): Collection => {
     const labels: string[] = [];
+    const line: string[] = [];
     // each folder once: an answer that goes round in a circle must still come to an end
     const left = new Map(folders);
     for (let at: string | undefined = id; at !== undefined; ) {
       const folder = left.get(at);
       left.delete(at);
-      if (folder) labels.unshift(folder.label);
+      if (folder) {
+        labels.unshift(folder.label);
+        line.unshift(at);
+      }
       at = folder?.parent;
     }
-    return labels.join('/');
+    return { id, path: labels.join('/'), within: line.slice(0, -1) };
   };
-  return [...folders.keys()].map((id) => ({ id, path: pathOf(id) }));
+  return [...folders.keys()].map(locate);
 }

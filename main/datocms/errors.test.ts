@@ -30,6 +30,7 @@ test.each([
   [422, document('INVALID_FIELD', { field: 'tags' }), 'metadata-rejected'],
   [422, document('INVALID_FIELD', { field: 'default_field_metadata.en.alt' }), 'metadata-rejected'],
   [422, document('INVALID_FIELD', { field: 'size' }), 'file-too-large'],
+  [422, document('INVALID_RELATIONSHIP', { field: 'upload_collection' }), 'metadata-rejected'],
   [422, document('INVALID_FIELD', { field: 'path' }), 'rejected-by-project'],
   [422, document('MUX_ERROR'), 'asset-processing-failed'],
   [422, document('SOMETHING_NEW'), 'rejected-by-project'],
@@ -40,6 +41,7 @@ test.each([
   [407, undefined, 'unexpected-answer'],
   [302, undefined, 'unexpected-answer'],
   [404, { error: 'not what DatoCMS says' }, 'unexpected-answer'],
+  [414, undefined, 'unexpected-answer'],
 ])('%i %j is %s', (status, body, code) => {
   expect(faultOf(status, body).code).toBe(code);
 });

@@ -5,12 +5,36 @@ import { type ErrorDocument, errorDocumentSchema } from './schemas.ts';
 type ApiError = ErrorDocument['data'][number]['attributes'];
 
 /** The fields of an asset that people fill in. */
-const METADATA_FIELDS = ['tags', 'copyright', 'author', 'notes', 'default_field_metadata'];
+const METADATA_FIELDS = [
+  'tags',
+  'copyright',
+  'author',
+  'notes',
+  'default_field_metadata',
+  'upload_collection',
+];
 
 /** There is no such thing, or none yet: DatoCMS's NOT_FOUND. */
 export class NotFoundFault extends UploadFault {
   constructor(detail: string) {
     super('rejected-by-project', detail);
+  }
+}
+
+/** The address was too long for the server, or for something in front of it. */
+export class RequestTooLongFault extends UploadFault {
+  constructor(status: number) {
+    super('unexpected-answer', `${status}`);
+  }
+}
+
+/** An answer, or null where the project has no such thing. */
+export async function unlessMissing<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    if (thrown instanceof NotFoundFault) return null;
+    throw thrown;
   }
 }
 
@@ -22,6 +46,7 @@ export class NotFoundFault extends UploadFault {
  * @param body the answer's, parsed from JSON; undefined where it was not JSON
  */
 export function faultOf(status: number, body: unknown): UploadFault {
+  if (status === 414 || status === 431) return new RequestTooLongFault(status);
   const document = errorDocumentSchema.safeParse(body).data;
   const error = document?.data[0]?.attributes;
   if (!error) return new UploadFault(codeOfStatus(status), `${status}`);
@@ -71,6 +96,7 @@ function codeOfError(status: number, { code, details, transient }: ApiError): Er
     case 'NOT_A_VIDEO':
       return 'asset-processing-failed';
     case 'INVALID_FIELD':
+    case 'INVALID_RELATIONSHIP':
       return codeOfField(details);
     default:
       if (transient || status >= 500) return 'server-error';

@@ -2,12 +2,39 @@ import type { Environment } from '../../shared/project.ts';
 import type { Me, UploadPermission } from './schemas.ts';
 
 /**
- * Whether a token may create assets in an environment, outside any upload collection. What its role
+ * Whether a token may create assets in an environment, be it in one collection only. What its role
  * does not say counts as allowed: the project itself has the last word, at the first upload.
  *
  * Rules: https://www.datocms.com/docs/content-management-api/resources/role
  */
 export function mayUpload(me: Me, environment: Environment): boolean {
+  const isAnywhere = (): boolean => true;
+  const isEverywhere = ({ upload_collection }: UploadPermission): boolean =>
+    typeof upload_collection !== 'string';
+  return mayCreate(me, environment, isAnywhere, isEverywhere);
+}
+
+/**
+ * Whether a token may create assets in a collection. What is said of a collection is said of those
+ * inside it as well.
+ *
+ * https://www.datocms.com/product-updates/introducing-permissions-for-asset-collections
+ *
+ * @param line the ids of the collection and of those that it lies in; empty for none
+ */
+export function mayUploadInto(me: Me, environment: Environment, line: readonly string[]): boolean {
+  const isMeant = ({ upload_collection }: UploadPermission): boolean =>
+    typeof upload_collection !== 'string' || line.includes(upload_collection);
+  return mayCreate(me, environment, isMeant, isMeant);
+}
+
+/** @param grants, forbids whether a permission of either kind is about the place in question */
+function mayCreate(
+  me: Me,
+  environment: Environment,
+  grants: (permission: UploadPermission) => boolean,
+  forbids: (permission: UploadPermission) => boolean,
+): boolean {
   if (me.data.attributes?.can_access_cma === false) return false;
   const role = me.included?.find(({ type }) => type === 'role');
   const permissions = role?.meta?.final_permissions;
@@ -24,9 +51,10 @@ export function mayUpload(me: Me, environment: Environment): boolean {
       if (environment.primary) return false;
       break;
   }
-  const concerns = (permission: UploadPermission): boolean =>
-    permission.environment === environment.id &&
-    (permission.action === 'all' || permission.action === 'create') &&
-    (permission.upload_collection ?? null) === null;
-  return positive_upload_permissions.some(concerns) && !negative_upload_permissions.some(concerns);
+  const isToCreateHere = ({ action, environment: where }: UploadPermission): boolean =>
+    where === environment.id && (action === 'all' || action === 'create');
+  return (
+    positive_upload_permissions.filter(isToCreateHere).some(grants) &&
+    !negative_upload_permissions.filter(isToCreateHere).some(forbids)
+  );
 }

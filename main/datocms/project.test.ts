@@ -118,9 +118,12 @@ describe('the target', () => {
 
   test('knows the asset it created, by its id, and forgets it when it is deleted', async () => {
     const { target } = await open('sandbox');
-    const { path, url, headers } = await target.requestUpload('Été photo.jpg', signal);
+    const { path, url, headers } = await target.requestUpload(
+      { name: 'Été photo.jpg', collection: null },
+      signal,
+    );
     await fetch(url, { method: 'PUT', headers, body: 'content' });
-    const metadata = { tags: ['a'], copyright: 'C' };
+    const metadata = { ...NO_METADATA, tags: ['a'], copyright: 'C' };
     const creation = await target.createAsset({ id, path, metadata }, signal);
     expect(creation.kind).toBe('pending');
     const find = () => target.findAssets([id, 'AAAAAAAAQACAAAAAAAAAAA'], signal);
@@ -145,7 +148,10 @@ describe('the target', () => {
     const { target } = await open(null);
     const create = async (fault?: FaultRule['fault']) => {
       if (fault) demo.faults.add({ match: { endpoint: 'uploads.create' }, fault });
-      const { path, url } = await target.requestUpload('photo.jpg', signal);
+      const { path, url } = await target.requestUpload(
+        { name: 'photo.jpg', collection: null },
+        signal,
+      );
       await fetch(url, { method: 'PUT', body: 'content' });
       const asset = { id: createAssetId(), path, metadata: NO_METADATA };
       const creation = await target.createAsset(asset, signal);

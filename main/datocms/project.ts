@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../shared/errors.ts';
 import type { Environment, ProjectDetails } from '../../shared/project.ts';
 import { systemClock } from '../engine/clock.ts';
 import { UploadFault } from '../engine/errors.ts';
@@ -6,9 +5,10 @@ import type { Clock, Random, UploadTarget } from '../engine/ports.ts';
 import { adminAreaAt } from './admin-address.ts';
 import { type CmaClient, createCmaClient } from './cma-client.ts';
 import { type Collection, listCollections } from './collections.ts';
-import { NotFoundFault } from './errors.ts';
+import type { MetadataRules } from './field-metadata.ts';
+import { ifTold } from './if-told.ts';
 import { mayUpload } from './permissions.ts';
-import { environmentsSchema, meSchema, publicInfoSchema, siteSchema } from './schemas.ts';
+import { environmentsSchema, type Me, meSchema, publicInfoSchema, siteSchema } from './schemas.ts';
 import { createUploadTarget } from './upload-target.ts';
 
 /** A project that a token opens, at one environment. */
@@ -48,8 +48,10 @@ export interface OpenProjectOptions extends CheckProject {
 export async function checkProject(options: CheckProject): Promise<ProjectDetails> {
   const client = clientFor(options, null);
   try {
-    const { details, isAllowed } = await inquire(client, options.signal);
-    if (!details.environments.some(isAllowed)) throw new UploadFault('token-cannot-upload');
+    const { details, me } = await inquire(client, options.signal);
+    if (me && !details.environments.some((environment) => mayUpload(me, environment))) {
+      throw new UploadFault('token-cannot-upload');
+    }
     return details;
   } finally {
     await client.close();
@@ -62,15 +64,18 @@ export async function checkProject(options: CheckProject): Promise<ProjectDetail
  * @throws UploadFault as `checkProject`, for that environment, and `environment-missing`
  */
 export async function openProject(options: OpenProjectOptions): Promise<OpenProject> {
+  const { clock = systemClock } = options;
   const client = clientFor(options, options.environment);
   try {
-    const { siteId, domain, details, isAllowed } = await inquire(client, options.signal);
+    const { siteId, domain, details, metadataRules, me } = await inquire(client, options.signal);
     const environment = details.environments.find(({ id, primary }) =>
       options.environment === null ? primary : id === options.environment,
     );
     if (!environment)
       throw new UploadFault('environment-missing', options.environment ?? undefined);
-    if (!isAllowed(environment)) throw new UploadFault('token-cannot-upload', environment.id);
+    if (me && !mayUpload(me, environment)) {
+      throw new UploadFault('token-cannot-upload', environment.id);
+    }
     const adminArea = adminAreaAt(domain, environment, options.apiUrl);
     return {
       id: `${siteId}:${environment.id}`,
@@ -79,6 +84,10 @@ export async function openProject(options: OpenProjectOptions): Promise<OpenProj
       mediaAreaUrl: adminArea?.mediaAreaUrl ?? null,
       target: createUploadTarget({
         client,
+        clock,
+        environment,
+        me,
+        metadataRules,
         maximumFileSize: details.maximumFileSize,
         adminUrlOf: (id) => adminArea?.assetUrl(id) ?? null,
       }),
@@ -108,14 +117,22 @@ interface Inquiry {
   readonly siteId: string;
   readonly domain: string | null;
   readonly details: ProjectDetails;
-  readonly isAllowed: (environment: Environment) => boolean;
+  readonly metadataRules: MetadataRules;
+  /** Who the token is; null where it may not ask. */
+  readonly me: Me | null;
 }
 
 async function inquire(
   client: CmaClient,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Inquiry> {
-  const asked = { method: 'GET', priority: 'person', repeatable: true, signal } as const;
+  const asked = {
+    method: 'GET',
+    priority: 'person',
+    repeatable: true,
+    inHaste: true,
+    signal,
+  } as const;
   const [site, info, environments, me] = await Promise.all([
     client.call({ ...asked, path: '/site', answer: siteSchema }),
     ifTold(client.call({ ...asked, path: '/public-info', answer: publicInfoSchema })),
@@ -124,7 +141,7 @@ async function inquire(
       client.call({ ...asked, path: '/users/me', query: { include: 'role' }, answer: meSchema }),
     ),
   ]);
-  const { id: siteId, attributes } = site.body.data;
+  const { id: siteId, attributes, meta } = site.body.data;
   return {
     siteId,
     domain: attributes.internal_domain ?? attributes.domain ?? null,
@@ -136,20 +153,10 @@ async function inquire(
         : [{ id: site.environment ?? 'main', primary: true }],
       maximumFileSize: info?.body.data.attributes.extras?.maximum_single_upload_bytes ?? null,
     },
-    isAllowed: (environment) => !me || mayUpload(me.body, environment),
+    metadataRules: {
+      locales: attributes.locales,
+      shape: meta?.non_localized_focal_points ? 'by-field' : 'by-locale',
+    },
+    me: me?.body ?? null,
   };
-}
-
-/** A page of a proxy's own, which also is an answer of no use, would have come to `/site` as well. */
-const UNTOLD: ReadonlySet<ErrorCode> = new Set(['token-cannot-upload', 'unexpected-answer']);
-
-/** An answer, or null where this token may not ask, or this server knows no such question: it may be allowed to upload all the same. */
-async function ifTold<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    if (thrown instanceof NotFoundFault) return null;
-    if (thrown instanceof UploadFault && UNTOLD.has(thrown.code)) return null;
-    throw thrown;
-  }
 }

@@ -30,6 +30,7 @@ export const siteSchema = z.object({
       internal_domain: z.string().nullish(),
       locales: z.array(z.string()),
     }),
+    meta: z.object({ non_localized_focal_points: z.boolean().nullish() }).nullish(),
   }),
 });
 
@@ -110,6 +111,24 @@ export const jobResultSchema = z.object({
 });
 
 export const createdPayloadSchema = z.object({ data: uploadSchema });
+
+/** What came of an operation on many assets: how many of them it was done to. */
+export const bulkResultSchema = z.object({ meta: z.object({ failed: z.number().int() }) });
+
+/** Such an operation answers with a job, or, where the project is quick, with what came of it. */
+export const bulkAnswerSchema = z.union([
+  bulkResultSchema,
+  z.object({ data: z.object({ type: z.literal('job'), id: z.string() }) }),
+]);
+
+export const subscriptionLimitsSchema = z.object({
+  data: z.array(
+    z.object({
+      attributes: z.object({ code: z.string(), usage: z.number(), limit: z.number().nullable() }),
+    }),
+  ),
+});
+export type SubscriptionLimits = z.infer<typeof subscriptionLimitsSchema>;
 
 /** Deleting answers with what was deleted, or with nothing at all. */
 export const deletionSchema = z.object({ data: z.unknown() }).nullable();

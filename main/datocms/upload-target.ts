@@ -1,30 +1,31 @@
 import type { RawApiTypes } from '@datocms/cma-client';
-import type { JobResult, RemoteAsset, UploadTarget } from '../engine/ports.ts';
-import type { CmaClient } from './cma-client.ts';
-import { faultOf, NotFoundFault } from './errors.ts';
+import type { JobResult, NewAsset, RemoteAsset, UploadTarget } from '../engine/ports.ts';
+import { createDuplicateSearch } from './duplicate-search.ts';
+import { faultOf, unlessMissing } from './errors.ts';
+import { fieldMetadataOf, type MetadataRules } from './field-metadata.ts';
+import { askJob, isGood } from './job-result.ts';
+import { createPreflight, type PreflightDeps } from './preflight.ts';
 import {
   createdPayloadSchema,
   creationSchema,
   deletionSchema,
-  jobResultSchema,
   type UploadResource,
   uploadListSchema,
   uploadRequestSchema,
 } from './schemas.ts';
+import { addTags } from './tagging.ts';
 
-export interface UploadTargetDeps {
-  readonly client: CmaClient;
+export interface UploadTargetDeps extends PreflightDeps {
   readonly maximumFileSize: number | null;
   /** The page of an asset in the project's admin area; null where that has no address. */
   readonly adminUrlOf: (assetId: string) => string | null;
+  readonly metadataRules: MetadataRules;
 }
 
 /** One environment of a DatoCMS project, over the CMA. */
-export function createUploadTarget({
-  client,
-  maximumFileSize,
-  adminUrlOf,
-}: UploadTargetDeps): UploadTarget {
+export function createUploadTarget(deps: UploadTargetDeps): UploadTarget {
+  const { client, maximumFileSize, adminUrlOf, metadataRules } = deps;
+  const duplicates = createDuplicateSearch(client);
   const toRemoteAsset = ({ id, attributes }: UploadResource): RemoteAsset => ({
     id,
     path: attributes.path,
@@ -35,10 +36,21 @@ export function createUploadTarget({
 
   return {
     maximumFileSize,
+    preflight: createPreflight(deps),
+    hasAssetOfSize: duplicates.bySize,
+    addTags: (assetId, tags, signal) => addTags(deps, assetId, tags, signal),
 
-    async requestUpload(fileName, signal) {
+    async findByMd5(md5s, signal) {
+      return (await duplicates.byMd5(md5s, signal)).map(toRemoteAsset);
+    },
+
+    async requestUpload({ name, collection }, signal) {
       const body: RawApiTypes.UploadRequestCreateSchema = {
-        data: { type: 'upload_request', attributes: { filename: fileName } },
+        data: {
+          type: 'upload_request',
+          attributes: { filename: name },
+          ...inCollection(collection),
+        },
       };
       const answer = await client.call({
         method: 'POST',
@@ -54,22 +66,11 @@ export function createUploadTarget({
       return { path: id, url: attributes.url, headers: attributes.request_headers ?? {} };
     },
 
-    async createAsset({ id, path, metadata: { tags, copyright } }, signal) {
-      const body: RawApiTypes.UploadCreateSchema = {
-        data: {
-          id,
-          type: 'upload',
-          attributes: {
-            path,
-            ...(tags.length > 0 && { tags }),
-            ...(copyright !== null && { copyright }),
-          },
-        },
-      };
+    async createAsset(asset, signal) {
       const answer = await client.call({
         method: 'POST',
         path: '/uploads',
-        body,
+        body: creationOf(asset, metadataRules),
         priority: 'create',
         // only who looks the id up first may send it again
         repeatable: false,
@@ -96,20 +97,11 @@ export function createUploadTarget({
     },
 
     async jobResult(jobId, signal): Promise<JobResult | null> {
-      const answer = await unlessMissing(
-        client.call({
-          method: 'GET',
-          path: `/job-results/${encodeURIComponent(jobId)}`,
-          priority: 'confirm',
-          repeatable: true,
-          answer: jobResultSchema,
-          signal,
-        }),
-      );
+      const answer = await askJob(client, jobId, signal);
       if (!answer) return null;
-      const { status, payload } = answer.body.data.attributes;
+      const { status, payload } = answer;
       const created = createdPayloadSchema.safeParse(payload);
-      if (status >= 200 && status < 300 && created.success) {
+      if (isGood(status) && created.success) {
         return { kind: 'created', asset: toRemoteAsset(created.data.data) };
       }
       return { kind: 'rejected', error: faultOf(status, payload).error };
@@ -130,12 +122,33 @@ export function createUploadTarget({
   };
 }
 
-/** An answer, or null where the project has no such thing. */
-async function unlessMissing<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    if (thrown instanceof NotFoundFault) return null;
-    throw thrown;
-  }
+/** Everything that is said about a new asset. What is empty is left out. */
+function creationOf({ id, path, metadata }: NewAsset, rules: MetadataRules) {
+  const { tags, copyright, author, notes, collection } = metadata;
+  const attributes: RawApiTypes.UploadCreateSchema['data']['attributes'] = {
+    path,
+    ...(tags.length > 0 && { tags }),
+    ...(copyright !== null && { copyright }),
+    ...(author !== null && { author }),
+    ...(notes !== null && { notes }),
+  };
+  const fieldMetadata = fieldMetadataOf(metadata, rules);
+  return {
+    data: {
+      id,
+      type: 'upload',
+      attributes: {
+        ...attributes,
+        ...(fieldMetadata && { default_field_metadata: fieldMetadata }),
+      },
+      ...inCollection(collection),
+    },
+  };
 }
+
+const inCollection = (
+  id: string | null,
+): Pick<RawApiTypes.UploadCreateSchema['data'], 'relationships'> =>
+  id === null
+    ? {}
+    : { relationships: { upload_collection: { data: { type: 'upload_collection', id } } } };

@@ -1,0 +1,122 @@
+import { formatBytes } from '../../shared/format.ts';
+import type { Environment } from '../../shared/project.ts';
+import { isPassing, UploadFault } from '../engine/errors.ts';
+import type { Clock, IntendedUploads, UploadTarget } from '../engine/ports.ts';
+import type { CmaClient } from './cma-client.ts';
+import { type Collection, listCollections } from './collections.ts';
+import { createFact } from './fact.ts';
+import { ifTold } from './if-told.ts';
+import { mayUploadInto } from './permissions.ts';
+import { type Me, meSchema, type SubscriptionLimits, subscriptionLimitsSchema } from './schemas.ts';
+
+/** ms; roles and collections seldom change */
+const STANDING_GOOD_FOR = 60_000;
+/** ms; others fill the same storage */
+const QUOTA_GOOD_FOR = 5_000;
+
+export interface PreflightDeps {
+  readonly client: CmaClient;
+  readonly clock: Clock;
+  readonly environment: Environment;
+  /** Who the token is, as it was just told; null where it may not ask. */
+  readonly me: Me | null;
+}
+
+/**
+ * Makes sure, before anything is sent, that a token may upload into a collection and that there is
+ * room for it. What cannot be asked, for want of permission or just now, counts as allowed: the
+ * project has the last word at every upload.
+ *
+ * @throws UploadFault `token-cannot-upload`, `metadata-rejected` where the collection is gone,
+ *   `storage-quota-reached`, `token-invalid` and what else does not pass by itself
+ */
+export function createPreflight({
+  client,
+  clock,
+  environment,
+  me,
+}: PreflightDeps): UploadTarget['preflight'] {
+  // a person has just added files and looks on
+  const asked = { method: 'GET', priority: 'person', repeatable: true, inHaste: true } as const;
+
+  const askMe = async (signal: AbortSignal): Promise<Me | null> => {
+    const query = { include: 'role' };
+    const answer = client.call({ ...asked, path: '/users/me', query, answer: meSchema, signal });
+    return (await ifTold(answer))?.body ?? null;
+  };
+  const role = createFact({ clock, goodFor: STANDING_GOOD_FOR, ask: askMe, known: me });
+  const collections = createFact({
+    clock,
+    goodFor: STANDING_GOOD_FOR,
+    ask: (signal) => ifTold(listCollections(client, signal)),
+  });
+
+  /** Bytes that were found to have room since the quota was asked for. */
+  let promised = 0;
+  const left = createFact({
+    clock,
+    goodFor: QUOTA_GOOD_FOR,
+    async ask(signal) {
+      const path = '/subscription-limits';
+      const answer = await ifTold(
+        client.call({ ...asked, path, answer: subscriptionLimitsSchema, signal }),
+      );
+      promised = 0;
+      return answer ? bytesLeft(answer.body) : null;
+    },
+  });
+
+  /** The collection with an id; one without a path where the project does not tell. */
+  const findCollection = async (id: string, signal: AbortSignal): Promise<Collection> => {
+    const isIt = (each: Collection): boolean => each.id === id;
+    const all = await collections.check(
+      (told) =>
+        told && !told.some(isIt)
+          ? new UploadFault('metadata-rejected', `upload_collection: there is no ${id}`)
+          : null,
+      signal,
+    );
+    return all?.find(isIt) ?? { id, path: id, within: [] };
+  };
+
+  const checkPermission = async (id: string | null, signal: AbortSignal): Promise<void> => {
+    const collection = id === null ? null : await findCollection(id, signal);
+    const line = collection ? [...collection.within, collection.id] : [];
+    const place = collection ? `${environment.id}, ${collection.path}` : environment.id;
+    await role.check((who) => {
+      const isAllowed = !who || mayUploadInto(who, environment, line);
+      return isAllowed ? null : new UploadFault('token-cannot-upload', place);
+    }, signal);
+  };
+
+  const checkRoom = async (size: number, signal: AbortSignal): Promise<void> => {
+    if (size === 0) return;
+    await left.check((bytes) => {
+      const room = bytes === null ? Number.POSITIVE_INFINITY : Math.max(0, bytes - promised);
+      return size <= room
+        ? null
+        : new UploadFault(
+            'storage-quota-reached',
+            `${formatBytes(size)} needed, ${formatBytes(room)} left`,
+          );
+    }, signal);
+    promised += size;
+  };
+
+  return async ({ collection, size }: IntendedUploads, signal) => {
+    try {
+      await checkPermission(collection, signal);
+      await checkRoom(size, signal);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (!isPassing(thrown)) throw thrown;
+    }
+  };
+}
+
+/** The bytes that a plan still has room for; null where it sets no limit, or says nothing of it. */
+function bytesLeft({ data }: SubscriptionLimits): number | null {
+  const storage = data.find(({ attributes }) => attributes.code === 'uploadable_bytes');
+  if (!storage || storage.attributes.limit === null) return null;
+  return storage.attributes.limit - storage.attributes.usage;
+}
