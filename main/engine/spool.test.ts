@@ -1,0 +1,45 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openSpoolFile, sweepSpool, toSpoolFault } from './spool.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dropchute-spool-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+it('sweeps what nothing needs any more', async () => {
+  const files = await Promise.all([1, 2, 3].map(() => openSpoolFile(folder)));
+  await Promise.all(files.map(({ file }) => file.close()));
+  const [kept] = files;
+  await sweepSpool(folder, new Set(kept && [kept.path]));
+  expect((await readdir(folder)).map((name) => join(folder, name))).toEqual([kept?.path]);
+});
+
+it('has nothing to sweep where nothing was ever kept', async () => {
+  await sweepSpool(join(folder, 'never'), new Set());
+  expect(await readdir(folder)).toEqual([]);
+});
+
+it.runIf(process.platform !== 'win32')('shows what it keeps to nobody else', async () => {
+  const { path, file } = await openSpoolFile(folder);
+  await file.close();
+  expect((await stat(path)).mode & 0o077).toBe(0);
+});
+
+it('says what is wrong with its folder, not with a file of a person', async () => {
+  const blocked = join(folder, 'a-file');
+  await writeFile(blocked, '');
+  await expect(openSpoolFile(blocked)).rejects.toMatchObject({ code: 'data-folder-unwritable' });
+});
+
+it.each([
+  ['ENOSPC', 'disk-full'],
+  ['EDQUOT', 'disk-full'],
+  ['EMFILE', 'too-many-open-files'],
+  ['EROFS', 'data-folder-unwritable'],
+])('takes %s for %s', (code, expected) => {
+  expect(toSpoolFault(Object.assign(new Error(code), { code })).code).toBe(expected);
+});
