@@ -4,7 +4,7 @@ import { assertNever } from '../shared/assert-never.ts';
 import { ConnectScreen } from './connect/connect-screen.tsx';
 import { ProjectNotOpened } from './connect/project-not-opened.tsx';
 import { usePageState } from './state/page-context.tsx';
-import { useNoStrayDrops } from './uploads/adding/file-drop.ts';
+import { useNoStrayDrops } from './uploads/adding/intake.ts';
 import { NoticeBoard } from './uploads/notice-board.tsx';
 import { UploadsScreen } from './uploads/uploads-screen.tsx';
 import { WindowNotLoaded } from './window-not-loaded.tsx';

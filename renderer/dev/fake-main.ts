@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { applyPatch, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import type { Selection, UploadView } from '../../shared/upload.ts';
-import { isSettled, type UploadState } from '../../shared/upload-state.ts';
+import { groupOf, isSettled, type UploadState } from '../../shared/upload-state.ts';
 import type { PageBridge } from '../state/bridge.ts';
 import { totalsOf } from './samples.ts';
 import type { Scenario } from './scenarios.ts';
@@ -19,6 +19,7 @@ const never = <T>(): Promise<T> => new Promise(() => {});
 /** @see FakeMain */
 export function createFakeMain(scenario: Scenario): FakeMain {
   const listeners = new Set<(patch: Patch) => void>();
+  let settings = scenario.settings;
   let snapshot = scenario.snapshot;
 
   const publish: FakeMain['publish'] = (change) => {
@@ -60,6 +61,7 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     },
     openMediaArea: () => answer(undefined),
     addFiles: () => answer(scenario.report),
+    addUrls: () => answer(scenario.report),
     chooseFiles: () => answer(scenario.report),
     async stopAdding() {
       publish({ scan: null });
@@ -72,6 +74,23 @@ export function createFakeMain(scenario: Scenario): FakeMain {
       );
       return answer(undefined);
     },
+    async pauseUploads(selection) {
+      become(
+        selected(selection).filter(({ state }) =>
+          ['waiting', 'active'].includes(groupOf(state.phase)),
+        ),
+        { phase: 'paused' },
+      );
+      return answer(undefined);
+    },
+    async resumeUploads(selection) {
+      become(
+        selected(selection).filter(({ state }) => state.phase === 'paused'),
+        { phase: 'queued' },
+      );
+      return answer(undefined);
+    },
+    moveUploadsToFront: () => answer(undefined),
     async retryUploads(selection) {
       become(selected(selection), { phase: 'queued' });
       return answer(undefined);
@@ -84,6 +103,11 @@ export function createFakeMain(scenario: Scenario): FakeMain {
       answer(selected(selection).filter(({ state }) => state.phase === 'done').length),
     openAsset: () => answer(undefined),
     showFile: () => answer(undefined),
+    transferSettings: () => answer(settings),
+    async changeTransferSettings(next) {
+      settings = next;
+      return answer(undefined);
+    },
   };
   return { bridge, publish, snapshot: () => snapshot };
 }

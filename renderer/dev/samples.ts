@@ -16,6 +16,7 @@ export function uploadView(number: number, parts: Partial<UploadView> = {}): Upl
     batchId: BATCH,
     name: `IMG_${String(number).padStart(4, '0')}.jpg`,
     folder: '',
+    source: 'local-file',
     size: 2_400_000,
     mediaType: 'image/jpeg',
     state: { phase: 'queued' },

@@ -1,7 +1,12 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { Connection, ProjectDetails, ProjectView } from '../../shared/project.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import {
+  DEFAULT_TRANSFER_SETTINGS,
+  type TransferSettings,
+} from '../../shared/transfer-settings.ts';
 import type { AddReport, UploadView } from '../../shared/upload.ts';
+import type { StateOf } from '../../shared/upload-state.ts';
 import { doneState, totalsOf, uploadView } from './samples.ts';
 
 /** What the pretended main knows and how it answers. */
@@ -9,6 +14,7 @@ export interface Scenario {
   readonly snapshot: Snapshot;
   readonly project: ProjectDetails;
   readonly report: AddReport;
+  readonly settings: TransferSettings;
   /** What every request is refused with, if it is. */
   readonly refusal?: UploadError;
   /** What the snapshot is refused with, if it is. */
@@ -48,6 +54,7 @@ const DEMO: ProjectView = {
 const REPORT: AddReport = {
   batchId: null,
   added: 248,
+  takenUp: 0,
   leftOut: 12,
   rejectedCount: 2,
   rejected: [
@@ -56,14 +63,22 @@ const REPORT: AddReport = {
   ],
 };
 
+const ASSET = {
+  id: 'logo',
+  url: 'https://www.datocms-assets.com/1/logo.svg',
+  adminUrl: 'https://acme.admin.datocms.com/media/assets/logo',
+};
+
 const connected = (project: ProjectView): Connection => ({ status: 'connected', project });
 
 function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot> = {}): Scenario {
-  const { project = PROJECT, report = REPORT, refusal, lost, slow, ...snapshot } = parts;
+  const { project = PROJECT, report = REPORT, refusal, lost, slow, ...rest } = parts;
+  const { settings = DEFAULT_TRANSFER_SETTINGS, ...snapshot } = rest;
   const uploads = snapshot.uploads ?? [];
   return {
     project,
     report,
+    settings,
     ...(refusal && { refusal }),
     ...(lost && { lost }),
     ...(slow && { slow }),
@@ -86,6 +101,17 @@ const sending = (sent: number, total: number, secondsLeft: number | null): Parti
   state: { phase: 'sending', sent, total },
   rate: { bytesPerSecond: 3_100_000, secondsLeft },
 });
+
+const waiting = (parts: Partial<StateOf<'waiting'>> = {}): StateOf<'waiting'> => ({
+  phase: 'waiting',
+  why: 'retry',
+  error: { code: 'connection-lost', detail: 'UND_ERR_SOCKET other side closed' },
+  attempts: 2,
+  until: Date.now() + 25_000,
+  ...parts,
+});
+
+const OFFLINE = { code: 'network-unreachable', detail: 'ENOTFOUND site-api.datocms.com' } as const;
 
 const MIX: readonly Partial<UploadView>[] = [
   {
@@ -148,14 +174,77 @@ const MIX: readonly Partial<UploadView>[] = [
     name: 'notes',
     mediaType: 'application/octet-stream',
     size: 812,
-    state: { phase: 'waiting', why: 'network', until: null },
+    state: waiting({ why: 'source-locked', error: { code: 'source-locked', detail: 'EBUSY' } }),
   },
   { name: 'IMG_4466.jpg', folder: 'Lookbook', size: 3_600_000 },
   { name: 'IMG_4465.jpg', folder: 'Lookbook', size: 3_650_000 },
   { name: 'IMG_4464.jpg', folder: 'Lookbook', size: 3_300_000 },
 ];
 
+/** Every way not to get on, or to get on by another way than sending. */
+const HELD_UP: readonly Partial<UploadView>[] = [
+  {
+    name: 'Store opening.mp4',
+    mediaType: 'video/mp4',
+    ...sending(412_000_000, 1_240_000_000, 268),
+  },
+  {
+    name: 'Summer lookbook 2027 — hero shot with the long coat, retouched-final-v3.jpg',
+    folder: 'Lookbook/Hero',
+    state: waiting(),
+  },
+  { name: 'IMG_4471-front.jpg', state: waiting({ why: 'network', error: OFFLINE }) },
+  {
+    name: 'IMG_4472-front.jpg',
+    state: waiting({
+      why: 'rate-limit',
+      error: { code: 'rate-limited' },
+      until: Date.now() + 8_000,
+    }),
+  },
+  {
+    name: 'Price list.xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    state: waiting({ why: 'source-locked', error: { code: 'source-locked', detail: 'EBUSY' } }),
+  },
+  {
+    name: 'IMG_4471-front copy.jpg',
+    state: waiting({ why: 'same-file', error: null, attempts: 0, until: null }),
+  },
+  {
+    name: 'press-photo-01.jpg',
+    source: 'remote-url',
+    size: 0,
+    state: { phase: 'fetching', received: 2_400_000, total: 5_800_000 },
+  },
+  {
+    name: 'press-photo-02.jpg',
+    source: 'remote-url',
+    size: 0,
+    state: { phase: 'fetching', received: 812_000, total: null },
+  },
+  { name: 'Pasted image 2027-06-02 at 14.03.05.png', source: 'blob', state: { phase: 'paused' } },
+  { name: 'IMG_4466.jpg', folder: 'Lookbook', state: { phase: 'paused' } },
+  { name: 'IMG_4465.jpg', folder: 'Lookbook', state: { phase: 'cancelling' } },
+  {
+    name: 'logo.svg',
+    mediaType: 'image/svg+xml',
+    state: { phase: 'skipped', why: 'already-in-project', asset: ASSET },
+  },
+  { name: 'logo-dark.png', state: { phase: 'skipped', why: 'tags-added', asset: ASSET } },
+  {
+    name: 'Raw footage.mov',
+    mediaType: 'video/quicktime',
+    size: 4_200_000_000,
+    state: { phase: 'failed', error: { code: 'file-too-large', detail: '4.2 GB of 1 GB' } },
+  },
+  { name: 'IMG_4464.jpg' },
+  { name: 'IMG_4463.jpg' },
+];
+
 const mixed = MIX.map((parts, index) => uploadView(index + 1, parts));
+
+const heldUp = HELD_UP.map((parts, index) => uploadView(index + 1, parts));
 
 const thousands = many(5_000, (number) => ({
   folder: `Shoot ${Math.ceil(number / 250)}`,
@@ -198,6 +287,23 @@ const SCENES = {
   lost: scenario({ lost: { code: 'internal', detail: 'No handler for snapshot:get' } }),
   sending: scenario({ uploads: mixed }),
   'sending-demo': scenario({ connection: connected(DEMO), uploads: mixed }),
+  'held-up': scenario({ uploads: heldUp }),
+  limited: scenario({
+    uploads: mixed,
+    settings: { concurrency: 4, bandwidth: 3_000_000 },
+  }),
+  'no-network': scenario({
+    uploads: many(40, (number) =>
+      number <= 4
+        ? { state: waiting({ why: 'network', error: OFFLINE, until: Date.now() + 8_000 }) }
+        : {},
+    ),
+  }),
+  paused: scenario({
+    uploads: many(40, (number) => ({
+      state: number <= 12 ? doneState(number) : { phase: 'paused' },
+    })),
+  }),
   scanning: scenario({ uploads: mixed, scan: { found: 1_234 } }),
   'scanning-first': scenario({ scan: { found: 1_234 } }),
   refused: scenario({ uploads: mixed, refusal: { code: 'disk-full', detail: 'ENOSPC' } }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fail, succeed } from '../../shared/result.ts';
-import { NO_METADATA } from '../../shared/upload.ts';
+import { DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import { createFakeMain } from '../dev/fake-main.ts';
 import { sampleId } from '../dev/samples.ts';
 import { scenarioFrom } from '../dev/scenarios.ts';
@@ -18,15 +18,17 @@ function commandsOver(scene: string, answers: Partial<PageBridge> = {}) {
 describe('commands', () => {
   test('what was added is told', async () => {
     const { commands, notices } = commandsOver('sending');
-    await commands.addFiles([], NO_METADATA);
-    expect(notices.get()).toMatchObject([{ kind: 'added', report: { added: 248 } }]);
+    await commands.addFiles([], DEFAULT_OPTIONS);
+    expect(notices.get()).toMatchObject([{ kind: 'added', what: 'files', report: { added: 248 } }]);
+    await commands.addUrls([], DEFAULT_OPTIONS);
+    expect(notices.get()).toMatchObject([{ kind: 'added', what: 'addresses' }]);
   });
 
   test('a dialog that was closed is nothing to tell of', async () => {
     const { commands, notices } = commandsOver('sending', {
       chooseFiles: async () => succeed(null),
     });
-    await commands.choose('files', NO_METADATA);
+    await commands.choose('files', DEFAULT_OPTIONS);
     expect(notices.get()).toEqual([]);
   });
 

@@ -1,15 +1,19 @@
 import { formatCount } from '../../shared/format.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Metadata, Selection, UploadId } from '../../shared/upload.ts';
+import type { AddReport, BatchOptions, Selection, UploadId } from '../../shared/upload.ts';
 import { type PageBridge, settle } from './bridge.ts';
-import type { Notices } from './notices.ts';
+import type { Added, Notices } from './notices.ts';
 
 /** What a person can do. What comes of it arrives by patch; what went wrong, as a notice. */
 export interface Commands {
-  addFiles(files: readonly File[], metadata: Metadata): Promise<void>;
-  choose(kind: 'files' | 'folder', metadata: Metadata): Promise<void>;
+  addFiles(files: readonly File[], options: BatchOptions): Promise<void>;
+  addUrls(urls: readonly string[], options: BatchOptions): Promise<void>;
+  choose(kind: 'files' | 'folder', options: BatchOptions): Promise<void>;
   stopAdding(): Promise<void>;
   cancel(selection: Selection): Promise<void>;
+  pause(selection: Selection): Promise<void>;
+  resume(selection: Selection): Promise<void>;
+  moveToFront(selection: Selection): Promise<void>;
   retry(selection: Selection): Promise<void>;
   remove(selection: Selection): Promise<void>;
   copyUrls(selection: Selection): Promise<void>;
@@ -29,15 +33,20 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     if (result.ok) onDone?.(result.value);
     else notices.post({ kind: 'problem', error: result.error });
   };
+  const tellOf = (what: Added) => (report: AddReport | null) => {
+    // null: a dialog was closed, which is nothing to tell of
+    if (report !== null) notices.post({ kind: 'added', what, report });
+  };
   return {
-    addFiles: (files, metadata) =>
-      run(bridge.addFiles(files, metadata), (report) => notices.post({ kind: 'added', report })),
-    choose: (kind, metadata) =>
-      run(bridge.chooseFiles(kind, metadata), (report) => {
-        if (report !== null) notices.post({ kind: 'added', report });
-      }),
+    addFiles: (files, options) => run(bridge.addFiles(files, options), tellOf('files')),
+    addUrls: (urls, options) => run(bridge.addUrls(urls, options), tellOf('addresses')),
+    choose: (kind, options) =>
+      run<AddReport | null>(bridge.chooseFiles(kind, options), tellOf('files')),
     stopAdding: () => run(bridge.stopAdding()),
     cancel: (selection) => run(bridge.cancelUploads(selection)),
+    pause: (selection) => run(bridge.pauseUploads(selection)),
+    resume: (selection) => run(bridge.resumeUploads(selection)),
+    moveToFront: (selection) => run(bridge.moveUploadsToFront(selection)),
     retry: (selection) => run(bridge.retryUploads(selection)),
     remove: (selection) => run(bridge.removeUploads(selection)),
     copyUrls: (selection) =>

@@ -1,9 +1,12 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { AddReport } from '../../shared/upload.ts';
 
+/** What was offered: files, or addresses of files on the web. */
+export type Added = 'files' | 'addresses';
+
 /** Something the window has to say that belongs to no row. */
 export type News =
-  | { readonly kind: 'added'; readonly report: AddReport }
+  | { readonly kind: 'added'; readonly what: Added; readonly report: AddReport }
   | { readonly kind: 'problem'; readonly error: UploadError }
   | { readonly kind: 'confirmation'; readonly text: string };
 

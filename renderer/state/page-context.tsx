@@ -1,10 +1,13 @@
 import { createContext, type ReactNode, use, useRef, useSyncExternalStore } from 'react';
 import type { Totals } from '../../shared/snapshot.ts';
+import type { TransferSettings } from '../../shared/transfer-settings.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import type { PageBridge } from './bridge.ts';
 import { type Commands, createCommands } from './commands.ts';
 import { createNotices, type Notice, type Notices } from './notices.ts';
+import { createSeconds, type Seconds } from './seconds.ts';
 import { followSnapshots, type PageState, type SnapshotStore } from './snapshot-store.ts';
+import { followTransferSettings, type TransferSettingsStore } from './transfer-settings.ts';
 
 /** What every part of the page may reach. */
 export interface Page {
@@ -12,6 +15,8 @@ export interface Page {
   readonly store: SnapshotStore;
   readonly notices: Notices;
   readonly commands: Commands;
+  readonly transferSettings: TransferSettingsStore;
+  readonly seconds: Seconds;
 }
 
 /** Puts the page together around its one outside. */
@@ -19,7 +24,14 @@ export function createPage(bridge: PageBridge): Page {
   const notices = createNotices();
   const commands = createCommands(bridge, notices);
   commands.tellProblems();
-  return { bridge, store: followSnapshots(bridge), notices, commands };
+  return {
+    bridge,
+    store: followSnapshots(bridge),
+    notices,
+    commands,
+    transferSettings: followTransferSettings(bridge, notices),
+    seconds: createSeconds(),
+  };
 }
 
 const PageContext = createContext<Page | null>(null);
@@ -63,6 +75,7 @@ export const useFileCounts = (): Totals['files'] =>
 const sameCounts = (before: Totals['files'], now: Totals['files']): boolean =>
   before.waiting === now.waiting &&
   before.active === now.active &&
+  before.paused === now.paused &&
   before.done === now.done &&
   before.skipped === now.skipped &&
   before.failed === now.failed &&
@@ -75,4 +88,16 @@ export const useUpload = (id: UploadId): UploadView | undefined =>
 export function useNotices(): readonly Notice[] {
   const { notices } = usePage();
   return useSyncExternalStore(notices.subscribe, notices.get);
+}
+
+/** null until main has told */
+export function useTransferSettings(): TransferSettings | null {
+  const { transferSettings } = usePage();
+  return useSyncExternalStore(transferSettings.subscribe, transferSettings.get);
+}
+
+/** The time, in ms since the epoch; the component renders again each second. */
+export function useNow(): number {
+  const { seconds } = usePage();
+  return useSyncExternalStore(seconds.subscribe, seconds.now);
 }

@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
+  Keyboard,
   type MenuItemProps,
   type MenuProps,
   Separator,
@@ -14,10 +15,13 @@ export function Menu(props: Omit<MenuProps<object>, 'className' | 'style'>) {
 
 export function MenuItem({
   icon,
+  shortcut,
   children,
   ...props
 }: Omit<MenuItemProps, 'className' | 'children' | 'textValue'> & {
   icon: LucideIcon;
+  /** As the system writes it. */
+  shortcut?: string;
   children: string;
 }) {
   return (
@@ -28,6 +32,9 @@ export function MenuItem({
     >
       <Icon of={icon} />
       {children}
+      {shortcut !== undefined && (
+        <Keyboard className="ml-auto pl-6 font-sans opacity-70">{shortcut}</Keyboard>
+      )}
     </AriaMenuItem>
   );
 }

@@ -8,6 +8,8 @@ test('is written as the system writes it', () => {
   expect(shortcutLabel({ key: 'o', shift: true }, true)).toBe('⇧⌘O');
   expect(shortcutLabel({ key: 'o' }, false)).toBe('Ctrl+O');
   expect(shortcutLabel({ key: 'o', shift: true }, false)).toBe('Ctrl+Shift+O');
+  expect(shortcutLabel({ key: 'arrowup', shift: true }, true)).toBe('⇧⌘↑');
+  expect(shortcutLabel({ key: 'enter' }, false)).toBe('Ctrl+↵');
 });
 
 test('matches exactly its own keys', () => {

@@ -5,12 +5,15 @@ export interface Shortcut {
   readonly shift?: boolean;
 }
 
+/** How keys without a letter are written. */
+const NAMES: Readonly<Record<string, string>> = { enter: '↵', arrowup: '↑' };
+
 const onMac = (): boolean => /Mac/.test(navigator.userAgent);
 
 /** The shortcut as the system's own menus write it: "⇧⌘O" or "Ctrl+Shift+O". */
 export function shortcutLabel({ key, shift = false }: Shortcut, mac = onMac()): string {
-  const letter = key.toUpperCase();
-  return mac ? `${shift ? '⇧' : ''}⌘${letter}` : `Ctrl+${shift ? 'Shift+' : ''}${letter}`;
+  const name = NAMES[key] ?? key.toUpperCase();
+  return mac ? `${shift ? '⇧' : ''}⌘${name}` : `Ctrl+${shift ? 'Shift+' : ''}${name}`;
 }
 
 /** Whether exactly these keys were pressed. */

@@ -13,7 +13,8 @@ export function EmptyList({ projectName }: { projectName: string }) {
       </span>
       <p className="text-lg font-semibold">Drop files or folders anywhere in this window</p>
       <p className="max-w-120 text-pretty text-muted wrap-anywhere">
-        They go to the media area of {projectName} with the tags and copyright above.
+        They go to the media area of {projectName} with what is said about them above. Pasted
+        pictures and addresses of files on the web go there, too.
       </p>
     </section>
   );

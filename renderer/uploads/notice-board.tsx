@@ -62,7 +62,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
       const allGood = report.added > 0 && report.rejectedCount === 0;
       return (
         <Line notice={notice} icon={<ReportIcon report={report} />} passing={allGood}>
-          <p>{summarizeReport(report)}</p>
+          <p>{summarizeReport(report, notice.what)}</p>
           {report.rejectedCount > 0 && <RejectedSources report={report} />}
         </Line>
       );

@@ -2,11 +2,13 @@ import { Ellipsis, ExternalLink, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { MenuTrigger, Popover } from 'react-aria-components';
 import type { ProjectView } from '../../shared/project.ts';
+import { unsettled } from '../../shared/snapshot.ts';
 import { useCommands, usePageState } from '../state/page-context.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Menu, MenuItem, POPOVER } from '../ui/menu.tsx';
+import { SpeedButton } from './speed/speed-button.tsx';
 
 /** Which project this is, and the ways out of it. */
 export function ProjectHeader({ project }: { project: ProjectView }) {
@@ -31,6 +33,7 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
             Open media area
           </Button>
         )}
+        <SpeedButton />
         <MenuTrigger>
           <IconButton icon={Ellipsis} label="Project menu" />
           <Popover placement="bottom end" offset={4} className={POPOVER}>
@@ -59,9 +62,7 @@ function DisconnectDialog(props: {
   onConfirm: () => void;
 }) {
   const { project, ...dialog } = props;
-  const underWay = usePageState(
-    ({ snapshot: { totals } }) => totals.files.waiting + totals.files.active > 0,
-  );
+  const underWay = usePageState(({ snapshot: { totals } }) => unsettled(totals) > 0);
   return (
     <ConfirmDialog
       {...dialog}

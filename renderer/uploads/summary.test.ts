@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { NO_TOTALS, type Totals } from '../../shared/snapshot.ts';
-import { summarize, summarizeReport } from './summary.ts';
+import { scenarioFrom } from '../dev/scenarios.ts';
+import { summarize, summarizeReport, waitsForNetwork } from './summary.ts';
 
 const totals = (files: Partial<Totals['files']>, rest: Partial<Totals> = {}): Totals => ({
   ...NO_TOTALS,
   ...rest,
   files: { ...NO_TOTALS.files, ...files },
 });
+
+const usual = { projectName: 'Acme Website', isLimited: false, isOffline: false };
 
 describe('summarize', () => {
   test('while files are under way', () => {
@@ -17,7 +20,7 @@ describe('summarize', () => {
         rate: { bytesPerSecond: 8_200_000, secondsLeft: 131 },
       },
     );
-    expect(summarize(now, 'Acme Website')).toEqual({
+    expect(summarize(now, usual)).toEqual({
       kind: 'under-way',
       text: '37 of 300 · 120 MB of 1.2 GB · 8.2 MB/s · about 2 min left',
       progress: 0.1,
@@ -26,11 +29,36 @@ describe('summarize', () => {
 
   test('is not full before everything has arrived', () => {
     const now = totals({ active: 1, failed: 2 }, { bytes: { sent: 10, total: 10 } });
-    expect(summarize(now, 'Acme Website')).toEqual({
+    expect(summarize(now, usual)).toEqual({
       kind: 'under-way',
       text: '0 of 1 · 10 bytes of 10 bytes · 2 failed',
       progress: 0.99,
     });
+  });
+
+  test('says that the speed is limited, as long as there is one', () => {
+    const rate = { bytesPerSecond: 3_000_000, secondsLeft: null };
+    const limited = { ...usual, isLimited: true };
+    expect(summarize(totals({ active: 1 }, { rate }), limited).text).toBe(
+      '0 of 1 · 0 bytes of 0 bytes · 3 MB/s, limited',
+    );
+    expect(summarize(totals({ active: 1 }), limited).text).not.toContain('limited');
+  });
+
+  test('says when only the network is missing, and how many are paused', () => {
+    expect(summarize(totals({ waiting: 4, paused: 2 }), { ...usual, isOffline: true })).toEqual({
+      kind: 'under-way',
+      text: 'Waiting for the network · 0 of 6 · 0 bytes of 0 bytes · 2 paused',
+      progress: 0,
+    });
+  });
+
+  test.each([
+    [{ paused: 28, done: 12, failed: 1 }, '28 paused · 12 of 40 · 5 bytes of 10 bytes · 1 failed'],
+    [{ paused: 1 }, 'Paused · 0 of 1 · 5 bytes of 10 bytes'],
+  ])('is at a halt when all that is left is paused: %j', (files, text) => {
+    const now = totals(files, { bytes: { sent: 5, total: 10 } });
+    expect(summarize(now, usual)).toEqual({ kind: 'paused', text, progress: 0.5 });
   });
 
   test.each([
@@ -45,12 +73,27 @@ describe('summarize', () => {
     [{ failed: 1 }, 'needs-you', '1 needs you'],
     [{ cancelled: 4 }, 'at-rest', '4 cancelled'],
   ])('%j', (files, kind, text) => {
-    expect(summarize(totals(files), 'Acme Website')).toEqual({ kind, text });
+    expect(summarize(totals(files), usual)).toEqual({ kind, text });
   });
 });
 
+test.each([
+  ['no-network', true],
+  ['held-up', false],
+  ['empty', false],
+])('waitsForNetwork: %s', (scene, expected) => {
+  expect(waitsForNetwork(scenarioFrom(scene).snapshot)).toBe(expected);
+});
+
 describe('summarizeReport', () => {
-  const report = { batchId: null, added: 0, leftOut: 0, rejected: [], rejectedCount: 0 };
+  const report = {
+    batchId: null,
+    added: 0,
+    takenUp: 0,
+    leftOut: 0,
+    rejected: [],
+    rejectedCount: 0,
+  };
   test.each([
     [
       { added: 248, leftOut: 12, rejectedCount: 2 },
@@ -60,7 +103,17 @@ describe('summarizeReport', () => {
     [{}, 'Nothing was added: there were no files in it'],
     [{ leftOut: 1 }, 'Nothing was added: 1 system file left out'],
     [{ rejectedCount: 2 }, 'Nothing was added: 2 could not be read'],
-  ])('%j', (part, text) => {
-    expect(summarizeReport({ ...report, ...part })).toBe(text);
+    [{ takenUp: 5 }, '5 taken up again'],
+    [{ added: 1, takenUp: 5 }, '1 added · 5 taken up again'],
+  ])('of files: %j', (part, text) => {
+    expect(summarizeReport({ ...report, ...part }, 'files')).toBe(text);
+  });
+
+  test.each([
+    [{ added: 12, rejectedCount: 2 }, '12 addresses added · 2 are no addresses of files'],
+    [{ added: 1, rejectedCount: 1 }, '1 address added · 1 is no address of a file'],
+    [{ rejectedCount: 2 }, 'Nothing was added: 2 are no addresses of files'],
+  ])('of addresses: %j', (part, text) => {
+    expect(summarizeReport({ ...report, ...part }, 'addresses')).toBe(text);
   });
 });

@@ -1,12 +1,15 @@
 import { formatBytes, formatCount, formatNumber } from '../../shared/format.ts';
-import type { Totals } from '../../shared/snapshot.ts';
+import { type Snapshot, type Totals, unsettled } from '../../shared/snapshot.ts';
 import type { AddReport } from '../../shared/upload.ts';
 import { describeRate } from '../../shared/wording.ts';
+import type { Added } from '../state/notices.ts';
 
 /** How it stands with everything in the list. */
 export type Outcome =
   /** something is still to come */
   | { readonly kind: 'under-way'; readonly text: string; readonly progress: number }
+  /** something is still to come, once a person says so */
+  | { readonly kind: 'paused'; readonly text: string; readonly progress: number }
   /** all that could arrive has arrived */
   | { readonly kind: 'arrived'; readonly text: string }
   /** some of it is in a person's hands now */
@@ -14,26 +17,45 @@ export type Outcome =
   /** nothing arrived and nothing failed: skipped or cancelled */
   | { readonly kind: 'at-rest'; readonly text: string };
 
+/** What the totals alone do not tell. */
+export interface Circumstances {
+  /** Where the files go. */
+  readonly projectName: string;
+  /** Whether a person has set a limit to the speed. */
+  readonly isLimited: boolean;
+  /** Whether nothing goes on before the network is back. */
+  readonly isOffline: boolean;
+}
+
+/** Whether everything that could go on waits for the network. */
+export const waitsForNetwork = ({ totals, uploads }: Snapshot): boolean =>
+  totals.files.active === 0 &&
+  totals.files.waiting > 0 &&
+  uploads.some(({ state }) => state.phase === 'waiting' && state.why === 'network');
+
 /** The most that is shown before the last file has been confirmed. */
 const ALMOST = 0.99;
 
-/**
- * The one line about everything in the list.
- *
- * @param projectName where the files go
- */
-export function summarize({ files, bytes, rate }: Totals, projectName: string): Outcome {
-  const { waiting, active, done, skipped, failed, cancelled } = files;
-  const left = waiting + active;
+/** The one line about everything in the list. */
+export function summarize(totals: Totals, { projectName, ...how }: Circumstances): Outcome {
+  const { paused, done, skipped, failed, cancelled } = totals.files;
+  const left = unsettled(totals);
   if (left > 0) {
+    const { sent, total } = totals.bytes;
+    const progress = Math.min(ALMOST, total === 0 ? 0 : sent / total);
+    if (left === paused) {
+      const parts = [paused === 1 ? 'Paused' : `${formatNumber(paused)} paused`];
+      const text = [...parts, ...progressParts(totals), ...failures(failed)].join(' · ');
+      return { kind: 'paused', text, progress };
+    }
     const parts = [
-      `${formatNumber(done)} of ${formatNumber(done + left)}`,
-      `${formatBytes(bytes.sent)} of ${formatBytes(bytes.total)}`,
-      ...describeRate(rate),
-      ...(failed > 0 ? [`${formatNumber(failed)} failed`] : []),
+      ...(how.isOffline ? ['Waiting for the network'] : []),
+      ...progressParts(totals),
+      ...speed(totals, how.isLimited),
+      ...failures(failed),
+      ...(paused > 0 ? [`${formatNumber(paused)} paused`] : []),
     ];
-    const share = bytes.total === 0 ? 0 : bytes.sent / bytes.total;
-    return { kind: 'under-way', text: parts.join(' · '), progress: Math.min(ALMOST, share) };
+    return { kind: 'under-way', text: parts.join(' · '), progress };
   }
   if (failed > 0) {
     const need = `${formatNumber(failed)} ${failed === 1 ? 'needs' : 'need'} you`;
@@ -47,19 +69,48 @@ export function summarize({ files, bytes, rate }: Totals, projectName: string): 
   return { kind: 'at-rest', text: asides(skipped, cancelled).join(' · ') };
 }
 
+const progressParts = ({ files, bytes }: Totals): string[] => [
+  `${formatNumber(files.done)} of ${formatNumber(files.done + unsettled({ files }))}`,
+  `${formatBytes(bytes.sent)} of ${formatBytes(bytes.total)}`,
+];
+
+function speed({ rate }: Totals, isLimited: boolean): string[] {
+  const [perSecond, ...left] = describeRate(rate);
+  if (perSecond === undefined) return [];
+  return [isLimited ? `${perSecond}, limited` : perSecond, ...left];
+}
+
+const failures = (failed: number): string[] =>
+  failed > 0 ? [`${formatNumber(failed)} failed`] : [];
+
 const asides = (skipped: number, cancelled: number): string[] => [
   ...(skipped > 0 ? [`${formatNumber(skipped)} skipped`] : []),
   ...(cancelled > 0 ? [`${formatNumber(cancelled)} cancelled`] : []),
 ];
 
 /** What became of what was offered: "248 added · 12 system files left out · 2 could not be read". */
-export function summarizeReport({ added, leftOut, rejectedCount }: AddReport): string {
+export function summarizeReport(report: AddReport, what: Added): string {
+  const { added, takenUp, leftOut, rejectedCount } = report;
   const rest = [
+    ...(takenUp > 0 ? [`${formatNumber(takenUp)} taken up again`] : []),
     ...(leftOut > 0 ? [`${formatCount(leftOut, 'system file')} left out`] : []),
-    ...(rejectedCount > 0 ? [`${formatNumber(rejectedCount)} could not be read`] : []),
+    ...(rejectedCount > 0 ? [rejections(rejectedCount, what)] : []),
   ];
-  if (added > 0) return [`${formatNumber(added)} added`, ...rest].join(' · ');
+  const all = [...(added > 0 ? [additions(added, what)] : []), ...rest];
+  if (added + takenUp > 0) return all.join(' · ');
   return rest.length === 0
     ? 'Nothing was added: there were no files in it'
     : `Nothing was added: ${rest.join(', ')}`;
+}
+
+const additions = (count: number, what: Added): string =>
+  what === 'files'
+    ? `${formatNumber(count)} added`
+    : `${formatCount(count, 'address', 'addresses')} added`;
+
+function rejections(count: number, what: Added): string {
+  if (what === 'files') return `${formatNumber(count)} could not be read`;
+  return count === 1
+    ? '1 is no address of a file'
+    : `${formatNumber(count)} are no addresses of files`;
 }

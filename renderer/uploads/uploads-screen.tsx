@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { ProjectView } from '../../shared/project.ts';
+import { type BatchOptions, DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import { useCommands, usePageState } from '../state/page-context.tsx';
 import { AddBar } from './adding/add-bar.tsx';
 import { DropOverlay } from './adding/drop-overlay.tsx';
-import { useFileDrop, useFilePaste } from './adding/file-drop.ts';
+import { type Brought, useDrop, usePaste } from './adding/intake.ts';
 import { EMPTY_DRAFT, enterPendingTag, metadataOf } from './adding/metadata-draft.ts';
 import { useChooseShortcuts } from './adding/shortcuts.ts';
 import { EmptyList } from './empty-list.tsx';
@@ -14,26 +15,36 @@ import { TotalsBar } from './totals-bar.tsx';
 
 /** The main screen: files come in anywhere in the window, and their uploads are listed. */
 export function UploadsScreen({ project }: { project: ProjectView }) {
-  const { addFiles, choose } = useCommands();
+  const { addFiles, addUrls, choose } = useCommands();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [duplicates, setDuplicates] = useState(DEFAULT_OPTIONS.duplicates);
   const isEmpty = usePageState(({ snapshot }) => snapshot.uploads.length === 0);
 
-  const add = (files: readonly File[]) => {
+  /** What is decided for files that are added now; a tag that was not entered is meant as well. */
+  const decide = (): BatchOptions => {
     setDraft(enterPendingTag);
-    void addFiles(files, metadataOf(draft));
+    return { ...DEFAULT_OPTIONS, metadata: metadataOf(draft), duplicates };
   };
-  const chooseAndAdd = (kind: 'files' | 'folder') => {
-    setDraft(enterPendingTag);
-    void choose(kind, metadataOf(draft));
+  const add = (brought: Brought) => {
+    if (brought.kind === 'files') void addFiles(brought.files, decide());
+    else void addUrls(brought.urls, decide());
   };
-  const hovering = useFileDrop(add);
-  useFilePaste(add);
+  const chooseAndAdd = (kind: 'files' | 'folder') => void choose(kind, decide());
+  const hovering = useDrop(add);
+  usePaste(add);
   useChooseShortcuts(chooseAndAdd);
 
   return (
     <main className="flex h-full flex-col">
       <ProjectHeader project={project} />
-      <AddBar draft={draft} onChange={setDraft} onChoose={chooseAndAdd} />
+      <AddBar
+        draft={draft}
+        onChange={setDraft}
+        locales={project.locales}
+        duplicates={duplicates}
+        onDuplicates={setDuplicates}
+        onChoose={chooseAndAdd}
+      />
       <NoticeBoard />
       {isEmpty ? (
         <EmptyList projectName={project.name} />

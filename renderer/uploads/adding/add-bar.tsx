@@ -1,21 +1,30 @@
-import { File, Folder } from 'lucide-react';
+import { ChevronRight, File, Folder } from 'lucide-react';
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import type { DuplicatePolicy } from '../../../shared/upload.ts';
 import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { shortcutLabel } from '../../ui/shortcut.ts';
 import { Hint } from '../../ui/tooltip.tsx';
-import type { MetadataDraft } from './metadata-draft.ts';
-import { MetadataFields } from './metadata-fields.tsx';
+import { DuplicatesField } from './duplicates-field.tsx';
+import { detailsOf, metadataOf } from './metadata-draft.ts';
+import { type DraftProps, MetadataFields } from './metadata-fields.tsx';
+import { MoreDetails } from './more-details.tsx';
 import { CHOOSE_FILES, CHOOSE_FOLDER } from './shortcuts.ts';
 
-interface AddBarProps {
-  draft: MetadataDraft;
-  onChange: (draft: MetadataDraft) => void;
+interface AddBarProps extends DraftProps {
+  /** The project's, the primary one first. */
+  locales: readonly string[];
+  duplicates: DuplicatePolicy;
+  onDuplicates: (duplicates: DuplicatePolicy) => void;
   onChoose: (kind: 'files' | 'folder') => void;
 }
 
-/** Where files come in by hand, and what is said about them. */
-export function AddBar({ draft, onChange, onChoose }: AddBarProps) {
+/** Where files come in by hand, what is said about them, and what is not sent again. */
+export function AddBar(props: AddBarProps) {
+  const { draft, onChange, locales, duplicates, onDuplicates, onChoose } = props;
+  const details = detailsOf(metadataOf(draft));
   return (
-    <section aria-label="Add files" className="@container border-b border-line bg-bar px-4 py-3">
+    <section aria-label="Add files" className="@container border-b border-line bg-bar px-4 pt-3">
       <div className="flex flex-wrap items-start gap-3">
         <MetadataFields draft={draft} onChange={onChange} />
         <div className="flex gap-2 @xl:mt-5">
@@ -31,6 +40,29 @@ export function AddBar({ draft, onChange, onChoose }: AddBarProps) {
           </Hint>
         </div>
       </div>
+      <Disclosure className="group">
+        <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 py-1">
+          <Heading level={2} className="flex min-w-0">
+            <AriaButton
+              slot="trigger"
+              className="focus-ring -ml-1 flex min-w-0 items-center gap-1 rounded-sm pr-1 text-sm text-muted data-hovered:text-ink"
+            >
+              <span className="transition-transform group-data-expanded:rotate-90">
+                <Icon of={ChevronRight} size={14} />
+              </span>
+              <span className="truncate">
+                {details.length === 0 ? 'More details' : `More details: ${details.join(', ')}`}
+              </span>
+            </AriaButton>
+          </Heading>
+          <DuplicatesField duplicates={duplicates} onChange={onDuplicates} />
+        </div>
+        <DisclosurePanel>
+          <div className="-mx-1 -mt-2 max-h-[40vh] overflow-y-auto px-1 pb-3">
+            <MoreDetails draft={draft} onChange={onChange} locales={locales} />
+          </div>
+        </DisclosurePanel>
+      </Disclosure>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TAG_MAX_LENGTH, TAGS_MAX } from '../../../shared/limits.ts';
-import { metadataSchema } from '../../../shared/upload.ts';
+import { metadataSchema, NO_METADATA } from '../../../shared/upload.ts';
 import {
   describeMetadata,
   EMPTY_DRAFT,
@@ -58,6 +58,24 @@ describe('metadataOf', () => {
     expect(metadataOf({ ...EMPTY_DRAFT, copyright: ' © Acme ' }).copyright).toBe('© Acme');
   });
 
+  test('of the locales, only those that something was typed for count', () => {
+    const draft = {
+      ...EMPTY_DRAFT,
+      author: ' Ada ',
+      notes: ' ',
+      title: { en: ' A coat ', it: '  ' },
+      alt: { 'pt-BR': 'Um casaco' },
+    };
+    const metadata = metadataOf(draft);
+    expect(metadata).toEqual({
+      ...NO_METADATA,
+      author: 'Ada',
+      title: { en: 'A coat' },
+      alt: { 'pt-BR': 'Um casaco' },
+    });
+    expect(metadataSchema.safeParse(metadata).success).toBe(true);
+  });
+
   test('never breaks a limit, and the field says which', () => {
     const many = {
       ...EMPTY_DRAFT,
@@ -73,9 +91,14 @@ describe('metadataOf', () => {
 });
 
 test('describeMetadata says what will go onto the files', () => {
-  expect(describeMetadata({ tags: [], copyright: null })).toEqual([]);
-  expect(describeMetadata({ tags: ['a', 'b'], copyright: '© Acme' })).toEqual([
-    'Tags: a, b',
-    'Copyright: © Acme',
-  ]);
+  expect(describeMetadata(NO_METADATA)).toEqual([]);
+  expect(
+    describeMetadata({
+      ...NO_METADATA,
+      tags: ['a', 'b'],
+      copyright: '© Acme',
+      notes: 'Ask first',
+      alt: { en: 'A coat' },
+    }),
+  ).toEqual(['Tags: a, b', 'Copyright: © Acme', 'With notes, alternative text']);
 });

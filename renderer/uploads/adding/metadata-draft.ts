@@ -1,5 +1,5 @@
 import { TAG_MAX_LENGTH, TAGS_MAX } from '../../../shared/limits.ts';
-import type { Metadata } from '../../../shared/upload.ts';
+import { type Metadata, NO_METADATA } from '../../../shared/upload.ts';
 
 /** What a person has typed so far about the files they are about to add. */
 export interface MetadataDraft {
@@ -7,9 +7,26 @@ export interface MetadataDraft {
   /** A tag that is typed but not entered yet; it counts when files are added. */
   readonly pendingTag: string;
   readonly copyright: string;
+  readonly author: string;
+  readonly notes: string;
+  /** by locale */
+  readonly title: Texts;
+  /** The alternative text, by locale. */
+  readonly alt: Texts;
 }
 
-export const EMPTY_DRAFT: MetadataDraft = { tags: [], pendingTag: '', copyright: '' };
+/** What was typed for each locale; nothing for those that are absent. */
+export type Texts = Readonly<Record<string, string>>;
+
+export const EMPTY_DRAFT: MetadataDraft = {
+  tags: [],
+  pendingTag: '',
+  copyright: '',
+  author: '',
+  notes: '',
+  title: {},
+  alt: {},
+};
 
 /** The tags in a text: what stands between commas and line breaks. */
 export function parseTags(text: string): string[] {
@@ -57,17 +74,45 @@ export function tagProblem(draft: MetadataDraft): string | null {
 
 /** What goes onto every file that is added now. Tags over the limits stay behind; `tagProblem` says so. */
 export function metadataOf(draft: MetadataDraft): Metadata {
-  const { tags, copyright } = enterPendingTag(draft);
+  const { tags } = enterPendingTag(draft);
   return {
+    ...NO_METADATA,
     tags: tags.filter((tag) => tag.length <= TAG_MAX_LENGTH).slice(0, TAGS_MAX),
-    copyright: copyright.trim() === '' ? null : copyright.trim(),
+    copyright: textOf(draft.copyright),
+    author: textOf(draft.author),
+    notes: textOf(draft.notes),
+    title: textsOf(draft.title),
+    alt: textsOf(draft.alt),
   };
 }
 
-/** The metadata in a line, for a person about to let go of files; empty when there is none. */
-export function describeMetadata({ tags, copyright }: Metadata): string[] {
+const textOf = (typed: string): string | null => typed.trim() || null;
+
+const textsOf = (typed: Texts): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([locale, text]) => {
+      const said = textOf(text);
+      return said === null ? [] : [[locale, said]];
+    }),
+  );
+
+/** What of the metadata is said beyond tags and copyright, each in a word. */
+export function detailsOf({ author, notes, title, alt }: Metadata): string[] {
+  return [
+    ...(author === null ? [] : ['author']),
+    ...(notes === null ? [] : ['notes']),
+    ...(Object.keys(title).length === 0 ? [] : ['title']),
+    ...(Object.keys(alt).length === 0 ? [] : ['alternative text']),
+  ];
+}
+
+/** The metadata in a few lines, for a person about to let go of files; empty when there is none. */
+export function describeMetadata(metadata: Metadata): string[] {
+  const { tags, copyright } = metadata;
+  const details = detailsOf(metadata);
   return [
     ...(tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`]),
     ...(copyright === null ? [] : [`Copyright: ${copyright}`]),
+    ...(details.length === 0 ? [] : [`With ${details.join(', ')}`]),
   ];
 }

@@ -13,7 +13,15 @@ export interface FilterCount {
   readonly count: number;
 }
 
-const GROUPS = ['active', 'waiting', 'done', 'failed', 'skipped', 'cancelled'] as const;
+const GROUPS = [
+  'active',
+  'waiting',
+  'paused',
+  'done',
+  'failed',
+  'skipped',
+  'cancelled',
+] as const satisfies readonly UploadGroup[];
 
 /** Those that are always offered; the others appear once they would show something. */
 const LASTING: readonly Filter[] = ['active', 'done', 'failed'];

@@ -1,18 +1,20 @@
-import { Ellipsis, ExternalLink, Link, RotateCw, X } from 'lucide-react';
+import { Ellipsis, ExternalLink, Link, Pause, Play, RotateCw, X } from 'lucide-react';
 import { memo } from 'react';
-import { explain, type UploadError } from '../../../shared/errors.ts';
+import type { UploadError } from '../../../shared/errors.ts';
 import type { UploadId } from '../../../shared/upload.ts';
-import { isSettled, type UploadPhase } from '../../../shared/upload-state.ts';
+import type { UploadPhase } from '../../../shared/upload-state.ts';
 import { useCommands } from '../../state/page-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { FailureDetails } from './failure-details.tsx';
+import { isCancellable, isPausable } from './row-actions.ts';
+import { TroubleDetails } from './trouble-details.tsx';
 
 interface RowButtonsProps {
   id: UploadId;
   name: string;
   phase: UploadPhase;
-  /** Why it failed, if it did. */
+  /** What went wrong, if anything did. */
   error: UploadError | null;
+  mayRetry: boolean;
   hasAsset: boolean;
   /** What opening the asset is called in this project. */
   openLabel: string;
@@ -24,15 +26,30 @@ interface RowButtonsProps {
  * depends on instead of the upload, so that progress does not render it again.
  */
 export const RowButtons = memo(function RowButtons(props: RowButtonsProps) {
-  const { id, name, phase, error, hasAsset, openLabel, onMenu } = props;
-  const { cancel, retry, copyUrls, openAsset } = useCommands();
-  const mayRetry =
-    phase === 'cancelled' || (error !== null && explain(error.code).retry !== 'pointless');
+  const { id, name, phase, error, mayRetry, hasAsset, openLabel, onMenu } = props;
+  const { cancel, pause, resume, retry, copyUrls, openAsset } = useCommands();
+  const isWaiting = phase === 'waiting';
   return (
     <div className="flex justify-end">
-      {!isSettled(phase) && <IconButton icon={X} label="Cancel" onPress={() => cancel([id])} />}
-      {error !== null && <FailureDetails name={name} error={error} />}
-      {mayRetry && <IconButton icon={RotateCw} label="Retry" onPress={() => retry([id])} />}
+      {error !== null && (
+        <TroubleDetails
+          name={name}
+          error={error}
+          label={isWaiting ? 'Why it waits' : 'Why it failed'}
+        />
+      )}
+      {mayRetry && (
+        <IconButton
+          icon={RotateCw}
+          label={isWaiting ? 'Retry now' : 'Retry'}
+          onPress={() => retry([id])}
+        />
+      )}
+      {isPausable(phase) && !isWaiting && (
+        <IconButton icon={Pause} label="Pause" onPress={() => pause([id])} />
+      )}
+      {phase === 'paused' && <IconButton icon={Play} label="Resume" onPress={() => resume([id])} />}
+      {isCancellable(phase) && <IconButton icon={X} label="Cancel" onPress={() => cancel([id])} />}
       {hasAsset && (
         <>
           <IconButton icon={Link} label="Copy URL" onPress={() => copyUrls([id])} />

@@ -1,11 +1,23 @@
-import { ExternalLink, FolderOpen, Link, ListX, RotateCw, X } from 'lucide-react';
+import {
+  ArrowUpToLine,
+  ExternalLink,
+  FolderOpen,
+  Link,
+  ListX,
+  Pause,
+  Play,
+  RotateCw,
+  X,
+} from 'lucide-react';
 import { useRef } from 'react';
 import { Popover } from 'react-aria-components';
 import { formatCount } from '../../../shared/format.ts';
 import type { UploadId } from '../../../shared/upload.ts';
 import { useCommands, usePageState } from '../../state/page-context.tsx';
 import { Menu, MenuItem, MenuSeparator, POPOVER } from '../../ui/menu.tsx';
+import { shortcutLabel } from '../../ui/shortcut.ts';
 import { actionLabel, actionsFor } from './row-actions.ts';
+import { MOVE_TO_FRONT, PAUSE, RESUME, RETRY } from './row-shortcuts.ts';
 
 /** Which rows a menu is about, and where in the window it opens. */
 export interface OpenMenu {
@@ -25,9 +37,10 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   const byId = usePageState((state) => state.byId);
   const commands = useCommands();
-  const { open, copyUrls, retry, cancel, showFile, remove } = actionsFor(
-    menu.ids.flatMap((id) => byId.get(id) ?? []),
-  );
+  const uploads = menu.ids.flatMap((id) => byId.get(id) ?? []);
+  const { open, copyUrls, showFile, cancel, remove, ...moves } = actionsFor(uploads);
+  const { retry, pause, resume, moveToFront } = moves;
+  const waits = uploads.every(({ state }) => state.phase === 'waiting');
 
   return (
     <>
@@ -60,8 +73,41 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
             </MenuItem>
           )}
           {retry.length > 0 && (
-            <MenuItem icon={RotateCw} onAction={() => commands.retry([...retry])}>
-              {actionLabel('Retry', retry)}
+            <MenuItem
+              icon={RotateCw}
+              shortcut={shortcutLabel(RETRY)}
+              onAction={() => commands.retry([...retry])}
+            >
+              {actionLabel(waits && retry.length === 1 ? 'Retry now' : 'Retry', retry)}
+            </MenuItem>
+          )}
+          {pause.length > 0 && (
+            <MenuItem
+              icon={Pause}
+              shortcut={shortcutLabel(PAUSE)}
+              onAction={() => commands.pause([...pause])}
+            >
+              {actionLabel('Pause', pause)}
+            </MenuItem>
+          )}
+          {resume.length > 0 && (
+            <MenuItem
+              icon={Play}
+              shortcut={shortcutLabel(RESUME)}
+              onAction={() => commands.resume([...resume])}
+            >
+              {actionLabel('Resume', resume)}
+            </MenuItem>
+          )}
+          {moveToFront.length > 0 && (
+            <MenuItem
+              icon={ArrowUpToLine}
+              shortcut={shortcutLabel(MOVE_TO_FRONT)}
+              onAction={() => commands.moveToFront([...moveToFront])}
+            >
+              {moveToFront.length === 1
+                ? 'Move to front'
+                : `Move ${formatCount(moveToFront.length, 'file')} to front`}
             </MenuItem>
           )}
           {showFile.length > 0 && (

@@ -18,6 +18,7 @@ import { EntryCollection, RowLayout } from './entry-collection.ts';
 import type { ListEntry } from './filters.ts';
 import { actionsFor, type RowActions } from './row-actions.ts';
 import { type OpenMenu, RowMenu } from './row-menu.tsx';
+import { changeFor } from './row-shortcuts.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
 /** px; every row is as high, so that a row's place follows from its index */
@@ -38,14 +39,15 @@ interface UploadListProps {
 /**
  * The uploads: one row each, of which only the visible ones are in the document. React Aria moves
  * focus and selection as lists do on every desktop; Enter opens the asset, Delete cancels or
- * removes, the context menu key has the rest.
+ * removes, `row-shortcuts.ts` has further keys, and the context menu key everything.
  */
 export function UploadList({ entries, selection, onSelect, openLabel }: UploadListProps) {
   // as state, so that the rows are drawn once there is something that scrolls them
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const scroller = useMemo(() => ({ current: element }), [element]);
   const { store } = usePage();
-  const { cancel, remove, openAsset } = useCommands();
+  const commands = useCommands();
+  const { cancel, remove, openAsset } = commands;
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [deleting, setDeleting] = useState<RowActions | null>(null);
 
@@ -91,7 +93,16 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
   };
 
   const press = (event: KeyboardEvent) => {
-    if (!isInside(event) || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
+    if (!isInside(event)) return;
+    const change = changeFor(event.nativeEvent);
+    if (change !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      const ids = actionsFor(chosen())[change];
+      if (ids.length > 0) void commands[change]([...ids]);
+      return;
+    }
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return;
     event.preventDefault();
     const actions = actionsFor(chosen());
     if (actions.cancel.length > 1) setDeleting(actions);

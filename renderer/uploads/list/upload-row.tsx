@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
-import { assetOf, type UploadId } from '../../../shared/upload.ts';
+import { assetOf, type UploadId, type UploadView } from '../../../shared/upload.ts';
 import { useUpload } from '../../state/page-context.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { Thumbnail } from '../thumbnail/thumbnail.tsx';
+import { isRetryable } from './row-actions.ts';
 import { RowButtons } from './row-buttons.tsx';
-import { RowStatus } from './row-status.tsx';
+import { RowStatus, troubleOf } from './row-status.tsx';
 
 interface UploadRowProps {
   id: UploadId;
@@ -19,9 +20,14 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
   if (upload === undefined) return null;
   const { state } = upload;
   return (
-    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] content-center items-center gap-x-3 px-4 @2xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_13.5rem_5.25rem]">
+    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] content-center items-center gap-x-3 px-4 @2xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_14.5rem_7rem]">
       <div className="row-span-2 @2xl:row-span-1">
-        <Thumbnail id={upload.id} mediaType={upload.mediaType} size={upload.size} />
+        <Thumbnail
+          id={upload.id}
+          source={upload.source}
+          mediaType={upload.mediaType}
+          size={upload.size}
+        />
       </div>
       <div className="min-w-0">
         <FileName name={upload.name} />
@@ -32,7 +38,7 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
         )}
       </div>
       <p className="hidden text-right text-sm text-muted tabular-nums @2xl:block">
-        {formatBytes(upload.size)}
+        {isSizeKnown(upload) && formatBytes(upload.size)}
       </p>
       <div className="col-start-2 row-start-2 min-w-0 @2xl:col-start-4 @2xl:row-start-1">
         <RowStatus upload={upload} />
@@ -42,7 +48,8 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
           id={upload.id}
           name={upload.name}
           phase={state.phase}
-          error={state.phase === 'failed' ? state.error : null}
+          error={troubleOf(state)}
+          mayRetry={isRetryable(state)}
           hasAsset={assetOf(upload) !== undefined}
           openLabel={openLabel}
           onMenu={onMenu}
@@ -51,3 +58,6 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
     </div>
   );
 });
+
+/** Nobody knows how large a file on the web is before it is here. */
+const isSizeKnown = ({ source, size }: UploadView): boolean => source !== 'remote-url' || size > 0;

@@ -8,7 +8,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
-import type { UploadId } from '../../../shared/upload.ts';
+import type { SourceKind, UploadId } from '../../../shared/upload.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isDrawable, type MediaKind, mediaKind } from './media-kind.ts';
 import { fetchPicture, PICTURE_SIDE } from './picture.ts';
@@ -27,17 +27,19 @@ const ICONS: { readonly [K in MediaKind]: LucideIcon } = {
 
 interface ThumbnailProps {
   id: UploadId;
+  /** What is on the web has no bytes here to draw. */
+  source: SourceKind;
   mediaType: string;
   /** bytes */
   size: number;
 }
 
 /** What a file looks like, or an icon of what it is. */
-export const Thumbnail = memo(function Thumbnail({ id, mediaType, size }: ThumbnailProps) {
+export const Thumbnail = memo(function Thumbnail({ id, source, mediaType, size }: ThumbnailProps) {
   return (
     <div className="relative flex size-8 items-center justify-center overflow-hidden rounded bg-hover text-muted">
       <Icon of={ICONS[mediaKind(mediaType)]} />
-      {isDrawable(mediaType, size) && <Picture id={id} />}
+      {source !== 'remote-url' && isDrawable(mediaType, size) && <Picture id={id} />}
     </div>
   );
 });

@@ -5,12 +5,19 @@ import { IconButton } from '../../ui/button.tsx';
 import { ErrorDetails } from '../../ui/error-details.tsx';
 import { POPOVER } from '../../ui/menu.tsx';
 
-/** A button that tells why an upload failed and what helps. */
-export function FailureDetails({ name, error }: { name: string; error: UploadError }) {
+interface TroubleDetailsProps {
+  name: string;
+  error: UploadError;
+  /** What the button is called: whether the upload failed or waits. */
+  label: string;
+}
+
+/** A button that tells what went wrong with an upload and what helps. */
+export function TroubleDetails({ name, error, label }: TroubleDetailsProps) {
   const { what, advice } = explain(error.code);
   return (
     <DialogTrigger>
-      <IconButton icon={Info} label="Why it failed" />
+      <IconButton icon={Info} label={label} />
       <Popover
         placement="bottom end"
         offset={4}

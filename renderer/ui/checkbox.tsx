@@ -1,0 +1,18 @@
+import { Check } from 'lucide-react';
+import { Checkbox as AriaCheckbox, type CheckboxProps } from 'react-aria-components';
+import { Icon } from './icon.tsx';
+
+/** A box that is ticked or not, with its words. */
+export function Checkbox({
+  children,
+  ...props
+}: Omit<CheckboxProps, 'className' | 'style' | 'children'> & { children: string }) {
+  return (
+    <AriaCheckbox {...props} className="group flex items-center gap-2">
+      <span className="flex size-4 items-center justify-center rounded border border-edge bg-raised text-transparent group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-1 group-data-focus-visible:outline-accent group-data-selected:border-accent group-data-selected:bg-accent group-data-selected:text-on-accent forced-colors:group-data-selected:bg-[Highlight]">
+        <Icon of={Check} size={14} />
+      </span>
+      {children}
+    </AriaCheckbox>
+  );
+}
