@@ -146,6 +146,18 @@ describe('lists with the reason', () => {
     });
   }
 
+  // elsewhere file systems take no such name
+  if (process.platform === 'linux') {
+    test('what is named in an encoding of old', async () => {
+      await mkdir(join(root, 'p'));
+      await writeFile(
+        Buffer.concat([Buffer.from(join(root, 'p/caf')), Buffer.of(0xe9)]),
+        'content',
+      );
+      expect(reasons(await scan('p'))).toEqual([['p/caf\ufffd', 'source-name-unreadable']]);
+    });
+  }
+
   test('a package that only looks like one file', async () => {
     await plant('p/Holiday.photoslibrary/originals/1.heic', 'p/a.jpg');
     const scanned = await scan('p');
@@ -186,7 +198,7 @@ if (POSIX) {
         {
           name: 'p/self',
           path: join(root, 'p/self'),
-          error: { code: 'source-unreadable', detail: 'ELOOP' },
+          error: { code: 'source-link-broken', detail: 'ELOOP' },
         },
       ]);
     });
@@ -196,7 +208,7 @@ if (POSIX) {
       await symlink(join(root, 'nowhere'), join(root, 'p/broken.jpg'));
       expect((await scan('p')).rejected[0]).toMatchObject({
         name: 'p/broken.jpg',
-        error: { code: 'source-missing' },
+        error: { code: 'source-link-broken' },
       });
     });
   });

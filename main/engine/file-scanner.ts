@@ -79,7 +79,7 @@ class Walk implements Scanned {
   rejectedCount = 0;
   /** Real paths of the files and folders visited. */
   readonly #seen = new Set<string>();
-  readonly #links: Place[] = [];
+  readonly #links: Entry[] = [];
   readonly #options: ScanOptions;
 
   constructor(options: ScanOptions) {
@@ -87,7 +87,7 @@ class Walk implements Scanned {
   }
 
   /** Visits a file or folder, following it if it is a link. */
-  async visit(place: Place): Promise<void> {
+  async visit(place: Place | Entry): Promise<void> {
     this.#options.signal?.throwIfAborted();
     if (isJunk(basename(place.path))) {
       this.leftOut += 1;
@@ -111,7 +111,8 @@ class Walk implements Scanned {
     if (!this.#isNew(real)) return;
     const fingerprint = fingerprintOf(stats);
     if (fingerprint.size === 0) throw new UploadFault('source-empty');
-    this.files.push({ ...place, name: nameOf(place.path), fingerprint });
+    const { path, folder } = place;
+    this.files.push({ path, folder, name: nameOf(path), fingerprint });
   }
 
   async #visitFolder(place: Place, real: string): Promise<void> {
@@ -175,9 +176,9 @@ class Walk implements Scanned {
     return true;
   }
 
-  #reject(place: Place, thrown: unknown): void {
+  #reject(place: Place | Entry, thrown: unknown): void {
     this.#options.signal?.throwIfAborted();
-    const fault = thrown instanceof UploadFault ? thrown : fromFileSystemError(thrown);
+    const fault = thrown instanceof UploadFault ? thrown : faultAt(place, thrown);
     this.rejectedCount += 1;
     if (this.rejected.length < REJECTED_SHOWN) {
       this.rejected.push({ path: place.path, name: labelOf(place), error: fault.error });
@@ -186,6 +187,19 @@ class Walk implements Scanned {
 }
 
 const nameOf = (path: string): string => basename(path).normalize('NFC');
+
+/** The fault behind what the file system says of a place. */
+function faultAt(place: Place | Entry, thrown: unknown): UploadFault {
+  const isLink = 'kind' in place && place.kind === 'link';
+  const fault = fromFileSystemError(thrown);
+  if (fault.detail === 'ELOOP' || (isLink && fault.code === 'source-missing')) {
+    return new UploadFault('source-link-broken', fault.detail);
+  }
+  // what is no UTF-8 in a name was replaced on the way here, and under that name there is nothing
+  return fault.code === 'source-missing' && place.path.includes('\ufffd')
+    ? new UploadFault('source-name-unreadable', fault.detail)
+    : fault;
+}
 
 /** How a place is named to a person: from the added folder down. */
 const labelOf = ({ path, folder }: Place): string =>
