@@ -46,7 +46,7 @@ export function Select<K extends string>(props: SelectProps<K>) {
       <Button
         className={`focus-ring flex items-center justify-between gap-1 rounded-md whitespace-nowrap data-pressed:bg-pressed ${quiet ? 'h-7 shrink-0 px-1.5 text-sm data-hovered:bg-hover' : 'h-8 border border-edge bg-raised px-2.5 shadow-button data-hovered:bg-bar dark:data-hovered:bg-pressed'}`}
       >
-        <SelectValue />
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <Icon of={ChevronDown} size={14} />
       </Button>
       {children}

@@ -16,7 +16,9 @@ const waiting = uploadView(8, {
 const twin = uploadView(9, {
   state: { phase: 'waiting', why: 'same-file', error: null, attempts: 0, until: null },
 });
-const hopeless = uploadView(10, { state: { phase: 'failed', error: { code: 'source-is-package' } } });
+const hopeless = uploadView(10, {
+  state: { phase: 'failed', error: { code: 'source-is-package' } },
+});
 const creating = uploadView(11, { state: { phase: 'creating' } });
 const cancelling = uploadView(12, { state: { phase: 'cancelling' } });
 const address = uploadView(13, { source: 'remote-url' });

@@ -2,7 +2,7 @@ import { Ellipsis, ExternalLink, Link, Pause, Play, RotateCw, X } from 'lucide-r
 import { memo } from 'react';
 import type { UploadError } from '../../../shared/errors.ts';
 import type { UploadId } from '../../../shared/upload.ts';
-import type { UploadPhase } from '../../../shared/upload-state.ts';
+import { groupOf, type UploadPhase } from '../../../shared/upload-state.ts';
 import { useCommands } from '../../state/page-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { isCancellable, isPausable } from './row-actions.ts';
@@ -45,7 +45,7 @@ export const RowButtons = memo(function RowButtons(props: RowButtonsProps) {
           onPress={() => retry([id])}
         />
       )}
-      {isPausable(phase) && !isWaiting && (
+      {groupOf(phase) === 'active' && isPausable(phase) && (
         <IconButton icon={Pause} label="Pause" onPress={() => pause([id])} />
       )}
       {phase === 'paused' && <IconButton icon={Play} label="Resume" onPress={() => resume([id])} />}

@@ -19,7 +19,7 @@ import { ProgressBar } from '../../ui/progress-bar.tsx';
 export function RowStatus({ upload: { state, rate } }: { upload: UploadView }) {
   const trouble = troubleOf(state);
   return (
-    <div className="flex min-w-0 flex-col gap-0.5 @2xl:gap-1">
+    <div className="flex min-w-0 flex-col gap-0.5 @3xl:gap-1">
       <div
         className={`flex min-w-0 items-center gap-1.5 text-sm tabular-nums ${state.phase === 'failed' ? 'text-danger' : 'text-muted'}`}
         title={trouble ? describeError(trouble) : undefined}

@@ -20,8 +20,8 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
   if (upload === undefined) return null;
   const { state } = upload;
   return (
-    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] content-center items-center gap-x-3 px-4 @2xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_14.5rem_7rem]">
-      <div className="row-span-2 @2xl:row-span-1">
+    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] content-center items-center gap-x-3 px-4 @3xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_15.5rem_7rem]">
+      <div className="row-span-2 @3xl:row-span-1">
         <Thumbnail
           id={upload.id}
           source={upload.source}
@@ -32,18 +32,18 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
       <div className="min-w-0">
         <FileName name={upload.name} />
         {upload.folder !== '' && (
-          <p className="hidden truncate text-xs text-muted @2xl:block" title={upload.folder}>
+          <p className="hidden truncate text-xs text-muted @3xl:block" title={upload.folder}>
             {upload.folder}
           </p>
         )}
       </div>
-      <p className="hidden text-right text-sm text-muted tabular-nums @2xl:block">
+      <p className="hidden text-right text-sm text-muted tabular-nums @3xl:block">
         {isSizeKnown(upload) && formatBytes(upload.size)}
       </p>
-      <div className="col-start-2 row-start-2 min-w-0 @2xl:col-start-4 @2xl:row-start-1">
+      <div className="col-start-2 row-start-2 min-w-0 @3xl:col-start-4 @3xl:row-start-1">
         <RowStatus upload={upload} />
       </div>
-      <div className="col-start-3 row-span-2 row-start-1 @2xl:col-start-5 @2xl:row-span-1">
+      <div className="col-start-3 row-span-2 row-start-1 @3xl:col-start-5 @3xl:row-span-1">
         <RowButtons
           id={upload.id}
           name={upload.name}
