@@ -72,7 +72,7 @@ export const AREAS: readonly Area[] = [
     path: 'main/desktop/',
     areas: [...ENGINE_CONTRACT, 'main/engine/upload-engine.ts'],
     packages: ['electron', 'electron-store', 'mime-types', 'zod'],
-    types: ['main/datocms/'],
+    types: ['main/datocms/', 'main/engine/'],
     node: true,
   },
   {
@@ -113,6 +113,7 @@ const IN_TESTS = {
     'fast-check',
     '@xterm/headless',
     '@datocms/cma-client-node',
+    'selfsigned',
     'zod',
     'undici',
   ],

@@ -125,6 +125,42 @@ describe.concurrent('the rest of the project', { timeout: 20_000 }, () => {
     expect(nowhere.code).toBe('INVALID_ENVIRONMENT');
   });
 
+  it('lets a token into its collection and those inside, and nowhere else', async ({ expect }) => {
+    const { uploadCollections } = official.client;
+    const create = (label: string, parent: string | null = null) =>
+      uploadCollections.create({
+        label,
+        parent: parent === null ? null : { type: 'upload_collection', id: parent },
+      });
+    const press = await create('Press');
+    const autumn = await create('Autumn', press.id);
+    const secret = await create('Secret', press.id);
+    const elsewhere = await create('Elsewhere');
+    const permission = { action: 'create', environment: 'main' } as const;
+    const apiToken = official.demo.grantToken({
+      positive: [{ ...permission, upload_collection: press.id }],
+      negative: [{ ...permission, upload_collection: secret.id }],
+    });
+    const there = buildClient({ apiToken, baseUrl: official.demo.url });
+    const { included } = await there.users.rawFindMe({ include: 'role' });
+    expect(included?.[0]?.meta.final_permissions).toMatchObject({
+      positive_upload_permissions: [{ action: 'create', upload_collection: press.id }],
+      negative_upload_permissions: [{ action: 'create', upload_collection: secret.id }],
+    });
+
+    /** The official client does not say where a file is going when it asks for an upload request. */
+    const ask = (id: string | null) =>
+      there.uploadRequest.create({
+        filename: 'chair.jpg',
+        upload_collection: id === null ? null : { type: 'upload_collection', id },
+      });
+    expect((await ask(press.id)).type).toBe('upload_request');
+    expect((await ask(autumn.id)).type).toBe('upload_request');
+    for (const id of [secret.id, elsewhere.id, null]) {
+      expect((await refusal(ask(id))).code).toBe('INSUFFICIENT_PERMISSIONS');
+    }
+  });
+
   it('limits the rate, and the official.client waits and goes on', async ({ expect }) => {
     const limited = await startDemoProject({
       dataDir: join(official.folder.path, 'limited'),

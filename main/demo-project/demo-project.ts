@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { publishAddress, withdrawAddress } from './address.ts';
 import { bulkHandlers } from './cma/bulk-operations.ts';
 import { environmentHandlers } from './cma/environments.ts';
@@ -13,9 +14,11 @@ import { uploadTagHandlers } from './cma/upload-tags.ts';
 import { uploadHandlers } from './cma/uploads.ts';
 import { userHandlers } from './cma/users.ts';
 import { controlHandlers } from './control/control.ts';
+import { addChaos, type Chaos, seededRandom } from './faults/chaos.ts';
 import { createFaultScript, type FaultScript } from './faults/fault-script.ts';
-import { createHttpServer } from './http/server.ts';
+import { createHttpServer, type TlsIdentity } from './http/server.ts';
 import { mediaPageHandlers } from './media-page/media-page.ts';
+import type { UploadPermissions } from './project/access.ts';
 import type { FieldMetadataShape } from './project/field-metadata.ts';
 import { openProject } from './project/project.ts';
 import { countRequest, createCounters, type DemoProjectStats } from './stats.ts';
@@ -23,8 +26,11 @@ import { createPacer } from './storage/pacer.ts';
 import { storageHandlers } from './storage/storage.ts';
 
 export { type DemoAddress, findDemoProject } from './address.ts';
+export type { Chaos } from './faults/chaos.ts';
 export type { FaultRule } from './faults/fault.ts';
 export type { FaultScript, ScriptedFault } from './faults/fault-script.ts';
+export type { TlsIdentity } from './http/server.ts';
+export type { UploadPermissions } from './project/access.ts';
 export { DatabaseLocked as DemoProjectInUse } from './project/database.ts';
 export type { DemoProjectStats } from './stats.ts';
 
@@ -47,10 +53,16 @@ export interface DemoProjectOptions {
   readonly fieldMetadataShape?: FieldMetadataShape;
   /** Whether another process may script faults and read counters over HTTP; false unless told otherwise. */
   readonly control?: boolean;
+  /** Has everything reached over TLS instead of plain HTTP; null, the default: plain. */
+  readonly tls?: TlsIdentity | null;
+  /** Random trouble from the start; none unless told otherwise. */
+  readonly chaos?: Chaos;
+  /** Makes random trouble the same each time, as far as requests come in the same order. */
+  readonly seed?: number;
 }
 
 export interface DemoProject {
-  /** Where its Content Management API is: http://127.0.0.1:<port> */
+  /** Where its Content Management API is: http://127.0.0.1:<port>, or https. */
   readonly url: string;
   /** Full access; the same for as long as the folder is there. */
   readonly token: string;
@@ -60,11 +72,19 @@ export interface DemoProject {
   readonly mediaUrl: string;
   readonly faults: FaultScript;
   readonly stats: DemoProjectStats;
+  /** A new token whose role may do this with assets; good until the demo project is closed. */
+  grantToken(permissions: UploadPermissions): string;
+  /** Breaks every connection and refuses new ones. What it holds stays. */
+  goOffline(): Promise<void>;
+  /** Listens again, where it did before. */
+  goOnline(): Promise<void>;
   /** Breaks every connection and closes the database. */
   close(): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
+/** ms before an outage in which the answer to whoever asked for it goes out */
+const LAST_ANSWER = 50;
 
 /**
  * Starts an embedded stand-in for a DatoCMS project, on this computer's own network only: for
@@ -74,7 +94,7 @@ const HOST = '127.0.0.1';
  * @throws Error EADDRINUSE when the port is taken
  */
 export async function startDemoProject(options: DemoProjectOptions): Promise<DemoProject> {
-  const { rateLimit = { requests: 60, seconds: 3 }, control = false } = options;
+  const { rateLimit = { requests: 60, seconds: 3 }, control = false, tls = null } = options;
   const project = openProject({
     dataDir: options.dataDir,
     jobDelay: options.jobDelay ?? 300,
@@ -85,7 +105,8 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
   });
   withdrawAddress(options.dataDir);
   const counters = createCounters();
-  const faults = createFaultScript();
+  const faults = createFaultScript(seededRandom(options.seed ?? 1));
+  addChaos(faults, options.chaos ?? {});
   const monotonic = () => performance.now();
   let url = '';
 
@@ -99,6 +120,7 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
   });
   const server = createHttpServer({
     faults,
+    tls,
     onRequest: (endpoint) => countRequest(counters, endpoint),
     handlers: {
       ...uploadRequestHandlers(gate),
@@ -119,20 +141,47 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
         },
       }),
       ...mediaPageHandlers(project),
-      ...controlHandlers({ project, faults, stats: counters, isEnabled: control }),
+      ...controlHandlers({
+        project,
+        faults,
+        stats: counters,
+        isEnabled: control,
+        outage: async (ms) => {
+          await sleep(LAST_ANSWER);
+          await goOffline();
+          await sleep(ms, undefined, { ref: false });
+          await goOnline();
+        },
+      }),
     },
   });
 
-  try {
-    server.listen(options.port ?? 0, HOST);
+  const listen = async (port: number): Promise<number> => {
+    server.listen(port, HOST);
     await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
+    return address.port;
+  };
+  const goOffline = async (): Promise<void> => {
+    if (!server.listening) return;
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  };
+  const goOnline = async (): Promise<void> => {
+    if (!isClosed && !server.listening) await listen(port);
+  };
+
+  let isClosed = false;
+  let port: number;
+  try {
+    port = await listen(options.port ?? 0);
   } catch (thrown) {
     project.close();
     throw thrown;
   }
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
-  url = `http://${HOST}:${address.port}`;
+  url = `${tls ? 'https' : 'http'}://${HOST}:${port}`;
 
   const [full, readOnly] = project.accesses;
   publishAddress(options.dataDir, { url, token: full.token });
@@ -143,11 +192,13 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
     mediaUrl: `${url}/media`,
     faults,
     stats: counters,
+    grantToken: (permissions) => project.grant(permissions),
+    goOffline,
+    goOnline,
     async close() {
+      isClosed = true;
       faults.clear();
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
+      await goOffline();
       withdrawAddress(options.dataDir);
       project.close();
     },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { QueryObject } from '../http/query.ts';
+import { mayCreate } from '../project/access.ts';
 import { isEntityId } from '../project/entity-id.ts';
 import type { Environment } from '../project/environment.ts';
 import { ApiError, type ApiErrorCode } from './api-error.ts';
+import type { CmaCall } from './call.ts';
 
 /** Reading JSON:API: what clients send, and what lists are asked for. */
 
@@ -23,6 +25,23 @@ export function checkCollection(
   if (linkage && !collections.get(linkage.id)) {
     throw new ApiError('INVALID_RELATIONSHIP', { field: 'upload_collection', id: linkage.id });
   }
+}
+
+/**
+ * Whether this token may create an asset in a collection, or outside of any.
+ *
+ * @throws ApiError INSUFFICIENT_PERMISSIONS
+ */
+export function checkMayCreate(
+  { access, environment }: CmaCall,
+  linkage: { readonly id: string } | null | undefined,
+): void {
+  const line: string[] = [];
+  for (let next = linkage?.id ?? null; next !== null; ) {
+    line.push(next);
+    next = environment.collections.get(next)?.parentId ?? null;
+  }
+  if (!mayCreate(access, environment.id, line)) throw new ApiError('INSUFFICIENT_PERMISSIONS');
 }
 
 /** Reads what a client sent. @throws ApiError INVALID_FORMAT, with what does not fit and where */

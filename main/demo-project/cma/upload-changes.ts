@@ -11,6 +11,7 @@ import type { CmaAnswer, CmaCall } from './call.ts';
 import {
   checkCollection,
   checkEntityId,
+  checkMayCreate,
   linkageSchema,
   readParams,
   readResource,
@@ -65,6 +66,7 @@ const replaceSchema = z.object({
 export async function createAsset(call: CmaCall): Promise<CmaAnswer> {
   const { id, attributes, relationships } = readResource(creationSchema, call.body).data;
   if (id !== undefined) checkEntityId(id);
+  checkMayCreate(call, relationships.upload_collection?.data);
   const { fieldMetadata = {}, ...said } = readSaid(call, attributes, relationships);
   const file = await describeReceived(call, attributes.path);
   // nothing may be awaited from here to the job's start: what is free now is taken then

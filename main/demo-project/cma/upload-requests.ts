@@ -4,7 +4,7 @@ import type { Handlers } from '../http/server.ts';
 import { presign } from '../storage/presigned-url.ts';
 import type { CmaAnswer, CmaCall } from './call.ts';
 import type { Gate } from './gate.ts';
-import { checkCollection, linkageSchema, readResource } from './resource.ts';
+import { checkCollection, checkMayCreate, linkageSchema, readResource } from './resource.ts';
 
 /** Permissions to send a file to storage. */
 export function uploadRequestHandlers({ cma }: Gate): Pick<Handlers, 'upload-requests.create'> {
@@ -24,8 +24,10 @@ const creationSchema = z.object({
   }),
 });
 
-function create({ project, environment, body, origin }: CmaCall): CmaAnswer {
+function create(call: CmaCall): CmaAnswer {
+  const { project, environment, body, origin } = call;
   const { attributes, relationships } = readResource(creationSchema, body).data;
+  checkMayCreate(call, relationships.upload_collection?.data);
   checkCollection(environment, relationships.upload_collection?.data);
   const path = project.issuePath(attributes.filename);
   const data: RawApiTypes.UploadRequest = {

@@ -1,8 +1,8 @@
 import type { RawApiTypes } from '@datocms/cma-client';
 import { z } from 'zod';
+import { assertNever } from '../../../shared/assert-never.ts';
 import type { Handlers } from '../http/server.ts';
-import type { Access } from '../project/access.ts';
-import type { Project } from '../project/project.ts';
+import type { Access, UploadPermission } from '../project/access.ts';
 import { type CmaAnswer, type CmaCall, ok } from './call.ts';
 import type { Gate } from './gate.ts';
 import { readParams } from './resource.ts';
@@ -14,11 +14,11 @@ export function userHandlers({ cma }: Gate): Pick<Handlers, 'users.me'> {
 
 const meSchema = z.object({ include: z.string().default('') });
 
-function me({ project, access, query }: CmaCall): CmaAnswer {
+function me({ access, query }: CmaCall): CmaAnswer {
   const includesRole = readParams(meSchema, query).include.split(',').includes('role');
   const body: RawApiTypes.UserMeTargetSchema = {
     data: accessToken(access),
-    ...(includesRole ? { included: [role(access, project)] } : {}),
+    ...(includesRole ? { included: [role(access)] } : {}),
   };
   return ok(body);
 }
@@ -39,7 +39,7 @@ const accessToken = (access: Access): RawApiTypes.AccessToken => ({
   relationships: { role: { data: { type: 'role', id: access.role.id } } },
 });
 
-function role(access: Access, { environments }: Project): RawApiTypes.Role {
+function role(access: Access): RawApiTypes.Role {
   const permissions = {
     can_edit_favicon: false,
     can_edit_site: false,
@@ -64,12 +64,8 @@ function role(access: Access, { environments }: Project): RawApiTypes.Role {
     can_access_search_index_events_log: false,
     positive_item_type_permissions: [],
     negative_item_type_permissions: [],
-    positive_upload_permissions: [...environments.keys()].map((environment) =>
-      access.mayWrite
-        ? { environment, action: 'all', on_creator: 'anyone', localization_scope: 'all' }
-        : { environment, action: 'read', on_creator: 'anyone' },
-    ),
-    negative_upload_permissions: [],
+    positive_upload_permissions: access.uploads.positive.map(uploadPermission),
+    negative_upload_permissions: access.uploads.negative.map(uploadPermission),
     positive_build_trigger_permissions: [],
     negative_build_trigger_permissions: [],
     positive_search_index_permissions: [],
@@ -82,4 +78,25 @@ function role(access: Access, { environments }: Project): RawApiTypes.Role {
     relationships: { inherits_permissions_from: { data: [] } },
     meta: { final_permissions: permissions },
   };
+}
+
+/** Each kind of permission says more of itself, in fields of its own. */
+function uploadPermission(
+  permission: UploadPermission,
+): RawApiTypes.RoleAttributes['positive_upload_permissions'][number] {
+  switch (permission.action) {
+    case 'all':
+      return {
+        ...permission,
+        action: 'all',
+        on_creator: 'anyone',
+        localization_scope: 'all',
+      };
+    case 'read':
+      return { ...permission, action: 'read', on_creator: 'anyone' };
+    case 'create':
+      return { ...permission, action: 'create' };
+    default:
+      return assertNever(permission.action, 'action');
+  }
 }

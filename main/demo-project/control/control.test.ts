@@ -74,6 +74,26 @@ describe('control over HTTP', () => {
     });
   });
 
+  it('makes trouble at random, until it is cleared', async () => {
+    await request(demo, 'POST /__control/chaos', { body: { rateLimit: 1 } });
+    const refused = await request(demo, 'GET /uploads');
+    expect([refused.status, refused.headers.get('x-ratelimit-reset')]).toEqual([429, '1']);
+    await request(demo, 'DELETE /__control/faults');
+    expect((await request(demo, 'GET /uploads')).status).toBe(200);
+  });
+
+  it('takes the project offline for a while', async () => {
+    const { status } = await request(demo, 'POST /__control/outage', { body: { ms: 200 } });
+    expect(status).toBe(200);
+    const isThere = () =>
+      request(demo, 'GET /site').then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isThere, { interval: 20 }).toBe(false);
+    await expect.poll(isThere, { interval: 20 }).toBe(true);
+  });
+
   it('is not there unless it was asked for', async () => {
     const closed = await startDemoProject({ dataDir: `${folder.path}/closed` });
     try {

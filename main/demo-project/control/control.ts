@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { ApiError } from '../cma/api-error.ts';
 import { parseJson, readText } from '../cma/json-body.ts';
 import { jsonReply } from '../cma/json-reply.ts';
 import { found, readResource } from '../cma/resource.ts';
+import { addChaos, chaosSchema } from '../faults/chaos.ts';
 import { faultRuleSchema } from '../faults/fault.ts';
 import type { FaultScript, ScriptedFault } from '../faults/fault-script.ts';
 import type { Exchange, Handler } from '../http/exchange.ts';
@@ -17,7 +19,11 @@ export interface ControlDeps {
   readonly stats: DemoProjectStats;
   /** Whether another process may use these endpoints at all. */
   readonly isEnabled: boolean;
+  /** Has the project refuse connections for so many ms. */
+  readonly outage: (ms: number) => Promise<void>;
 }
+
+const outageSchema = z.object({ ms: z.number().int().nonnegative() });
 
 type ControlEndpoint = Extract<keyof Handlers, `control.${string}`>;
 
@@ -27,7 +33,7 @@ type ControlEndpoint = Extract<keyof Handlers, `control.${string}`>;
  * and no answer allows other origins to do that.
  */
 export function controlHandlers(deps: ControlDeps): Pick<Handlers, ControlEndpoint> {
-  const { project, faults, stats, isEnabled } = deps;
+  const { project, faults, stats, isEnabled, outage } = deps;
 
   const control =
     (handle: (exchange: Exchange) => unknown): Handler =>
@@ -41,6 +47,16 @@ export function controlHandlers(deps: ControlDeps): Pick<Handlers, ControlEndpoi
     'control.add-fault': control(async (exchange) => {
       const { id } = faults.add(readResource(faultRuleSchema, await readJson(exchange)));
       return { id };
+    }),
+    'control.add-chaos': control(async (exchange) => {
+      addChaos(faults, readResource(chaosSchema, await readJson(exchange)));
+      return {};
+    }),
+    /** Begins once this is answered. */
+    'control.outage': control(async (exchange) => {
+      const { ms } = readResource(outageSchema, await readJson(exchange));
+      void outage(ms);
+      return {};
     }),
     'control.clear-faults': control(() => {
       faults.clear();

@@ -34,6 +34,14 @@ describe('a fault script', () => {
     expect(met).toEqual(['expire', undefined, 'lost-answer', 'lost-answer', undefined]);
   });
 
+  it('meets only some, where it is given a probability', () => {
+    const numbers = [0.4, 0.6, 0.4];
+    const script = createFaultScript(() => numbers.shift() ?? 1);
+    script.add({ times: 'always', probability: 0.5, fault: { kind: 'expire' } });
+    const met = Array.from({ length: 4 }, () => script.strike(PUT) !== null);
+    expect(met).toEqual([true, false, true, false]);
+  });
+
   it('tells when requests felt it', async () => {
     const script = createFaultScript();
     const fault = script.add({ times: 2, fault: { kind: 'expire' } });
@@ -71,6 +79,7 @@ describe('a rule from outside', () => {
     [{ fault: { kind: 'cut', afterBytes: 10 } }],
     [{ match: { endpoint: 'uploads.create', nth: 2 }, times: 'always', fault: { kind: 'expire' } }],
     [{ fault: { kind: 'status', status: 503, body: 'busy', headers: { 'retry-after': '1' } } }],
+    [{ times: 'always', probability: 0.1, fault: { kind: 'rate-limit', reset: 2 } }],
   ])('%j is taken', (rule) => {
     expect(faultRuleSchema.parse(rule)).toEqual(rule);
   });
@@ -81,6 +90,7 @@ describe('a rule from outside', () => {
     [{ fault: { kind: 'cut' } }],
     [{ fault: { kind: 'expire' }, match: { endpoint: 'uploads.vanish' } }],
     [{ fault: { kind: 'expire' }, match: { nth: 0 } }],
+    [{ fault: { kind: 'expire' }, probability: 1.5 }],
   ])('%j is not', (rule) => {
     expect(faultRuleSchema.safeParse(rule).success).toBe(false);
   });

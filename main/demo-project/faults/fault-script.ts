@@ -56,12 +56,16 @@ interface Rule extends ScriptedFault {
   readonly strike: Strike;
 }
 
-/** An empty script. */
-export function createFaultScript(): FaultScript & FaultSource {
+/**
+ * An empty script.
+ *
+ * @param random numbers in [0, 1), for rules that meet a request only with some probability
+ */
+export function createFaultScript(random: () => number = Math.random): FaultScript & FaultSource {
   let rules: readonly Rule[] = [];
   return {
     add(rule) {
-      const scripted = createRule(rule, () => {
+      const scripted = createRule(rule, random, () => {
         rules = rules.filter((other) => other !== scripted);
       });
       rules = [...rules, scripted];
@@ -97,7 +101,8 @@ const isKind = <K extends Fault['kind']>(
   kind: K,
 ): fault is Extract<Fault, { kind: K }> => fault.kind === kind;
 
-function createRule({ match = {}, times = 1, fault }: FaultRule, takeOut: () => void): Rule {
+function createRule(rule: FaultRule, random: () => number, takeOut: () => void): Rule {
+  const { match = {}, times = 1, probability = 1, fault } = rule;
   const { nth = 1 } = match;
   const limit = times === 'always' ? Number.POSITIVE_INFINITY : times;
   const release = Promise.withResolvers<void>();
@@ -114,7 +119,7 @@ function createRule({ match = {}, times = 1, fault }: FaultRule, takeOut: () => 
     meets(occasion, isFree) {
       if (!fits(match, occasion)) return false;
       seen += 1;
-      if (!isFree || seen < nth || met >= limit) return false;
+      if (!isFree || seen < nth || met >= limit || random() >= probability) return false;
       met += 1;
       return true;
     },

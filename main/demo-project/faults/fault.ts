@@ -4,12 +4,13 @@ import { ENDPOINTS, type EndpointName } from '../http/endpoints.ts';
 /** What can go wrong on purpose, and when. */
 
 const bytesSchema = z.number().int().nonnegative();
+const durationSchema = z.number().int().nonnegative();
 
 const faultSchema = z.discriminatedUnion('kind', [
   /** The connection breaks once this much of the request's body was read, or all of it if there is less. Nothing is done. */
   z.object({ kind: z.literal('cut'), afterBytes: bytesSchema }),
-  /** Reading stops there, until the rule is released; then it goes on as if nothing had been. */
-  z.object({ kind: z.literal('stall'), afterBytes: bytesSchema }),
+  /** Reading stops there, until the rule is released or this time is over; then it goes on as if nothing had been. */
+  z.object({ kind: z.literal('stall'), afterBytes: bytesSchema, ms: durationSchema.optional() }),
   /** Nothing is done and this is answered; a body that is not text goes as JSON. */
   z.object({
     kind: z.literal('status'),
@@ -22,12 +23,16 @@ const faultSchema = z.discriminatedUnion('kind', [
     kind: z.literal('html'),
     status: z.number().int().min(200).max(599).optional(),
   }),
+  /** The rate limit refuses; without a reset it does not say for how many seconds. */
+  z.object({ kind: z.literal('rate-limit'), reset: z.number().int().positive().optional() }),
   /** Storage finds its URL expired. */
   z.object({ kind: z.literal('expire') }),
+  /** Storage has too much to do. */
+  z.object({ kind: z.literal('slow-down') }),
   /** Everything is done, and then the connection breaks instead of carrying the answer. */
   z.object({ kind: z.literal('lost-answer') }),
   /** The request waits before anything is done. */
-  z.object({ kind: z.literal('delay'), ms: bytesSchema }),
+  z.object({ kind: z.literal('delay'), ms: durationSchema }),
   /** The job that the request starts ends in an error document. */
   z.object({
     kind: z.literal('job-fails'),
@@ -36,9 +41,11 @@ const faultSchema = z.discriminatedUnion('kind', [
     details: z.record(z.string(), z.unknown()).optional(),
   }),
   /** The job that the request starts takes this long. */
-  z.object({ kind: z.literal('slow-job'), ms: bytesSchema }),
+  z.object({ kind: z.literal('slow-job'), ms: durationSchema }),
   /** Storage keeps the object and answers another object's ETag. */
   z.object({ kind: z.literal('wrong-etag') }),
+  /** Storage keeps other bytes than it was sent, and answers as if it had not. */
+  z.object({ kind: z.literal('damage') }),
 ]);
 export type Fault = z.infer<typeof faultSchema>;
 
@@ -59,6 +66,8 @@ export const faultRuleSchema = z.object({
   match: faultMatchSchema.optional(),
   /** How many requests meet it, one after the other; 1 unless told otherwise. */
   times: z.union([z.number().int().positive(), z.literal('always')]).optional(),
+  /** How likely a request that it could meet does meet it; 1 unless told otherwise. */
+  probability: z.number().min(0).max(1).optional(),
   fault: faultSchema,
 });
 export type FaultRule = z.infer<typeof faultRuleSchema>;

@@ -1,3 +1,4 @@
+import { errorDocument } from '../cma/api-error.ts';
 import { jsonReply } from '../cma/json-reply.ts';
 import type { Reply } from '../http/exchange.ts';
 import { storageError } from '../storage/storage-error.ts';
@@ -14,8 +15,15 @@ export function insteadOfWork(fault: Fault): Reply | null {
         headers: { 'content-type': 'text/html; charset=UTF-8' },
         body: '<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>\n',
       };
+    case 'rate-limit': {
+      const reply = jsonReply(429, errorDocument('RATE_LIMIT_EXCEEDED'));
+      const reset = fault.reset === undefined ? {} : { 'x-ratelimit-reset': String(fault.reset) };
+      return { ...reply, headers: { ...reply.headers, ...reset } };
+    }
     case 'expire':
       return storageError('expired');
+    case 'slow-down':
+      return storageError('slow-down');
     default:
       return null;
   }

@@ -44,6 +44,8 @@ export const ENDPOINTS = {
   'media.environment-asset': 'GET /environments/:environment/media/assets/:id',
 
   'control.add-fault': 'POST /__control/faults',
+  'control.add-chaos': 'POST /__control/chaos',
+  'control.outage': 'POST /__control/outage',
   'control.clear-faults': 'DELETE /__control/faults',
   'control.fault': 'GET /__control/faults/:id',
   'control.release-fault': 'POST /__control/faults/:id/release',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Strike } from '../faults/fault-script.ts';
 
 /** The script breaks the connection here: there is nothing to answer. */
@@ -45,5 +46,16 @@ function breakAfter(strike: Strike | null): number {
 async function breakOff(request: IncomingMessage, strike: Strike): Promise<void> {
   strike.hit();
   if (strike.fault.kind === 'cut') throw new ConnectionCut();
-  await Promise.race([strike.released, once(request, 'close')]);
+  const over = new AbortController();
+  const { signal } = over;
+  const { ms } = strike.fault.kind === 'stall' ? strike.fault : {};
+  try {
+    await Promise.race([
+      strike.released,
+      once(request, 'close', { signal }),
+      ...(ms === undefined ? [] : [sleep(ms, undefined, { signal, ref: false })]),
+    ]);
+  } finally {
+    over.abort();
+  }
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, errorDocument } from '../cma/api-error.ts';
@@ -11,11 +12,19 @@ import { ConnectionCut, readBody } from './request-body.ts';
 
 export type Handlers = Readonly<Record<EndpointName, Handler>>;
 
+/** What a server proves itself with, in PEM. */
+export interface TlsIdentity {
+  readonly key: string;
+  readonly cert: string;
+}
+
 export interface ServerDeps {
   readonly handlers: Handlers;
   readonly faults: FaultSource;
   /** Called once for every request that an endpoint answers. */
   readonly onRequest: (endpoint: EndpointName) => void;
+  /** null: it speaks plain HTTP */
+  readonly tls: TlsIdentity | null;
 }
 
 /** Longer than any client keeps an idle connection: closing one under a request that is being sent would look like a fault. */
@@ -23,11 +32,13 @@ const KEEP_ALIVE_MS = 120_000;
 
 /** The HTTP side: finds the endpoint, acts out the fault script around its handler, and sends what it answers. */
 export function createHttpServer(deps: ServerDeps): Server {
-  return createServer(
-    // a large file on a slow connection takes as long as it takes
-    { requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS },
-    (request, response) => void serve(request, response, deps),
-  );
+  // a large file on a slow connection takes as long as it takes
+  const options = { requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS };
+  const listener = (request: IncomingMessage, response: ServerResponse): void =>
+    void serve(request, response, deps);
+  return deps.tls
+    ? createTlsServer({ ...options, ...deps.tls }, listener)
+    : createServer(options, listener);
 }
 
 async function serve(

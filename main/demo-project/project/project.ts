@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ObjectStore, openObjectStore } from '../storage/object-store.ts';
-import { type Access, openAccesses } from './access.ts';
+import { type Access, openAccesses, restrictedAccess, type UploadPermissions } from './access.ts';
 import { newAssetPath } from './asset-path.ts';
 import { openDatabase } from './database.ts';
 import { type Environment, openEnvironments } from './environment.ts';
@@ -28,7 +28,10 @@ export interface ProjectOptions {
 
 /** The demo project itself: what it holds and what it allows, without anything of HTTP. */
 export interface Project extends Omit<ProjectOptions, 'dataDir'> {
-  readonly accesses: readonly [full: Access, readOnly: Access];
+  /** The full one comes first, then the one that may only read. */
+  readonly accesses: readonly [full: Access, readOnly: Access, ...restricted: Access[]];
+  /** A new token that is good until the project is closed. */
+  grant(uploads: UploadPermissions): string;
   /** By name; the primary comes first. */
   readonly environments: ReadonlyMap<string, Environment>;
   readonly objects: ObjectStore;
@@ -71,6 +74,9 @@ export function openProject(options: ProjectOptions): Project {
       return perform(task, { environment, objects, now });
     },
   });
+  const accesses: [Access, Access, ...Access[]] = [
+    ...openAccesses(database, [...environments.keys()]),
+  ];
   const issued = new Set<string>();
   const allAssets = () => [
     ...[...environments.values()].flatMap(({ assets }) => assets.all()),
@@ -82,7 +88,12 @@ export function openProject(options: ProjectOptions): Project {
     environments,
     objects,
     jobs,
-    accesses: openAccesses(database),
+    accesses,
+    grant(uploads) {
+      const access = restrictedAccess(uploads);
+      accesses.push(access);
+      return access.token;
+    },
     secret: database.setting('storage-secret', () => randomBytes(32).toString('hex')),
     createdAt: database.setting('created-at', () => new Date(now()).toISOString()),
 

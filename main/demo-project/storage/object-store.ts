@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Documents } from '../project/database.ts';
@@ -19,6 +19,8 @@ export interface ObjectStore {
   find(path: string): ObjectRecord | undefined;
   /** Where an object's file lies; only for paths that `find` knows. */
   fileOf(path: string): string;
+  /** Changes the first byte of an object; one without bytes stays as it is. */
+  damage(path: string): Promise<void>;
   /** Puts an object under another path, over one that may be there. */
   move(from: string, to: string): void;
   remove(path: string): void;
@@ -50,6 +52,14 @@ export function openObjectStore(directory: string, records: Documents<ObjectReco
 
     find: (path) => records.get(path),
     fileOf,
+
+    async damage(path) {
+      const bytes = await readFile(fileOf(path));
+      if (bytes.length > 0) bytes.writeUInt8(bytes.readUInt8(0) ^ 0xff, 0);
+      await writeFile(fileOf(path), bytes);
+      const md5 = createHash('md5').update(bytes).digest('hex');
+      records.put({ id: path, size: bytes.length, md5 });
+    },
 
     move(from, to) {
       const record = records.get(from);

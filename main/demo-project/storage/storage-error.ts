@@ -9,6 +9,7 @@ const ERRORS = {
     message:
       'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
   },
+  'slow-down': { status: 503, code: 'SlowDown', message: 'Please reduce your request rate.' },
   'no-length': {
     status: 411,
     code: 'MissingContentLength',

@@ -197,6 +197,30 @@ describe('a scripted fault', () => {
     expect(etag).not.toBe(`"${md5}"`);
   });
 
+  it('keeps other bytes than it says', async () => {
+    const { path, url } = await requestUpload(demo, 'a.txt');
+    demo.faults.add({ match: { endpoint: 'storage.put' }, fault: { kind: 'damage' } });
+    const etag = (await put(url, 'kept')).headers.get('etag');
+    expect(etag).toBe(`"${createHash('md5').update('kept').digest('hex')}"`);
+    expect(await (await fetch(`${demo.url}${path}`)).text()).toMatch(/^[^k]+ept$/);
+  });
+
+  it('has too much to do', async () => {
+    const { url } = await requestUpload(demo, 'a.txt');
+    demo.faults.add({ fault: { kind: 'slow-down' } });
+    const answer = await put(url, 'x');
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('<Code>SlowDown</Code>');
+  });
+
+  it('stalls for a while', async () => {
+    const { url } = await requestUpload(demo, 'a.bin');
+    demo.faults.add({ fault: { kind: 'stall', afterBytes: 10, ms: 120 } });
+    const started = performance.now();
+    expect((await put(url, Buffer.alloc(100))).status).toBe(200);
+    expect(performance.now() - started).toBeGreaterThan(115);
+  });
+
   it('loses the answer after the work is done', async () => {
     const { path, url } = await requestUpload(demo, 'a.txt');
     const fault = demo.faults.add({ fault: { kind: 'lost-answer' } });

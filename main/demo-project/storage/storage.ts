@@ -30,6 +30,7 @@ async function receive(exchange: Exchange, deps: StorageDeps): Promise<Reply> {
   if (permission !== 'granted') return storageError(permission);
   if (headers['content-length'] === undefined) return storageError('no-length');
   const { md5 } = await project.objects.receive(path, paced(exchange.body, deps));
+  if (feel(strike, 'damage')) await project.objects.damage(path);
   const etag = feel(strike, 'wrong-etag')
     ? md5.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))
     : md5;
