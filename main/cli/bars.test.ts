@@ -14,6 +14,7 @@ const totals: Totals = {
 
 const view: BarsView = {
   active: [sending(500, 'DSC_0042.jpg'), uploadIn({ phase: 'creating' }, 'clip.mp4')],
+  waits: [],
   totals,
   scan: null,
 };
@@ -58,8 +59,29 @@ describe('renderBars', () => {
   });
 
   it('counts while it looks for files', () => {
-    const [line] = render(80, 24, { active: [], totals: NO_TOTALS, scan: { found: 1_234 } });
+    const [line] = render(80, 24, {
+      ...{ active: [], waits: [], totals: NO_TOTALS },
+      scan: { found: 1_234 },
+    });
     expect(line).toBe('  Looking for files, 1,234 found');
+  });
+
+  it('shows what others wait for between the bars and the total', () => {
+    const waits = ['3 files wait for the network, next try in 4 s (attempt 2)'];
+    const lines = render(80, 24, { ...view, waits });
+    expect(lines.at(-2)).toBe(`  ${waits[0]}`);
+    expect(lines).toHaveLength(4);
+    expect(render(30, 4, { ...view, waits })).toEqual([
+      expect.stringContaining('DSC_0042.jpg'),
+      '  3 files wait for the netwo…',
+      expect.stringMatching(/^ {2}4 of … files/),
+    ]);
+  });
+
+  it('counts what is paused as still to come', () => {
+    const files = { ...NO_TOTALS.files, paused: 2, done: 1 };
+    const shown = { ...view, totals: { ...totals, files } };
+    expect(render(80, 24, shown).at(-1)).toContain('1 of 3 files');
   });
 
   it('does not claim to be through while anything is under way', () => {

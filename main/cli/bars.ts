@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatPercent } from '../../shared/format.ts';
-import type { Scan, Totals } from '../../shared/snapshot.ts';
+import { type Scan, type Totals, unsettled } from '../../shared/snapshot.ts';
 import type { TransferRate, UploadView } from '../../shared/upload.ts';
 import { describeRate, describeState, progressOf } from '../../shared/wording.ts';
 import type { Paint } from './paint.ts';
@@ -10,6 +10,8 @@ import { toWidth, withinWidth } from './width.ts';
 export interface BarsView {
   /** Those that are on their way, in the order they began. */
   readonly active: readonly UploadView[];
+  /** What others wait for. */
+  readonly waits: readonly string[];
   readonly totals: Totals;
   readonly scan: Scan | null;
 }
@@ -43,17 +45,19 @@ interface Columns {
 }
 
 /**
- * The lines of the live region: a bar for each upload on its way, then one for all together. Every
+ * The lines of the live region: a bar for each upload on its way, what others wait for, then one for
+ * all together. Every
  * line is shorter than the terminal is wide, because one that fills it would wrap.
  */
-export function renderBars({ active, totals, scan }: BarsView, canvas: Canvas): string[] {
+export function renderBars({ active, waits, totals, scan }: BarsView, canvas: Canvas): string[] {
   const { paint } = canvas;
   const columns = canvas.columns - 1;
   const layout = layOut(columns);
-  const room = Math.max(0, canvas.rows - 2);
+  const reasons = waits.map((wait) => withinWidth(' '.repeat(INDENT) + wait, columns));
+  const room = Math.max(0, canvas.rows - 2 - reasons.length);
   const bars = active.slice(0, room).map((upload) => uploadLine(upload, layout, paint));
   const total = scan ? scanLine(scan, columns) : totalLine(totals, layout, paint);
-  return [...bars, total].map((line) => line.trimEnd());
+  return [...bars, ...reasons, total].map((line) => line.trimEnd());
 }
 
 /** Shares the width out: the bar gives way first, then the figures; the name stays. */
@@ -76,9 +80,10 @@ function uploadLine(upload: UploadView, layout: Columns, paint: Paint): string {
 }
 
 /** How far all are, which is never all the way while this is shown. */
-function totalLine({ files, bytes, rate }: Totals, layout: Columns, paint: Paint): string {
+function totalLine(totals: Totals, layout: Columns, paint: Paint): string {
+  const { files, bytes, rate } = totals;
   const known = Object.values(files).reduce((sum, count) => sum + count, 0);
-  const settled = known - files.waiting - files.active;
+  const settled = known - unsettled(totals);
   const share = bytes.total === 0 ? 0 : Math.min(0.99, bytes.sent / bytes.total);
   const title = `${formatNumber(settled)} of ${formatCount(known, 'file')}`;
   return line(title, share, figuresOf(rate), layout, paint);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { version } from '../../package.json';
+import packageJson from '../../package.json' with { type: 'json' };
+import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
+import { DEFAULT_OPTIONS, NO_METADATA } from '../../shared/upload.ts';
 import { readCommandLine } from './command-line.ts';
 
 const read = (...argv: string[]) => readCommandLine(argv, 'dropchute', 100);
@@ -11,12 +13,14 @@ function mistake(...argv: string[]): string {
 }
 
 describe('upload', () => {
-  it('needs only paths', () => {
+  it('needs only something to upload', () => {
     expect(read('upload', 'a.jpg', './photos')).toEqual({
       kind: 'upload',
       options: {
         paths: ['a.jpg', './photos'],
-        metadata: { tags: [], copyright: null },
+        urls: [],
+        batch: DEFAULT_OPTIONS,
+        transfer: DEFAULT_TRANSFER_SETTINGS,
         demo: false,
         json: false,
       },
@@ -26,21 +30,55 @@ describe('upload', () => {
   it('takes every option', () => {
     const request = read(
       ...['upload', 'a.jpg', '--tag', 'spring', '--tag', ' press ', '--tag', 'spring'],
-      ...['--copyright', '© Ada', '--api-url', 'http://127.0.0.1:4000', '--environment', 'staging'],
-      ...['--concurrency', '8', '--data-dir', '/data', '--json'],
+      ...['--copyright', '© Ada', '--author', 'Ada', '--notes', 'On loan', '--collection', 'a/b'],
+      ...['--title', 'en=Vase', '--title', 'pt-BR=Vaso = jarra', '--alt', 'en=A vase\non a table'],
+      ...['--duplicates', 'tag', '--bandwidth', '2.5', '--concurrency', '8'],
+      ...['--api-url', 'http://127.0.0.1:4000', '--environment', 'staging'],
+      ...['--urls-from', 'list.txt', '--data-dir', '/data', '--json'],
     );
     expect(request).toEqual({
       kind: 'upload',
       options: {
         paths: ['a.jpg'],
-        metadata: { tags: ['spring', 'press'], copyright: '© Ada' },
+        urls: [],
+        urlsFrom: 'list.txt',
+        batch: {
+          metadata: {
+            ...NO_METADATA,
+            tags: ['spring', 'press'],
+            copyright: '© Ada',
+            author: 'Ada',
+            notes: 'On loan',
+            title: { en: 'Vase', 'pt-BR': 'Vaso = jarra' },
+            alt: { en: 'A vase\non a table' },
+          },
+          duplicates: 'tag',
+          priority: 'normal',
+        },
+        collection: 'a/b',
+        transfer: { concurrency: 8, bandwidth: 2_500_000 },
         demo: false,
         apiUrl: 'http://127.0.0.1:4000',
         environment: 'staging',
-        concurrency: 8,
         dataDir: '/data',
         json: true,
       },
+    });
+  });
+
+  it('tells addresses from paths', () => {
+    const sources = ['https://example.com/a.jpg', './https:', 'HTTP://example.com/b', 'ftp://c'];
+    expect(read('upload', ...sources)).toMatchObject({
+      options: {
+        paths: ['./https:', 'ftp://c'],
+        urls: ['https://example.com/a.jpg', 'HTTP://example.com/b'],
+      },
+    });
+  });
+
+  it('needs no sources beside a list of them', () => {
+    expect(read('upload', '--urls-from', '-')).toMatchObject({
+      options: { paths: [], urls: [], urlsFrom: '-' },
     });
   });
 
@@ -51,12 +89,23 @@ describe('upload', () => {
   });
 
   it.each([
-    [['upload'], 'paths'],
+    [['upload'], 'name files, folders or addresses'],
     [['upload', 'a', '--tags', 'x'], '--tag'],
     [['upload', 'a', '--tag', '  '], 'not empty'],
     [['upload', 'a', '--copyright', ''], 'not empty'],
-    [['upload', 'a', '--concurrency', '0'], 'from 1 to 32'],
-    [['upload', 'a', '--concurrency', '2.5'], 'from 1 to 32'],
+    [['upload', 'a', '--author', ' '], 'not empty'],
+    [['upload', 'a', '--notes', ''], 'not empty'],
+    [['upload', 'a', '--title', 'A vase'], 'en=A vase'],
+    [['upload', 'a', '--title', '=A vase'], 'en=A vase'],
+    [['upload', 'a', '--alt', 'english=A vase'], 'en=A vase'],
+    [['upload', 'a', '--alt', 'en='], 'en=A vase'],
+    [['upload', 'a', '--duplicates', 'keep'], 'skip, tag, upload'],
+    [['upload', 'a', '--bandwidth', '0'], 'at least 0.01'],
+    [['upload', 'a', '--bandwidth', '2,5'], 'such as 2.5'],
+    [['upload', 'a', '--bandwidth', 'fast'], 'such as 2.5'],
+    [['upload', 'a', '--concurrency', '0'], 'from 1 to 16'],
+    [['upload', 'a', '--concurrency', '17'], 'from 1 to 16'],
+    [['upload', 'a', '--concurrency', '2.5'], 'from 1 to 16'],
     [['upload', 'a', '--api-url', 'datocms'], 'https://site-api.datocms.com'],
     [['upload', 'a', '--api-url', 'file:///etc'], 'https://site-api.datocms.com'],
     [['upload', 'a', '--demo', '--api-url', 'http://localhost'], 'contradict'],
@@ -104,14 +153,14 @@ describe('demo', () => {
 
 describe('dropchute itself', () => {
   it('prints its version', () => {
-    expect(read('--version')).toEqual({ kind: 'answer', text: `${version}\n` });
+    expect(read('--version')).toEqual({ kind: 'answer', text: `${packageJson.version}\n` });
   });
 
   it.each([
-    [['--help'], ['upload', 'demo']],
+    [['--help'], ['upload', 'demo', 'Examples:']],
     [
       ['upload', '--help'],
-      ['DATOCMS_API_TOKEN', 'history', '--json', 'Examples:', '130'],
+      ['DATOCMS_API_TOKEN', 'history', '--json', 'Examples:', '130', '1 to 16', 'skip', 'go on'],
     ],
     [
       ['demo', '--help'],

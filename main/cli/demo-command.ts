@@ -1,7 +1,7 @@
 import { describeError } from '../../shared/errors.ts';
 import { toUploadError } from '../engine/errors.ts';
-import type { DemoOptions } from './command-line.ts';
 import { startDemo } from './demo.ts';
+import type { DemoOptions } from './demo-arguments.ts';
 import type { Interruption } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { EXIT_DONE, EXIT_FAILED } from './summary.ts';

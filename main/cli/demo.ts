@@ -7,8 +7,8 @@ import {
   startDemoProject,
 } from '../demo-project/demo-project.ts';
 import { UploadFault } from '../engine/errors.ts';
-import type { DemoOptions } from './command-line.ts';
 import { dataDir } from './data-dir.ts';
+import type { DemoOptions } from './demo-arguments.ts';
 import type { CommandIo } from './io.ts';
 
 /** Tried first where no port is asked for, so that addresses of assets stay good from one start to the next. */

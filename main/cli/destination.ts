@@ -1,8 +1,8 @@
 import { DATOCMS_API_URL } from '../datocms/cma-client.ts';
 import { type OpenProject, openProject } from '../datocms/project.ts';
-import type { UploadOptions } from './command-line.ts';
 import { reachDemo } from './demo.ts';
 import type { CommandIo } from './io.ts';
+import type { UploadOptions } from './upload-arguments.ts';
 
 /** Where uploads go. */
 export interface Destination {

@@ -5,6 +5,8 @@ import { LiveRegion } from './live-region.ts';
 export interface Display {
   /** Writes lines that stay. */
   print(lines: readonly string[]): void;
+  /** Writes lines that stay to standard error. */
+  warn(lines: readonly string[]): void;
   /** Ends what moves. Printing goes on. */
   close(): void;
 }
@@ -13,10 +15,16 @@ export interface Display {
 const FRAME = 100;
 
 /** A log: lines follow each other. */
-export function createLogDisplay({ stdout }: Pick<CommandIo, 'stdout'>): Display {
+export function createLogDisplay({
+  stdout,
+  stderr,
+}: Pick<CommandIo, 'stdout' | 'stderr'>): Display {
   return {
     print(lines) {
       for (const line of lines) stdout.write(`${line}\n`);
+    },
+    warn(lines) {
+      for (const line of lines) stderr.write(`${line}\n`);
     },
     close() {},
   };
@@ -28,7 +36,7 @@ export function createLogDisplay({ stdout }: Pick<CommandIo, 'stdout'>): Display
  * @param frame the lines to show now; asked at an even pace, however often things change
  */
 export function createLiveDisplay(
-  io: Pick<CommandIo, 'stdout' | 'onExit'>,
+  io: Pick<CommandIo, 'stdout' | 'stderr' | 'onExit'>,
   frame: () => readonly string[],
 ): Display {
   const region = new LiveRegion(io);
@@ -46,6 +54,14 @@ export function createLiveDisplay(
     print(lines) {
       if (closed) log.print(lines);
       else pending.push(...lines);
+    },
+    warn(lines) {
+      if (closed) return log.warn(lines);
+      // out of the way, because both may be the same terminal
+      region.draw([], pending);
+      pending = [];
+      log.warn(lines);
+      draw();
     },
     close() {
       if (closed) return;

@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** A stream to write to that may be a terminal. */
 export interface Output extends Writable {
@@ -16,6 +16,7 @@ export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly home: string;
+  readonly stdin: Readable;
   readonly stdout: Output;
   readonly stderr: Output;
   /** Calls back for each wish to stop, Ctrl-C for one, until the returned function is called. */

@@ -30,7 +30,19 @@ describe('the events of an upload', () => {
     [{ phase: 'queued' }, { event: 'queued' }],
     [{ phase: 'checking' }, null],
     [{ phase: 'confirming' }, null],
+    [{ phase: 'cancelling' }, null],
     [{ phase: 'cancelled' }, { event: 'cancelled' }],
+    [
+      { phase: 'waiting', why: 'network', error: null, attempts: 0, until: null },
+      { event: 'waiting', why: 'network', attempts: 0, until: null },
+    ],
+    [
+      { phase: 'waiting', why: 'retry', error: { code: 'stalled' }, attempts: 2, until: 1_000 },
+      {
+        ...{ event: 'waiting', why: 'retry', attempts: 2, until: 1_000 },
+        ...{ code: 'stalled', message: expect.any(String) },
+      },
+    ],
     [
       { phase: 'done', asset: { id: 'x', url: 'https://cdn/a.jpg', adminUrl: null } },
       { event: 'done', assetId: 'x', url: 'https://cdn/a.jpg', adminUrl: null },
@@ -58,6 +70,11 @@ describe('the events of an upload', () => {
     expect(events()).toEqual(event === null ? [] : [{ path: PATH, size: 1_000, ...event }]);
   });
 
+  it('tell how much was downloaded, of a size that nobody may know', () => {
+    tell(uploadIn({ phase: 'fetching', received: 10, total: null }));
+    expect(events()).toEqual([{ event: 'fetching', path: PATH, received: 10, total: null }]);
+  });
+
   it('tell the speed once it is known', () => {
     tell(sending(0));
     now = 100;
@@ -79,6 +96,13 @@ describe('progress', () => {
     const told = events();
     expect(told.length).toBeGreaterThan(16);
     expect(told.length).toBeLessThanOrEqual(20);
+  });
+
+  it('of a download is told as seldom', () => {
+    for (now = 0; now < 1_000; now += 7) {
+      tell(uploadIn({ phase: 'fetching', received: now, total: 1_000 }));
+    }
+    expect(events()).toHaveLength(10);
   });
 
   it('is left out while a reader does not keep up; what matters is not', () => {

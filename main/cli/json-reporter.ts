@@ -2,6 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { describeError, type UploadError } from '../../shared/errors.ts';
 import type { TransferRate, UploadId, UploadView } from '../../shared/upload.ts';
 import { describeState } from '../../shared/wording.ts';
+import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { Output } from './io.ts';
 import type { Reporter } from './reporter.ts';
 import { NOTHING } from './summary.ts';
@@ -17,11 +18,15 @@ export function createJsonReporter(stdout: Output): Reporter {
     stdout.write(`${jsonLine(event)}\n`);
   };
   return {
-    opened(_, engine) {
+    warned: (warning) => write({ event: 'warning', ...warning }),
+    opened(_, engine, takenUp) {
+      if (takenUp.length > 0) write({ event: 'taken-up', files: takenUp.length });
+      for (const upload of takenUp) {
+        tellUpload({ ...upload, state: { phase: 'queued' } }, placeOf(engine, upload));
+      }
       engine.subscribe((event) => {
         if (event.kind !== 'changed') return;
-        const { upload } = event;
-        tellUpload(upload, engine.origin(upload.id)?.path ?? upload.name);
+        tellUpload(event.upload, placeOf(engine, event.upload));
       });
     },
     added({ rejected }) {
@@ -37,11 +42,18 @@ export function createJsonReporter(stdout: Output): Reporter {
   };
 }
 
+/** Where an upload's bytes come from: a path, or an address on the web. */
+function placeOf(engine: UploadEngine, { id, name }: UploadView): string {
+  const origin = engine.origin(id);
+  if (!origin) return name;
+  return origin.kind === 'remote-url' ? origin.url : origin.path;
+}
+
 /**
  * Writes the events of uploads.
  *
  * @param now ms, monotonic
- * @returns tells where an upload is, and that its file lies at this path
+ * @returns tells where an upload is, and that its bytes come from this path
  */
 export function createUploadTeller(
   stdout: Output,
@@ -61,7 +73,7 @@ export function createUploadTeller(
   return (upload, path) => {
     const event = eventOf(upload, path);
     if (event === null) return;
-    if (event.event !== 'progress') lastProgress.delete(upload.id);
+    if (event.event !== 'progress' && event.event !== 'fetching') lastProgress.delete(upload.id);
     else if (!mayTellProgress(upload.id)) return;
     stdout.write(`${jsonLine(event)}\n`);
   };
@@ -103,12 +115,19 @@ function eventOf({ size, state, rate }: UploadView, path: string) {
       return { event: 'failed', path, size, ...fault(state.error) } as const;
     case 'cancelled':
       return { event: 'cancelled', path, size } as const;
+    case 'fetching':
+      return { event: 'fetching', path, received: state.received, total: state.total } as const;
+    case 'waiting': {
+      const { why, attempts, until, error } = state;
+      const cause = error && fault(error);
+      return { event: 'waiting', path, size, why, attempts, until, ...cause } as const;
+    }
     case 'checking':
     case 'requesting':
     case 'creating':
     case 'confirming':
-    case 'waiting':
     case 'paused':
+    case 'cancelling':
       return null;
     default:
       return assertNever(state, 'upload state');

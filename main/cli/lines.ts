@@ -1,6 +1,7 @@
 import { describeError, type UploadError } from '../../shared/errors.ts';
 import { formatBytes, formatCount, formatDuration, formatNumber } from '../../shared/format.ts';
 import type { UploadView } from '../../shared/upload.ts';
+import type { Asset } from '../../shared/upload-state.ts';
 import { describeState } from '../../shared/wording.ts';
 import type { AddOutcome } from '../engine/upload-engine.ts';
 import type { Paint } from './paint.ts';
@@ -19,13 +20,18 @@ export function settledLines(upload: UploadView, paint: Paint): string[] {
         `${paint('green', '✓')} ${name}  ${paint('dim', `${formatBytes(size)}  ${visible(state.asset.url)}`)}`,
       ];
     case 'skipped':
-      return [`${paint('yellow', '-')} ${name}  ${describeState(state)}`];
+      return [
+        `${paint('yellow', '-')} ${name}  ${[describeState(state), ...addressOf(state.asset, paint)].join('  ')}`,
+      ];
     case 'failed':
       return [failedLine(name, state.error, paint)];
     default:
       return [];
   }
 }
+
+const addressOf = (asset: Asset | undefined, paint: Paint): string[] =>
+  asset ? [paint('dim', visible(asset.url))] : [];
 
 /** Those that could not even be added. */
 export function rejectedLines({ rejected, rejectedCount }: AddOutcome, paint: Paint): string[] {
@@ -39,7 +45,7 @@ const failedLine = (name: string, error: UploadError, paint: Paint): string =>
 
 /** What came of it all. */
 export function summaryLines(summary: Summary): string[] {
-  const { done, bytes, seconds, failed, skipped, cancelled, leftOut } = summary;
+  const { done, bytes, seconds, failed, skipped, cancelled, leftOut, unfinished } = summary;
   const counts: readonly (readonly [count: number, words: string])[] = [
     [failed, 'failed'],
     [skipped, 'skipped'],
@@ -54,5 +60,10 @@ export function summaryLines(summary: Summary): string[] {
   return [
     `${done === 0 ? uploaded : uploaded + amount}.`,
     ...(others.length === 0 ? [] : [`${others.join(', ')}.`]),
+    ...(unfinished === 0
+      ? []
+      : [
+          `Stopped with ${formatCount(unfinished, 'file')} left; run the same command again to go on.`,
+        ]),
   ];
 }

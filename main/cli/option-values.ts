@@ -1,11 +1,9 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { z } from 'zod';
-import { metadataSchema } from '../../shared/upload.ts';
+import { CONCURRENCY_MAX, transferSettingsSchema } from '../../shared/transfer-settings.ts';
+import { duplicatePolicySchema, metadataSchema } from '../../shared/upload.ts';
 
 /** How the values of options are read: each gives the value, or says what it should have been. */
-
-/** How many uploads may be asked to run at once. */
-const CONCURRENCY_MAX = 32;
 
 const reading =
   <T>(schema: z.ZodType<T, string>, wanted: string) =>
@@ -41,7 +39,20 @@ export const readRateLimit = reading(
     .transform(([requests, seconds]) => ({ requests, seconds })),
   'It must be requests/seconds, such as 60/3.',
 );
-export const readCopyright = reading(
+export const readDuplicates = reading(
+  z.string().pipe(duplicatePolicySchema),
+  `It must be one of ${duplicatePolicySchema.options.join(', ')}.`,
+);
+/** Megabytes a second, as bytes. */
+export const readBandwidth = reading(
+  z
+    .string()
+    .regex(/^\d*\.?\d+$/)
+    .transform((value) => Math.round(Number(value) * 1_000_000))
+    .pipe(transferSettingsSchema.shape.bandwidth.unwrap()),
+  'It must be a number of megabytes a second, such as 2.5, and at least 0.01.',
+);
+export const readText = reading(
   z.string().pipe(metadataSchema.shape.copyright.unwrap()),
   'It must be a text that is not empty.',
 );
@@ -49,4 +60,16 @@ export const readTag = (value: string, tags: string[]): string[] => {
   const { success, data } = metadataSchema.shape.tags.safeParse([...tags, value]);
   if (!success) throw new InvalidArgumentError('It must be a short text that is not empty.');
   return data;
+};
+
+/** Texts by locale. */
+export type ByLocale = Readonly<Record<string, string>>;
+
+export const readLocaleText = (value: string, texts: ByLocale): ByLocale => {
+  const [, locale, text] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
+  if (locale !== undefined) {
+    const { success, data } = metadataSchema.shape.title.safeParse({ ...texts, [locale]: text });
+    if (success) return data;
+  }
+  throw new InvalidArgumentError('It must be a locale and a text, such as "en=A vase".');
 };

@@ -10,6 +10,10 @@ export function processIo(invocation: string): CommandIo {
     env: process.env,
     platform: process.platform,
     home: homedir(),
+    // opened only when it is asked for: nobody may be there to close it
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     onInterrupt(listener) {

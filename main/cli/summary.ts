@@ -1,5 +1,5 @@
-import type { Totals } from '../../shared/snapshot.ts';
-import type { AddReport } from '../../shared/upload.ts';
+import type { AddReport, UploadView } from '../../shared/upload.ts';
+import { groupOf } from '../../shared/upload-state.ts';
 
 /** What came of a whole run. */
 export interface Summary {
@@ -8,6 +8,10 @@ export interface Summary {
   /** Files that could not be uploaded, those that could not even be added among them. */
   readonly failed: number;
   readonly cancelled: number;
+  /** Kept for the next run: the run was stopped before they came to rest. */
+  readonly unfinished: number;
+  /** Of all these: those that earlier runs have left. */
+  readonly takenUp: number;
   /** Of the failed: paths that could not be read. */
   readonly rejected: number;
   /** hidden, temporary and system files */
@@ -23,26 +27,47 @@ export const NOTHING: Summary = {
   skipped: 0,
   failed: 0,
   cancelled: 0,
+  unfinished: 0,
+  takenUp: 0,
   rejected: 0,
   leftOut: 0,
   bytes: 0,
   seconds: 0,
 };
 
-/** @param report null when the run ended before everything was looked through */
-export function summarize(totals: Totals, report: AddReport | null, seconds: number): Summary {
-  const { done, skipped, failed, cancelled } = totals.files;
-  const { rejectedCount: rejected, leftOut } = report ?? { rejectedCount: 0, leftOut: 0 };
-  return {
-    done,
-    skipped,
-    failed: failed + rejected,
-    cancelled,
-    rejected,
-    leftOut,
-    bytes: totals.bytes.sent,
-    seconds: Math.round(seconds * 1_000) / 1_000,
-  };
+/**
+ * Sums up a run.
+ *
+ * @param uploads all that were on the list
+ * @param reports what was looked through
+ * @param takenUp how many of the uploads are of earlier runs
+ */
+export function summarize(
+  uploads: readonly UploadView[],
+  reports: readonly AddReport[],
+  takenUp: number,
+  seconds: number,
+): Summary {
+  const counts = { ...NOTHING, takenUp, seconds: Math.round(seconds * 1_000) / 1_000 };
+  for (const { state, size } of uploads) {
+    const group = groupOf(state.phase);
+    if (group === 'done') counts.bytes += size;
+    switch (group) {
+      case 'waiting':
+      case 'active':
+      case 'paused':
+        counts.unfinished += 1;
+        break;
+      default:
+        counts[group] += 1;
+    }
+  }
+  for (const { rejectedCount, leftOut } of reports) {
+    counts.failed += rejectedCount;
+    counts.rejected += rejectedCount;
+    counts.leftOut += leftOut;
+  }
+  return counts;
 }
 
 export const EXIT_DONE = 0;

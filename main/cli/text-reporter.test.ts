@@ -33,7 +33,10 @@ beforeEach(() => {
     convertEol: true,
     allowProposedApi: true,
   });
-  io = new CapturedIo({ DATOCMS_API_TOKEN: demo.token });
+  io = new CapturedIo({
+    DATOCMS_API_TOKEN: demo.token,
+    DROPCHUTE_DATA_DIR: join(folder, '.demo', `data-${crypto.randomUUID()}`),
+  });
   Object.assign(io.stdout, { isTTY: true, columns: COLUMNS, rows: 12, hasColors: () => true });
 });
 

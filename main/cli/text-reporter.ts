@@ -1,4 +1,5 @@
 import { describeError } from '../../shared/errors.ts';
+import { formatCount } from '../../shared/format.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import { groupOf } from '../../shared/upload-state.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
@@ -10,6 +11,7 @@ import { paintFor } from './paint.ts';
 import type { Reporter } from './reporter.ts';
 import { sizeOf } from './terminal-size.ts';
 import { visible } from './visible.ts';
+import { describeWaits } from './waits.ts';
 
 /** lines; what lies further back has to be scrolled for */
 const SCREENFUL = 20;
@@ -19,10 +21,12 @@ export function createTextReporter(io: CommandIo): Reporter {
   const { stdout, stderr, env } = io;
   const paint = paintFor(stdout, io);
   const active = new Map<UploadId, UploadView>();
+  const waiting = new Map<UploadId, UploadView>();
   let engine: UploadEngine | undefined;
   const frame = (): string[] => {
     if (!engine) return ['  Connecting'];
-    const view = { active: [...active.values()], ...engine.summary() };
+    const waits = describeWaits(waiting.values(), Date.now());
+    const view = { active: [...active.values()], waits, ...engine.summary() };
     return renderBars(view, { ...sizeOf(stdout), paint });
   };
   const moves = stdout.isTTY && env.TERM !== 'dumb';
@@ -37,21 +41,25 @@ export function createTextReporter(io: CommandIo): Reporter {
   };
 
   const changed = (upload: UploadView): void => {
-    if (isUnderWay(upload)) active.set(upload.id, upload);
-    else active.delete(upload.id);
+    keepIf(isUnderWay(upload), active, upload);
+    keepIf(upload.state.phase === 'waiting', waiting, upload);
     const lines = settledLines(upload, paint);
     if (upload.state.phase === 'failed') failures.push(...lines);
     print(lines);
   };
 
   return {
-    opened({ details, environment }, opened) {
+    warned: ({ message }) => display.warn([`dropchute: ${visible(message)}`]),
+    opened({ details, environment }, opened, takenUp) {
       engine = opened;
       engine.subscribe((event) => {
         if (event.kind === 'changed') changed(event.upload);
       });
       display.print([
         `Uploading to ${visible(details.name)}, environment ${visible(environment.id)}`,
+        ...(takenUp.length === 0
+          ? []
+          : [`${formatCount(takenUp.length, 'file')} taken up from before`]),
       ]);
     },
     added(outcome) {
@@ -72,6 +80,11 @@ export function createTextReporter(io: CommandIo): Reporter {
     },
     close: display.close,
   };
+}
+
+function keepIf(wanted: boolean, kept: Map<UploadId, UploadView>, upload: UploadView): void {
+  if (wanted) kept.set(upload.id, upload);
+  else kept.delete(upload.id);
 }
 
 /** Whether an upload has a bar: from when it takes one of the places until only the project works on it. */

@@ -1,11 +1,15 @@
+import { join } from 'node:path';
+import type { BatchOptions, UploadView } from '../../shared/upload.ts';
 import { toUploadError } from '../engine/errors.ts';
-import { createUploadEngine, type UploadEngine } from '../engine/upload-engine.ts';
-import { createMemoryJournal } from '../journal/memory-journal.ts';
-import type { UploadOptions } from './command-line.ts';
+import { type AddOutcome, createUploadEngine, type UploadEngine } from '../engine/upload-engine.ts';
+import { readAddressList } from './address-list.ts';
+import { batchOptionsFor } from './batch-options.ts';
+import { dataDir } from './data-dir.ts';
 import { type Destination, openDestination, tokenIn } from './destination.ts';
 import type { Interruption } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { createJsonReporter } from './json-reporter.ts';
+import { takeOffList, takeUp } from './leftovers.ts';
 import type { Reporter } from './reporter.ts';
 import {
   EXIT_FAILED,
@@ -16,11 +20,13 @@ import {
   summarize,
 } from './summary.ts';
 import { createTextReporter } from './text-reporter.ts';
+import type { UploadOptions } from './upload-arguments.ts';
+import { openUploadJournal } from './upload-journal.ts';
+import { visible } from './visible.ts';
+import { WrongUsage } from './wrong-usage.ts';
 
-const noToken = (invocation: string): string => `error: there is no API token
-Put the project's token into the environment variable DATOCMS_API_TOKEN, or try --demo, which needs none.
-Run ${invocation} upload --help to see more.
-`;
+const NO_TOKEN = `there is no API token
+Put the project's token into the environment variable DATOCMS_API_TOKEN, or try --demo, which needs none.`;
 
 /** Uploads what the command line names. @returns what the process ends with */
 export async function runUpload(
@@ -28,27 +34,22 @@ export async function runUpload(
   io: CommandIo,
   interruption: Interruption,
 ): Promise<number> {
-  if (!options.demo && tokenIn(io) === '') {
-    io.stderr.write(noToken(io.invocation));
-    return EXIT_WRONG_USAGE;
-  }
   await using resources = new AsyncDisposableStack();
   const reporter = resources.adopt(
     options.json ? createJsonReporter(io.stdout) : createTextReporter(io),
     (opened) => opened.close(),
   );
   try {
-    const destination = await openDestination(options, io, interruption.signal, resources);
-    const { project } = destination;
-    const engine = createUploadEngine({
-      targetOf: (id) => (id === project.id ? project.target : null),
-      journal: createMemoryJournal(),
-      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
-    });
-    resources.defer(() => engine.close());
-    reporter.opened(project, engine);
-    return await uploadAll({ options, destination, engine, reporter, interruption });
+    const run = await prepare(options, { io, reporter, resources, signal: interruption.signal });
+    return await uploadAll(run, reporter, interruption);
   } catch (thrown) {
+    if (thrown instanceof WrongUsage) {
+      reporter.close();
+      io.stderr.write(
+        `error: ${thrown.message.split('\n').map(visible).join('\n')}\nRun ${io.invocation} upload --help to see more.\n`,
+      );
+      return EXIT_WRONG_USAGE;
+    }
     if (interruption.signal.aborted) {
       reporter.finished(NOTHING, null);
       return EXIT_INTERRUPTED;
@@ -58,39 +59,85 @@ export async function runUpload(
   }
 }
 
+/** Everything that a run of uploads needs. */
 interface Run {
-  readonly options: UploadOptions;
   readonly destination: Destination;
   readonly engine: UploadEngine;
-  readonly reporter: Reporter;
-  readonly interruption: Interruption;
+  readonly paths: readonly string[];
+  readonly urls: readonly string[];
+  readonly batch: BatchOptions;
 }
 
-async function uploadAll(run: Run): Promise<number> {
-  const { engine, reporter } = run;
+interface Preparation {
+  readonly io: CommandIo;
+  readonly reporter: Reporter;
+  readonly resources: AsyncDisposableStack;
+  readonly signal: AbortSignal;
+}
+
+/** Opens all that the options name; what is wrong with them is found before anything is sent. */
+async function prepare(
+  options: UploadOptions,
+  { io, reporter, resources, signal }: Preparation,
+): Promise<Run> {
+  if (!options.demo && tokenIn(io) === '') throw new WrongUsage(NO_TOKEN);
+  const { urlsFrom, transfer } = options;
+  const listed = urlsFrom === undefined ? [] : await readAddressList(urlsFrom, io, signal);
+  const folder = dataDir(options.dataDir, io);
+  const journal = openUploadJournal(folder, reporter, resources);
+  const destination = await openDestination(options, io, signal, resources);
+  const { project } = destination;
+  const batch = await batchOptionsFor(options, project, signal);
+  const engine = createUploadEngine({
+    targetOf: (id) => (id === project.id ? project.target : null),
+    journal,
+    settings: transfer,
+    spoolFolder: join(folder, 'spool'),
+  });
+  return { destination, engine, batch, paths: options.paths, urls: [...options.urls, ...listed] };
+}
+
+async function uploadAll(
+  run: Run,
+  reporter: Reporter,
+  { signal, wished }: Interruption,
+): Promise<number> {
+  const { engine } = run;
   const { project, look } = run.destination;
-  const { paths, metadata } = run.options;
-  const { signal, wished } = run.interruption;
   const started = performance.now();
   signal.addEventListener('abort', reporter.stopping);
-  const outcome = await unlessAborted(
-    engine.addPaths({ projectId: project.id, paths, metadata }, signal),
-    signal,
-  );
-  if (outcome) reporter.added(outcome);
-  await Promise.race([engine.settled(), wished]);
-  if (signal.aborted) await engine.cancel('all');
+  const takenUp = takeUp(engine, project.id);
+  const outcomes: AddOutcome[] = [];
+  let uploads: readonly UploadView[];
+  try {
+    reporter.opened(project, engine, takenUp);
+    for await (const outcome of addAll(run, signal)) {
+      reporter.added(outcome);
+      outcomes.push(outcome);
+    }
+    await Promise.race([engine.settled(), wished]);
+  } finally {
+    // what is unfinished then stays in the journal, for the next run
+    await engine.close();
+    ({ uploads } = engine.snapshot());
+    takeOffList(engine, uploads);
+  }
   const seconds = (performance.now() - started) / 1_000;
-  const summary = summarize(engine.summary().totals, outcome, seconds);
+  const summary = summarize(uploads, outcomes, takenUp.length, seconds);
   reporter.finished(summary, look);
   return exitCodeOf(summary, signal.aborted);
 }
 
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
+/** Adds what the command line names, until it is told to stop. */
+async function* addAll(
+  { engine, destination, paths, urls, batch: options }: Run,
+  signal: AbortSignal,
+): AsyncGenerator<AddOutcome> {
+  const projectId = destination.project.id;
   try {
-    return await promise;
+    if (paths.length > 0) yield await engine.addPaths({ projectId, paths, options }, signal);
+    if (urls.length > 0) yield await engine.addUrls({ projectId, urls, options }, signal);
   } catch (thrown) {
-    if (signal.aborted) return null;
-    throw thrown;
+    if (!signal.aborted) throw thrown;
   }
 }

@@ -8,6 +8,7 @@ export class CapturedIo implements CommandIo {
   readonly platform = 'linux';
   readonly home = '/home/ada';
   readonly env: Record<string, string | undefined> = {};
+  readonly stdin = new PassThrough();
   readonly stdout = new PassThrough({ encoding: 'utf8' });
   readonly stderr = new PassThrough({ encoding: 'utf8' });
   /** What the process was told to end with at once. */

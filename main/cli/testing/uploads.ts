@@ -14,6 +14,7 @@ export const uploadIn = (state: UploadState, name = 'a.jpg'): UploadView => ({
   batchId: batchIdSchema.parse('5e9c5bb5-3a7c-4b3c-8f4e-0d9a1f6f0b11'),
   name,
   folder: 'photos',
+  source: 'local-file',
   size: 1_000,
   mediaType: 'image/jpeg',
   state,

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import type { UploadState } from '../../shared/upload-state.ts';
+import { takeOffList } from './leftovers.ts';
+import { uploadIn } from './testing/uploads.ts';
+
+const asset = { id: 'x', url: 'https://cdn/a.jpg', adminUrl: null };
+
+it.each<[UploadState, 'kept' | 'taken off']>([
+  [{ phase: 'done', asset }, 'taken off'],
+  [{ phase: 'skipped', why: 'already-in-project', asset }, 'taken off'],
+  [{ phase: 'cancelled' }, 'taken off'],
+  [{ phase: 'failed', error: { code: 'source-missing' } }, 'taken off'],
+  [{ phase: 'failed', error: { code: 'source-is-package' } }, 'taken off'],
+  [{ phase: 'failed', error: { code: 'file-too-large' } }, 'kept'],
+  [{ phase: 'failed', error: { code: 'network-unreachable' } }, 'kept'],
+  [{ phase: 'creating' }, 'kept'],
+  [{ phase: 'queued' }, 'kept'],
+  [{ phase: 'cancelling' }, 'kept'],
+])('%j is %s', (state, expected) => {
+  const upload = uploadIn(state);
+  const removed: unknown[] = [];
+  takeOffList({ remove: (selection) => removed.push(selection) }, [upload]);
+  expect(removed).toEqual(expected === 'taken off' ? [[upload.id]] : []);
+});

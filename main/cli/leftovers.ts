@@ -1,0 +1,29 @@
+import { explain } from '../../shared/errors.ts';
+import type { UploadView } from '../../shared/upload.ts';
+import { isSettled, type UploadState } from '../../shared/upload-state.ts';
+import type { UploadEngine } from '../engine/upload-engine.ts';
+
+/** What one run leaves on the list for the next. */
+
+/** Queues again whatever earlier runs left: what was under way, what failed, and what a person paused. */
+export function takeUp(engine: UploadEngine, projectId: string): readonly UploadView[] {
+  engine.restore(projectId);
+  engine.retry('all');
+  engine.resume('all');
+  return engine.snapshot().uploads;
+}
+
+/** Takes off the list what the next run has nothing to do with. */
+export function takeOffList(
+  engine: Pick<UploadEngine, 'remove'>,
+  uploads: readonly UploadView[],
+): void {
+  const over = uploads.filter(({ state }) => isSettled(state.phase) && !mayBeTriedAgain(state));
+  if (over.length > 0) engine.remove(over.map(({ id }) => id));
+}
+
+/** Whether the next run should try it again. One that is gone must be named again: it would fail for ever. */
+const mayBeTriedAgain = (state: UploadState): boolean =>
+  state.phase === 'failed' &&
+  state.error.code !== 'source-missing' &&
+  explain(state.error.code).retry !== 'pointless';

@@ -1,0 +1,33 @@
+import { describeError } from '../../shared/errors.ts';
+import { formatCount } from '../../shared/format.ts';
+import type { Journal } from '../engine/ports.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import type { Reporter } from './reporter.ts';
+
+/**
+ * Opens the journal of a data folder, for this process alone.
+ *
+ * @param reporter is told of what was damaged
+ * @param resources the journal is closed with them
+ * @throws UploadFault as `openJournal`
+ */
+export function openUploadJournal(
+  folder: string,
+  reporter: Reporter,
+  resources: AsyncDisposableStack,
+): Journal {
+  const { journal, setAside } = openJournal(folder, {
+    now: Date.now,
+    onUnreadable: ({ length }) =>
+      reporter.warned({
+        code: 'uploads-unreadable',
+        message: `${formatCount(length, 'upload')} of earlier runs cannot be read by this version. They are kept.`,
+      }),
+  });
+  resources.defer(() => journal.close());
+  if (setAside !== null) {
+    const error = { code: 'journal-damaged', detail: setAside } as const;
+    reporter.warned({ code: error.code, message: describeError(error) });
+  }
+  return journal;
+}
