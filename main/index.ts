@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
-import { app, dialog, ipcMain, protocol, safeStorage, session } from 'electron';
+import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session } from 'electron';
 import { describeError, type UploadError } from '../shared/errors.ts';
+import { UNSETTLED } from '../shared/upload-state.ts';
 import { DATOCMS_API_URL } from './datocms/cma-client.ts';
 import { checkProject, openProject } from './datocms/project.ts';
 import {
@@ -19,7 +20,11 @@ import { confineContents, denyPermissions } from './desktop/security.ts';
 import { openSettings } from './desktop/settings.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
 import { createMainWindow } from './desktop/window.ts';
+import { systemClock } from './engine/clock.ts';
 import { toUploadError, UploadFault } from './engine/errors.ts';
+import type { Journal } from './engine/ports.ts';
+import { createBlobStore } from './engine/sources/blob-store.ts';
+import { sweepSpool } from './engine/spool.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
 import { openJournal } from './journal/open-journal.ts';
 
@@ -39,7 +44,7 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-function start(): void {
+async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const { journal, setAside } = openJournal(userData, {
     now: Date.now,
@@ -50,6 +55,13 @@ function start(): void {
   const settings = openSettings(userData, (name) =>
     problems.push({ code: 'settings-damaged', detail: name }),
   );
+
+  const spoolFolder = join(userData, 'spool');
+  // before anything is put there
+  await sweepSpool(spoolFolder, blobsStillWanted(journal)).catch((thrown) =>
+    log(`left the spool folder as it was: ${describeError(toUploadError(thrown))}`),
+  );
+  const blobs = createBlobStore({ spoolFolder, clock: systemClock });
 
   let demo: Promise<DemoProject> | undefined;
   const connection = createProjectConnection({
@@ -66,11 +78,17 @@ function start(): void {
       return demo;
     },
   });
-  const engine = createUploadEngine({ targetOf: connection.targetOf, journal });
+  const engine = createUploadEngine({
+    targetOf: connection.targetOf,
+    journal,
+    settings: settings.read().transfers,
+    spoolFolder,
+  });
   connection.subscribe(() => {
     const state = connection.state();
     if (state.status === 'connected') engine.restore(state.project.id);
   });
+  powerMonitor.on('resume', () => engine.wake());
   const publisher = createPublisher(engine, connection, (patch) => window.send('patch', patch));
 
   const quitting = orderQuit({
@@ -80,6 +98,7 @@ function start(): void {
     async close() {
       publisher.close();
       await engine.close();
+      await blobs.close();
       connection.close();
       await (await demo)?.close();
       journal.close();
@@ -102,10 +121,20 @@ function start(): void {
   serveApp(protocol, join(import.meta.dirname, '..', 'renderer'), (id) => {
     const origin = engine.origin(id);
     const upload = engine.upload(id);
-    return origin && upload && { path: origin.path, mediaType: upload.mediaType };
+    if (!origin || !upload || origin.kind === 'remote-url') return undefined;
+    return { path: origin.path, mediaType: upload.mediaType };
   });
   const desktop = createDesktop(window.current);
-  routeRequests(ipcMain, createHandlers({ engine, connection, publisher, desktop, problems }), log);
+  const handlers = createHandlers({
+    engine,
+    connection,
+    publisher,
+    blobs,
+    settings,
+    desktop,
+    problems,
+  });
+  routeRequests(ipcMain, handlers, log);
 
   app.on('second-instance', window.show);
   app.on('activate', window.show);
@@ -115,6 +144,14 @@ function start(): void {
   window.show();
   connection.restore();
 }
+
+/** The files of bytes that had no place of their own and belong to uploads that will be on the list again. */
+const blobsStillWanted = (journal: Pick<Journal, 'load'>): ReadonlySet<string> =>
+  new Set(
+    journal
+      .load([...UNSETTLED, 'failed'])
+      .flatMap(({ origin }) => (origin.kind === 'blob' ? origin.path : [])),
+  );
 
 function cannotStart(thrown: unknown): void {
   const error = toUploadError(thrown);

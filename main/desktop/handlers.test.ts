@@ -1,33 +1,84 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectView } from '../../shared/project.ts';
-import { NO_METADATA, type UploadId } from '../../shared/upload.ts';
+import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
+import { batchIdSchema, DEFAULT_OPTIONS, type UploadId } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
+import type { SourceOrigin } from '../engine/ports.ts';
+import type { BlobStore } from '../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
-import { createHandlers, type HandlerDeps } from './handlers.ts';
+import { createHandlers, type Desktop, type HandlerDeps } from './handlers.ts';
 import type { ProjectConnection } from './project-connection.ts';
+import type { Settings } from './settings.ts';
+
+const ID = 'AAECAwQFRgeICQoLDA0ODw' as UploadId;
+const options = DEFAULT_OPTIONS;
 
 /** Handlers over an engine that never ends adding by itself, with a project connected. */
 function setUp() {
   const did: string[] = [];
-  const engine: Pick<UploadEngine, 'addPaths' | 'cancel' | 'remove'> = {
-    addPaths(_request, signal) {
-      did.push(signal?.aborted ? 'add in vain' : 'add');
-      return new Promise((_resolve, reject) => {
-        signal?.addEventListener('abort', () => reject(signal.reason));
-      });
+  const addInVain = (what: string, signal: AbortSignal | undefined) => {
+    did.push(signal?.aborted ? `${what} in vain` : what);
+    return new Promise<never>((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+    });
+  };
+  let origin: SourceOrigin | undefined;
+  let add = (): void => {};
+  const engine: Partial<UploadEngine> = {
+    addPaths: (_request, signal) => addInVain('add', signal),
+    addUrls: ({ urls }, signal) => addInVain(`add ${urls}`, signal),
+    add({ projectId, uploads }) {
+      add();
+      did.push(`add ${uploads.length} to ${projectId}`);
+      return batchIdSchema.parse('6ba7b810-9dad-41d1-80b4-00c04fd430c8');
     },
     cancel: async (selection) => void did.push(`cancel ${selection}`),
     remove: (selection) => void did.push(`remove ${selection}`),
+    pause: async (selection) => void did.push(`pause ${selection}`),
+    resume: (selection) => void did.push(`resume ${selection}`),
+    moveToFront: (selection) => void did.push(`front ${selection}`),
+    configure: ({ bandwidth }) => void did.push(`bandwidth ${bandwidth}`),
+    origin: () => origin,
   };
   const connection: Pick<ProjectConnection, 'state' | 'disconnect'> = {
     state: () => ({ status: 'connected', project: { id: 'project' } as ProjectView }),
     disconnect: () => void did.push('disconnect'),
   };
-  const deps: Pick<HandlerDeps, 'problems'> = { problems: [] };
-  const handlers = createHandlers({ ...deps, engine, connection } as HandlerDeps);
-  const add = () =>
-    Promise.resolve(handlers['uploads:add']({ paths: ['/photos'], metadata: NO_METADATA }));
-  return { handlers, did, add };
+  const source = { discard: async () => void did.push('discard') };
+  const blobs: Pick<BlobStore, 'finish'> = {
+    finish: async (ids) => ({
+      uploads: ids.slice(1).map(() => ({ source })) as Awaited<
+        ReturnType<BlobStore['finish']>
+      >['uploads'],
+      rejected: [{ name: 'empty.png', error: { code: 'source-empty' } }],
+    }),
+  };
+  let kept = DEFAULT_TRANSFER_SETTINGS;
+  const settings: Settings = {
+    read: () => ({ project: null, windowBounds: null, transfers: kept }),
+    change({ transfers = kept }) {
+      kept = transfers;
+      did.push('keep settings');
+    },
+  };
+  const desktop: Pick<Desktop, 'showInFolder'> = {
+    showInFolder: (path) => void did.push(`show ${path}`),
+  };
+  const deps: Pick<HandlerDeps, 'problems' | 'settings'> = { problems: [], settings };
+  const handlers = createHandlers({ ...deps, engine, connection, blobs, desktop } as HandlerDeps);
+  return {
+    handlers,
+    did,
+    add: async () => handlers['uploads:add']({ paths: ['/photos'], options }),
+    refuseToAdd(fault: UploadFault) {
+      add = () => {
+        throw fault;
+      };
+    },
+    comeFrom(from: SourceOrigin) {
+      origin = from;
+    },
+  };
 }
 
 describe('letting go of a project', () => {
@@ -68,7 +119,78 @@ describe('stopping', () => {
     add().catch(() => {
       ended = true;
     });
-    await handlers['uploads:cancel'](['AAECAwQFRgeICQoLDA0ODw' as UploadId]);
+    await handlers['uploads:cancel']([ID]);
     expect(ended).toBe(false);
+  });
+
+  it('ends adding addresses as well', async () => {
+    const { handlers, did } = setUp();
+    const adding = handlers['uploads:add-urls']({ urls: ['https://a.example/b.jpg'], options });
+    await handlers['uploads:stop-adding'](undefined);
+    await expect(adding).rejects.toThrow(new UploadFault('adding-stopped'));
+    expect(did).toEqual(['add https://a.example/b.jpg']);
+  });
+});
+
+describe('bytes without a path', () => {
+  it('become uploads of the connected project', async () => {
+    const { handlers, did } = setUp();
+    expect(await handlers['uploads:add-blobs']({ ids: ['a', 'b', 'c'], options })).toMatchObject({
+      added: 2,
+      rejected: [{ name: 'empty.png' }],
+      rejectedCount: 1,
+    });
+    expect(did).toEqual(['add 2 to project']);
+  });
+
+  it('are no batch when nothing is left of them', async () => {
+    const { handlers, did } = setUp();
+    const report = await handlers['uploads:add-blobs']({ ids: ['a'], options });
+    expect(report).toMatchObject({ batchId: null, added: 0, rejectedCount: 1 });
+    expect(did).toEqual([]);
+  });
+
+  it('are deleted when they cannot be recorded', async () => {
+    const { handlers, did, refuseToAdd } = setUp();
+    refuseToAdd(new UploadFault('disk-full'));
+    const adding = handlers['uploads:add-blobs']({ ids: ['a', 'b', 'c'], options });
+    await expect(adding).rejects.toThrow(new UploadFault('disk-full'));
+    expect(did).toEqual(['discard', 'discard']);
+  });
+});
+
+it('passes on what a person wants of the order', async () => {
+  const { handlers, did } = setUp();
+  await handlers['uploads:pause']('all');
+  await handlers['uploads:resume']('all');
+  await handlers['uploads:move-to-front']([ID]);
+  expect(did).toEqual(['pause all', 'resume all', `front ${ID}`]);
+});
+
+it('applies transfer settings at once, and keeps them', async () => {
+  const { handlers, did } = setUp();
+  const changed = { concurrency: 4, bandwidth: 1_000_000 };
+  await handlers['settings:change-transfers'](changed);
+  expect(did).toEqual(['bandwidth 1000000', 'keep settings']);
+  expect(await handlers['settings:transfers'](undefined)).toEqual(changed);
+});
+
+describe('showing a file', () => {
+  it('shows a person’s own', async () => {
+    const { handlers, did, comeFrom } = setUp();
+    comeFrom({ kind: 'local-file', path: '/photos/a.jpg' });
+    await handlers['uploads:show-file'](ID);
+    expect(did).toEqual(['show /photos/a.jpg']);
+  });
+
+  it.each([
+    { kind: 'remote-url', url: 'https://a.example/b.jpg' },
+    { kind: 'blob', path: '/data/spool/1' },
+  ] as const)('refuses where there is none: $kind', (origin) => {
+    const { handlers, comeFrom } = setUp();
+    comeFrom(origin);
+    expect(() => handlers['uploads:show-file'](ID)).toThrow(
+      expect.objectContaining({ code: 'source-without-path' }),
+    );
   });
 });

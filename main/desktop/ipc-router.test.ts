@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { requests } from '../../shared/ipc-contract.ts';
+import { BLOB_CHUNK_MAX } from '../../shared/limits.ts';
+import { DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import { answer, type Handlers, maySend, routeRequests, type Sender } from './ipc-router.ts';
 
@@ -48,6 +50,27 @@ describe('answer', () => {
     const result = await answer('project:check', check, page, { token: ' abc ' }, ignore);
     expect(check).toHaveBeenLastCalledWith({ token: 'abc' });
     expect(result).toMatchObject({ ok: true, value: { name: 'Acme' } });
+  });
+
+  it('lets no path out that an answer carries besides', async () => {
+    const rejected = [
+      { name: 'a.jpg', path: '/home/ann/a.jpg', error: { code: 'source-empty' as const } },
+    ];
+    const outcome = { batchId: null, added: 0, takenUp: 0, leftOut: 0, rejected, rejectedCount: 1 };
+    const payload = { paths: ['/home/ann/a.jpg'], options: DEFAULT_OPTIONS };
+    const result = await answer('uploads:add', () => outcome, page, payload, ignore);
+    expect(result).toMatchObject({ ok: true, value: { rejected: [{ name: 'a.jpg' }] } });
+    expect(JSON.stringify(result)).not.toContain('/home/ann');
+  });
+
+  it('takes no more bytes at a time than agreed', async () => {
+    const write = vi.fn<Handlers['blobs:write']>();
+    const id = '6ba7b810-9dad-41d1-80b4-00c04fd430c8';
+    const ask = (size: number) =>
+      answer('blobs:write', write, page, { id, chunk: new Uint8Array(size) }, ignore);
+    expect(await ask(BLOB_CHUNK_MAX)).toMatchObject({ ok: true });
+    expect(await ask(BLOB_CHUNK_MAX + 1)).toMatchObject({ ok: false });
+    expect(write).toHaveBeenCalledOnce();
   });
 
   it('keeps a fault’s code and detail', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
 import type { OpenProject } from '../datocms/project.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { UploadTarget } from '../engine/ports.ts';
@@ -27,8 +28,14 @@ const project = (id: string) => {
   return { opened, close };
 };
 
+const UNSET: SettingsData = {
+  project: null,
+  windowBounds: null,
+  transfers: DEFAULT_TRANSFER_SETTINGS,
+};
+
 function setUp(deps: Partial<ProjectConnectionDeps> = {}, canSeal = true) {
-  let data: SettingsData = { project: null, windowBounds: null };
+  let data = UNSET;
   const secrets: Secrets = {
     seal: (secret) => (canSeal ? `sealed ${secret}` : null),
     unseal: (sealed) => sealed.replace('sealed ', ''),
@@ -126,7 +133,7 @@ describe('createProjectConnection', () => {
   it('drops a failure that comes after a change of mind, too', async () => {
     const gate = Promise.withResolvers<OpenProject>();
     const connection = setUp({
-      settings: { read: () => ({ project: { kind: 'demo' }, windowBounds: null }), change() {} },
+      settings: { read: () => ({ ...UNSET, project: { kind: 'demo' } }), change() {} },
       openProject: () => gate.promise,
     }).make();
     const restoring = connection.restore();
@@ -158,7 +165,7 @@ describe('createProjectConnection', () => {
     const a = project('a');
     const connection = setUp({
       settings: {
-        read: () => ({ project: null, windowBounds: null }),
+        read: () => UNSET,
         change() {
           throw new UploadFault('disk-full');
         },

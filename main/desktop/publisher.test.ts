@@ -3,7 +3,7 @@ import type { Connection } from '../../shared/project.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import type { UploadView } from '../../shared/upload.ts';
 import type { EngineEvent, UploadEngine } from '../engine/upload-engine.ts';
-import { createPublisher, PATCH_INTERVAL } from './publisher.ts';
+import { createPublisher, PATCH_INTERVAL, PATCH_UPLOADS_MAX } from './publisher.ts';
 
 const view = (id: string, sent: number): UploadView =>
   ({ id, state: { phase: 'sending', sent, total: 100 } }) as UploadView;
@@ -88,6 +88,30 @@ describe('createPublisher', () => {
       snapshot,
     );
     expect(result).toEqual(publisher.snapshot());
+  });
+
+  it('sends thousands in slices, and lets other work come in between', () => {
+    const { engine, change, remove } = fakeEngine();
+    const patches: Patch[] = [];
+    const publisher = createPublisher(engine, fakeConnection(), (patch) => patches.push(patch));
+    const before = publisher.snapshot();
+    const count = 4 * PATCH_UPLOADS_MAX + 1;
+    for (let index = 0; index < count; index += 1) change(view(`${index}`, 0));
+    vi.advanceTimersToNextTimer();
+    expect(patches).toHaveLength(1);
+    // the turns in between are for what a person does meanwhile
+    remove(`${count - 1}` as UploadView['id']);
+    change(view('0', 50));
+    vi.advanceTimersByTime(PATCH_INTERVAL);
+    for (const { uploads = [] } of patches) {
+      expect(uploads.length).toBeLessThanOrEqual(PATCH_UPLOADS_MAX);
+    }
+    const result = patches.reduce<Snapshot | 'gap'>(
+      (state, patch) => (state === 'gap' ? state : applyPatch(state, patch)),
+      before,
+    );
+    expect(result).toEqual(publisher.snapshot());
+    expect(patches).toHaveLength(5);
   });
 
   it('says nothing while nothing changes, nor after it was closed', () => {

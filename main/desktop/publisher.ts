@@ -6,6 +6,12 @@ import type { UploadEngine } from '../engine/upload-engine.ts';
 /** The shortest time between two patches, in ms: ten a second are smooth, more only cost. */
 export const PATCH_INTERVAL = 100;
 
+/**
+ * The most uploads that one patch carries. Ten thousand at once would keep main and the page busy
+ * for a tenth of a second each, which a person sees as a window that hangs.
+ */
+export const PATCH_UPLOADS_MAX = 500;
+
 /** A source of the connection's state. */
 export interface ConnectionSource {
   state(): Connection;
@@ -21,7 +27,8 @@ export interface Publisher {
 
 /**
  * Gathers changes and sends them as patches, the first at once and then at most one in
- * `PATCH_INTERVAL`; however often an upload changed in between, its last state is sent once.
+ * `PATCH_INTERVAL`; however often an upload changed in between, its last state is sent once. What
+ * is too much for one patch goes on in the next turns of the event loop.
  *
  * @param send hands a patch to the window; called with none open, it may drop it, because a
  *   window begins with a snapshot
@@ -34,7 +41,7 @@ export function createPublisher(
   let sequence = 0;
   let lastSent = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
-  let changed = new Map<UploadId, UploadView>();
+  const changed = new Map<UploadId, UploadView>();
   let removed = new Set<UploadId>();
   let scanChanged = false;
   let connectionChanged = false;
@@ -44,19 +51,21 @@ export function createPublisher(
     lastSent = performance.now();
     sequence += 1;
     const { totals, scan } = engine.summary();
+    const uploads = [...changed.values()].slice(0, PATCH_UPLOADS_MAX);
     const patch: Patch = {
       sequence,
       totals,
-      ...(changed.size > 0 && { uploads: [...changed.values()] }),
+      ...(uploads.length > 0 && { uploads }),
       ...(removed.size > 0 && { removed: [...removed] }),
       ...(scanChanged && { scan }),
       ...(connectionChanged && { connection: connection.state() }),
     };
-    changed = new Map();
+    for (const { id } of uploads) changed.delete(id);
     removed = new Set();
     scanChanged = false;
     connectionChanged = false;
     send(patch);
+    if (changed.size > 0) timer = setTimeout(flush, 0);
   };
   const schedule = (): void => {
     timer ??= setTimeout(flush, Math.max(0, lastSent + PATCH_INTERVAL - performance.now()));

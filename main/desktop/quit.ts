@@ -1,9 +1,9 @@
 import type { App } from 'electron';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import { type Snapshot, unsettled } from '../../shared/snapshot.ts';
 
 /** How many files quitting would stop: uploads that have not come to rest, and files just found. */
 export const unfinished = ({ totals, scan }: Pick<Snapshot, 'totals' | 'scan'>): number =>
-  totals.files.waiting + totals.files.active + (scan?.found ?? 0);
+  unsettled(totals) + (scan?.found ?? 0);
 
 export interface QuitDeps {
   readonly app: Pick<App, 'on' | 'quit'>;

@@ -2,6 +2,10 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
+import {
+  DEFAULT_TRANSFER_SETTINGS,
+  transferSettingsSchema,
+} from '../../shared/transfer-settings.ts';
 
 /** The connected project as it is remembered. The token is here only as the system's keychain encrypted it. */
 const rememberedProjectSchema = z.discriminatedUnion('kind', [
@@ -27,10 +31,15 @@ export type WindowBounds = z.infer<typeof windowBoundsSchema>;
 const settingsSchema = z.object({
   project: rememberedProjectSchema.nullable().catch(null),
   windowBounds: windowBoundsSchema.nullable().catch(null),
+  transfers: transferSettingsSchema.catch(DEFAULT_TRANSFER_SETTINGS),
 });
 export type SettingsData = z.infer<typeof settingsSchema>;
 
-const DEFAULTS: SettingsData = { project: null, windowBounds: null };
+const DEFAULTS: SettingsData = {
+  project: null,
+  windowBounds: null,
+  transfers: DEFAULT_TRANSFER_SETTINGS,
+};
 
 /** What outlives the app, apart from uploads. */
 export interface Settings {

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { APP_ORIGIN } from '../../shared/app-origin.ts';
 import type { EventName, EventOf } from '../../shared/ipc-contract.ts';
-import { events } from '../../shared/ipc-contract.ts';
+import { recoverFromCrash } from './crash-recovery.ts';
 import type { Settings, WindowBounds } from './settings.ts';
 
 const DEFAULT_SIZE = { width: 960, height: 680 };
@@ -64,6 +64,7 @@ export function createMainWindow({ settings, preload, onClose, log }: WindowDeps
       rememberBounds(opened);
       if (!onClose()) event.preventDefault();
     });
+    recoverFromCrash(opened.webContents, Date.now, log);
     opened.on('closed', () => {
       window = undefined;
     });
@@ -84,7 +85,7 @@ export function createMainWindow({ settings, preload, onClose, log }: WindowDeps
     },
     send(event, payload) {
       if (window && !window.isDestroyed() && !window.webContents.isDestroyed()) {
-        window.webContents.send(event, events[event].parse(payload));
+        window.webContents.send(event, payload);
       }
     },
     current: () => window,

@@ -4,7 +4,7 @@ import type { RejectedSource } from '../../../shared/upload.ts';
 import { createAssetId } from '../asset-id.ts';
 import { UploadFault } from '../errors.ts';
 import { mediaTypeOf, sniffMediaType, UNKNOWN_TYPE } from '../media-type.ts';
-import type { Clock, NewUpload } from '../ports.ts';
+import type { Clock, FileSource, NewUpload } from '../ports.ts';
 import { deleteSpoolFile, openSpoolFile, toSpoolFault } from '../spool.ts';
 import { type StallWatch, watchStall } from '../stall-watch.ts';
 import { cleanName, withExtension } from './about-download.ts';
@@ -21,7 +21,7 @@ const FORGOTTEN_AFTER = 10 * 60_000;
 
 /** What became of bytes that were handed over whole. */
 export interface Finished {
-  readonly uploads: NewUpload[];
+  readonly uploads: (NewUpload & { readonly source: FileSource })[];
   readonly rejected: RejectedSource[];
 }
 
@@ -150,7 +150,7 @@ export function createBlobStore({ spoolFolder, clock }: BlobStoreDeps): BlobStor
 async function toUpload(
   { path, name, mediaType, written }: Blob,
   folder: string,
-): Promise<NewUpload> {
+): Promise<Finished['uploads'][number]> {
   await written;
   await bringToDisk(path);
   const source = blob(path, folder);
