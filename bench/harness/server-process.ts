@@ -1,4 +1,5 @@
 import { type DemoProjectOptions, startDemoProject } from '../../main/demo-project/demo-project.ts';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Point } from './lead.ts';
 import type { ServerOptions, ServerRequest } from './server.ts';
 
@@ -11,7 +12,7 @@ const { faults = [], ...options }: ServerOptions & DemoProjectOptions = JSON.par
   process.argv[2] ?? '',
 );
 const demo = await startDemoProject(options);
-for (const fault of faults) demo.faults.add(fault);
+const added = faults.map((rule) => ({ rule, scripted: demo.faults.add(rule) }));
 
 const received: Point[] = [];
 const look = (): void => {
@@ -20,8 +21,29 @@ const look = (): void => {
 };
 setInterval(look, LOOK_EVERY).unref();
 
-process.on('message', (request: ServerRequest) => {
-  process.send?.(request === 'stats' ? demo.stats : received);
-});
+function answer(request: ServerRequest) {
+  switch (request) {
+    case 'stats':
+      return demo.stats;
+    case 'received':
+      return received;
+    case 'behave':
+      demo.faults.clear();
+      return timesByKind();
+    default:
+      return assertNever(request, 'request');
+  }
+}
+
+function timesByKind(): Record<string, number> {
+  const times: Record<string, number> = {};
+  for (const { rule, scripted } of added) {
+    const { kind } = rule.fault;
+    times[kind] = (times[kind] ?? 0) + scripted.hits;
+  }
+  return times;
+}
+
+process.on('message', (request: ServerRequest) => process.send?.(answer(request)));
 process.once('disconnect', () => demo.close());
 process.send?.({ url: demo.url, token: demo.token });

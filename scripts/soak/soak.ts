@@ -1,0 +1,129 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Server, startServer } from '../../bench/harness/server.ts';
+import { ensureBuilt } from '../build.ts';
+import { leakedDescriptors } from './descriptors.ts';
+import { FAULTS } from './faults.ts';
+import { createFiles, type Files } from './files.ts';
+import { leftBehind } from './left-behind.ts';
+import { createRandom } from './random.ts';
+import { startUploader, type UploadCommand } from './uploader.ts';
+import { type CountedAsset, type SoakReport, verdictOn } from './verdict.ts';
+
+export interface SoakOptions {
+  /** How long it takes, nearly. */
+  readonly minutes: number;
+  readonly kills: number;
+  /** How many there are at the beginning. */
+  readonly files: number;
+  /** The same sizes, moments and faults for the same one. */
+  readonly seed: number;
+}
+
+const SERVER = { rateLimit: { requests: 200, seconds: 3 }, jobDelay: 300, control: true };
+/** How much of the time is for kills; what is left is for coming to an end. */
+const KILLING = 0.75;
+/** Files that are added where none is left but kills are. */
+const WAVE = 100;
+/** How often the command may end with failures before that counts as one. */
+const PATIENCE = 10;
+
+/**
+ * Uploads a folder that grows with the command line, whose process is killed again and again, to a
+ * server that does whatever servers and lines may do. Then the server behaves, and the same command is
+ * run until it says that all is done.
+ */
+export async function soak({
+  minutes,
+  kills,
+  files: count,
+  seed,
+}: SoakOptions): Promise<SoakReport> {
+  await ensureBuilt();
+  const random = createRandom(seed);
+  const folder = await mkdtemp(join(tmpdir(), 'dropchute-soak-'));
+  const dataDir = join(folder, 'data');
+  const temporary = join(folder, 'temporary');
+  await mkdir(temporary);
+  try {
+    const files = createFiles(join(folder, 'files'), random);
+    await files.add(count);
+    const options = { ...SERVER, seed, faults: FAULTS };
+    await using server = await startServer(options);
+    const { url, token } = server;
+    const command = { folder: files.folder, dataDir, temporary, url, token };
+    const time = minutes * 60_000 * KILLING;
+    const moments = Array.from({ length: kills }, () => random() * time).sort((a, b) => a - b);
+    const killed = await killAgainAndAgain(command, files, moments);
+    const faults = await server.behave();
+    const ending = await finish(command);
+    const sentAgain = await countSent(server, () => finish(command));
+    await using another = await startServer(options);
+    const leaked = await leakedDescriptors(another, files.folder, join(folder, 'other data'));
+    return {
+      minutes,
+      seed,
+      kills,
+      runs: killed.runs + ending.runs + 1,
+      ...verdictOn(files.md5s, await assetsAt(url)),
+      copies: files.copies,
+      leakedFiles: (await leftBehind(dataDir, temporary)).length,
+      leakedDescriptors: leaked,
+      sentAgain,
+      faults,
+    };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** @param moments ms since the beginning, in order */
+async function killAgainAndAgain(
+  command: UploadCommand,
+  files: Files,
+  moments: readonly number[],
+): Promise<{ runs: number }> {
+  const began = performance.now();
+  let runs = 0;
+  for (const moment of moments) {
+    for (let isAlive = true; isAlive; ) {
+      const uploader = startUploader(command);
+      runs += 1;
+      const dueIn = moment - (performance.now() - began);
+      const isDue = wait(Math.max(0, dueIn)).then(() => 'due' as const);
+      if ((await Promise.race([uploader.ended, isDue])) === 'due') {
+        uploader.kill();
+        await uploader.ended;
+        isAlive = false;
+      } else {
+        // nothing is left to kill it at
+        await files.add(WAVE);
+      }
+    }
+  }
+  return { runs };
+}
+
+/** Runs the command until it has nothing left to do. @throws when it never says so */
+async function finish(command: UploadCommand): Promise<{ runs: number }> {
+  for (let runs = 1; ; runs += 1) {
+    const { code, output } = await startUploader(command).ended;
+    if (code === 0) return { runs };
+    if (runs === PATIENCE) throw new Error(`The command ended with ${code}:\n${output}`);
+  }
+}
+
+/** How many files reached storage meanwhile. */
+async function countSent(server: Server, work: () => Promise<unknown>): Promise<number> {
+  const before = await server.stats();
+  await work();
+  const after = await server.stats();
+  return after.requests['storage.put'] - before.requests['storage.put'];
+}
+
+async function assetsAt(url: string): Promise<CountedAsset[]> {
+  const response = await fetch(`${url}/__control/assets`);
+  return (await response.json()) as CountedAsset[];
+}
