@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sumsOf, writePhoto } from './harness/photos.ts';
 import { arrivedSums } from './harness/project.ts';
@@ -29,25 +30,28 @@ test('files and folders can be chosen with a button and with the keyboard', asyn
   expect(await arrivedSums(project)).toEqual(sumsOf(photos));
 });
 
-test('pasted files are added; what is pasted without a file on the disk is listed', async ({
+test('pasted files are added, and so are pictures that have no file on the disk', async ({
   folder,
   connect,
 }) => {
   const photo = await writePhoto(join(folder, 'pasted.jpg'));
+  const screenshot = await writePhoto(join(folder, 'screenshot.png'), 2_500_000);
   const { app, project } = await connect();
   await app.pasteFiles([photo.path]);
   await expectArrived(app, 1);
-  expect(await arrivedSums(project)).toEqual([photo.md5]);
 
-  await app.window.evaluate(() => {
+  const base64 = await readFile(screenshot.path, 'base64');
+  await app.window.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File(['a screenshot'], 'image.png', { type: 'image/png' }));
+    // what every browser calls a picture on the clipboard
+    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-  });
-  await app.window.getByRole('button', { name: 'Show why' }).click();
-  await expect(app.window.getByRole('list', { name: 'Not added' })).toContainText(
-    'This has no file on your computer',
-  );
+  }, base64);
+  await expectArrived(app, 2);
+  const row = app.window.getByRole('row', { name: /^Pasted image \d{4}-\d\d-\d\d at .*\.png$/ });
+  await expect(row).toContainText('Done');
+  expect(await arrivedSums(project)).toEqual(sumsOf([photo, screenshot]));
 });
 
 test('a done file can be copied as a URL and opened', async ({ folder, connect }) => {

@@ -66,7 +66,7 @@ test('junk is left out and counted, and what cannot be read is listed with the r
   const reasons = app.window.getByRole('list', { name: 'Not added' });
   await expect(reasons.getByRole('listitem')).toHaveText([
     /empty\.jpg.*The file is empty/,
-    /link\.jpg.*The file is no longer there/,
+    /link\.jpg.*This link leads to no file/,
   ]);
   await expectArrived(app, 1);
   expect(await arrivedSums(project)).toEqual([photo.md5]);

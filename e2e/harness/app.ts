@@ -14,8 +14,12 @@ export interface App {
   ): Promise<R>;
   /** Drops files and folders of this computer onto the window, as a person would. */
   dropFiles(paths: readonly string[], target?: Locator): Promise<void>;
+  /** Drops a link onto the window, as if dragged out of a browser. */
+  dropLink(url: string): Promise<void>;
   /** Pastes files into whatever has the keyboard's attention. */
   pasteFiles(paths: readonly string[]): Promise<void>;
+  /** Puts text on the clipboard and pastes it into whatever has the keyboard's attention. */
+  pasteText(text: string): Promise<void>;
   /** Answers the next file chooser; no paths close it. */
   answerOpenDialog(paths: readonly string[]): Promise<void>;
   /** Answers the next question with the button of this index. */
@@ -43,24 +47,38 @@ export interface LaunchOptions {
 }
 
 /** What a launcher does besides what every launcher does the same way. */
-export type Launched = Omit<App, 'dropFiles' | 'pasteFiles' | 'clipboardText'>;
+export type Launched = Omit<
+  App,
+  'dropFiles' | 'dropLink' | 'pasteFiles' | 'pasteText' | 'clipboardText'
+>;
 
 /** Completes a launched app with what works the same way for all of them. */
 export function completeApp(launched: Launched): App {
   return {
     ...launched,
-    dropFiles: (paths, target) => dropFiles(launched.window, paths, target),
+    dropFiles: (paths, target) => drop(launched.window, { files: [...paths] }, target),
+    dropLink: (url) => drop(launched.window, { items: [{ mimeType: 'text/uri-list', data: url }] }),
     pasteFiles: (paths) => pasteFiles(launched.window, paths),
+    async pasteText(text) {
+      await launched.evaluate(({ clipboard }, text) => clipboard.writeText(text), text);
+      await launched.window.keyboard.press('ControlOrMeta+V');
+    },
     clipboardText: () => launched.evaluate(({ clipboard }) => clipboard.readText()),
   };
 }
 
+/** What is dragged: files and folders by their paths, or something with a media type. */
+interface Dragged {
+  readonly files?: string[];
+  readonly items?: { readonly mimeType: string; readonly data: string }[];
+}
+
 /** A trusted drop: Chromium's debugger plays the part of the window system. */
-async function dropFiles(page: Page, paths: readonly string[], target?: Locator): Promise<void> {
+async function drop(page: Page, dragged: Dragged, target?: Locator): Promise<void> {
   const box = await (target ?? page.locator('body')).boundingBox();
   if (!box) throw new Error('There is nothing to drop onto');
   const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  const data = { items: [], ...dragged, dragOperationsMask: 1 };
   const session = await page.context().newCDPSession(page);
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await session.send('Input.dispatchDragEvent', { type, ...place, data });

@@ -10,6 +10,13 @@ const assetSchema = z.object({
     size: z.number(),
     tags: z.array(z.string()),
     copyright: z.string().nullable(),
+    author: z.string().nullable(),
+    notes: z.string().nullable(),
+    /** By locale, as a project tells it that keeps it by locale. */
+    default_field_metadata: z.record(
+      z.string(),
+      z.object({ title: z.string().nullable(), alt: z.string().nullable() }),
+    ),
   }),
 });
 const pageSchema = z.object({

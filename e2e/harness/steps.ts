@@ -26,6 +26,25 @@ export const rows = ({ window }: App, name?: string): Locator =>
     .getByRole('grid', { name: 'Uploads' })
     .getByRole('row', name === undefined ? {} : { name, exact: true });
 
+/**
+ * Keeps everything that the list says from now on, for words that pass too quickly to be waited for.
+ *
+ * @returns gives all of it so far
+ */
+export async function recordList({ window }: App): Promise<() => Promise<string>> {
+  const record = await window.evaluateHandle(() => {
+    const said: string[] = [];
+    const note = () => said.push(document.querySelector('[role=grid]')?.textContent ?? '');
+    new MutationObserver(note).observe(document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    return said;
+  });
+  return () => record.evaluate((said) => said.join('\n'));
+}
+
 /** The one line about everything in the list. */
 export const totals = ({ window }: App): Locator => window.getByRole('region', { name: 'Totals' });
 
@@ -33,4 +52,13 @@ export const totals = ({ window }: App): Locator => window.getByRole('region', {
 export async function expectArrived(app: App, count: number): Promise<void> {
   const sentence = `${count} ${count === 1 ? 'file is' : 'files are'} in `;
   await expect(totals(app)).toContainText(sentence, { timeout: 45_000 });
+}
+
+/** Sets how many files are sent at once. */
+export async function chooseFilesAtOnce({ window }: App, choice: string): Promise<void> {
+  await window.getByRole('button', { name: 'Speed' }).click();
+  await window.getByRole('button', { name: /Files at once/ }).click();
+  await window.getByRole('option', { name: choice, exact: true }).click();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('dialog', { name: 'Speed' })).toBeHidden();
 }

@@ -22,7 +22,7 @@ export interface Connected {
 interface Fixtures {
   /** A folder of the test's own. */
   folder: string;
-  /** Starts a project to upload to; it ends with the test. */
+  /** Starts a project to upload to; it ends with the test, unless the test has ended it. */
   startProject: (options?: Partial<DemoProjectOptions>) => Promise<DemoProject>;
   /** Starts the app, on a data folder of the test's own unless told another; it ends with the test. */
   launch: (options?: Partial<LaunchOptions>) => Promise<App>;
@@ -38,17 +38,26 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   },
   startProject: async ({ folder }, use) => {
-    const projects: DemoProject[] = [];
+    const projects = new Set<DemoProject>();
+    let started = 0;
     await use(async (options) => {
-      const dataDir = join(folder, `project-${projects.length}`);
+      const dataDir = join(folder, `project-${started}`);
+      started += 1;
       const project = await startDemoProject({
         dataDir,
         jobDelay: 50,
         rateLimit: null,
         ...options,
       });
-      projects.push(project);
-      return project;
+      const closable: DemoProject = {
+        ...project,
+        async close() {
+          projects.delete(closable);
+          await project.close();
+        },
+      };
+      projects.add(closable);
+      return closable;
     });
     for (const project of projects) await project.close();
   },

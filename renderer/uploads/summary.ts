@@ -27,10 +27,13 @@ export interface Circumstances {
   readonly isOffline: boolean;
 }
 
-/** Whether everything that could go on waits for the network. */
+/**
+ * Whether everything that could go on waits for the network. One upload at a time still tries
+ * whether it is back, which is no reason to say otherwise for a moment.
+ */
 export const waitsForNetwork = ({ totals, uploads }: Snapshot): boolean =>
-  totals.files.active === 0 &&
   totals.files.waiting > 0 &&
+  totals.rate === null &&
   uploads.some(({ state }) => state.phase === 'waiting' && state.why === 'network');
 
 /** The most that is shown before the last file has been confirmed. */

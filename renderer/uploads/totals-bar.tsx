@@ -32,7 +32,7 @@ export function TotalsBar({ projectName }: { projectName: string }) {
       </div>
       <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
         <OutcomeLine outcome={outcome} isOffline={isOffline} />
-        <BulkActions />
+        <BulkActions isOffline={isOffline} />
       </div>
       {/* read out once, when everything has come to rest or to a halt; the line above changes too often for that */}
       <Announcement text={announcement(outcome, isOffline)} />
@@ -67,7 +67,7 @@ function OutcomeLine({ outcome, isOffline }: { outcome: Outcome; isOffline: bool
   );
 }
 
-const BulkActions = memo(function BulkActions() {
+const BulkActions = memo(function BulkActions({ isOffline }: { isOffline: boolean }) {
   const { store } = usePage();
   const files = useFileCounts();
   const { cancel, pause, resume, retry, remove, copyUrls } = useCommands();
@@ -87,7 +87,9 @@ const BulkActions = memo(function BulkActions() {
           Copy all URLs
         </Button>
       )}
-      {files.active === 0 && <RetryButton group="waiting" label="Retry now" onRetry={retry} />}
+      {(isOffline || files.active === 0) && (
+        <RetryButton group="waiting" label="Retry now" onRetry={retry} />
+      )}
       {files.failed > 0 && <RetryButton group="failed" label="Retry failed" onRetry={retry} />}
       {files.done + files.skipped + files.cancelled > 0 && (
         <Button look="quiet" onPress={() => remove(idsIn('done', 'skipped', 'cancelled'))}>
