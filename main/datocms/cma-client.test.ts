@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import type { Clock } from '../engine/ports.ts';
+import { FakeClock } from '../engine/testing/fake-clock.ts';
 import { type CmaCall, createCmaClient } from './cma-client.ts';
 
 const TOKEN = 'a-token-that-must-stay-secret';
@@ -26,9 +27,13 @@ function hurriedClock(): Clock & { slept: number } {
 }
 
 /** A client of a server that answers as it is told, and how often it was asked. */
-async function setUp(
+const setUp = (listener: Listener, environment: string | null = null) =>
+  setUpAt(hurriedClock(), listener, environment);
+
+async function setUpAt<C extends Clock>(
+  clock: C,
   listener: Listener,
-  { environment = null }: { environment?: string | null } = {},
+  environment: string | null = null,
 ) {
   const requests: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -37,7 +42,6 @@ async function setUp(
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const clock = hurriedClock();
   const client = createCmaClient({
     apiUrl: `http://127.0.0.1:${port}/`,
     token: TOKEN,
@@ -91,13 +95,10 @@ const tooMany =
     reply(response, { data: [{ attributes: { code: 'RATE_LIMIT_EXCEEDED' } }] }, 429, headers);
 
 test('asks with the documented headers, and encodes what it asks', async () => {
-  const { client, requests } = await setUp(
-    async (request, response) => {
-      await json(request);
-      reply(response, { data: 1 }, 201, { 'x-environment': 'sandbox' });
-    },
-    { environment: 'sandbox' },
-  );
+  const { client, requests } = await setUp(async (request, response) => {
+    await json(request);
+    reply(response, { data: 1 }, 201, { 'x-environment': 'sandbox' });
+  }, 'sandbox');
   const { environment } = await client.call(
     call(anything, {
       method: 'POST',
@@ -159,6 +160,39 @@ describe('what may be repeated', () => {
       code: expect.stringMatching(/token-cannot-upload|unexpected-answer/),
     });
     expect(requests).toHaveLength(1);
+  });
+});
+
+describe('in haste', () => {
+  const inHaste = call(anything, { inHaste: true });
+
+  test('what may be repeated is, once', async () => {
+    const clock = new FakeClock();
+    const { client, requests } = await setUpAt(clock, hangUp);
+    const ended = expect(client.call(inHaste)).rejects.toMatchObject({ code: 'connection-lost' });
+    await expect
+      .poll(() => clock.advance(100).then(() => requests.length), { interval: 5 })
+      .toBe(2);
+    await ended;
+    expect(clock.now()).toBeLessThan(12_000);
+  });
+
+  test('silence is waited for no longer than 12 s', async () => {
+    const clock = new FakeClock();
+    const asked = Promise.withResolvers<void>();
+    const { client } = await setUpAt(clock, () => asked.resolve());
+    const ended = expect(client.call(inHaste)).rejects.toMatchObject({ code: 'timed-out' });
+    await asked.promise;
+    await clock.advance(12_000);
+    await ended;
+  });
+
+  test('an answer in time leaves nothing behind', async () => {
+    const clock = new FakeClock();
+    const { client } = await setUpAt(clock, ok);
+    await client.call(inHaste);
+    await clock.advance(12_000);
+    expect((await client.call(inHaste)).body).toEqual({ data: 1 });
   });
 });
 

@@ -12,7 +12,9 @@ import {
   startDemoProject,
 } from '../demo-project/demo-project.ts';
 import { createAssetId } from '../engine/asset-id.ts';
+import { FakeClock } from '../engine/testing/fake-clock.ts';
 import { checkProject, openProject } from './project.ts';
+import { startDemo } from './testing/demo.ts';
 
 let folder: string;
 let demo: DemoProject;
@@ -59,6 +61,17 @@ describe('checking a token', () => {
     await expect(check(demo.token, `http://127.0.0.1:${port}`)).rejects.toMatchObject({
       code: 'network-unreachable',
     });
+  });
+
+  test('that nobody answers, is given up after 12 s', async () => {
+    const clock = new FakeClock();
+    const { url, token, faults } = await startDemo();
+    const fault = faults.add({ times: 'always', fault: { kind: 'stall', afterBytes: 0 } });
+    const checked = checkProject({ apiUrl: url, token, clock });
+    const givenUp = expect(checked).rejects.toMatchObject({ code: 'timed-out' });
+    await fault.fired();
+    await clock.advance(12_000);
+    await givenUp;
   });
 
   test.each([
