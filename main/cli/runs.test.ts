@@ -43,6 +43,15 @@ async function makePhotos(count: number): Promise<void> {
   for (let n = 0; n < count; n += 1) await writeFile(join(photos, `${n}.jpg`), bytesOf(n));
 }
 
+/** Lets every tenth photo get stuck on its way, so that no run comes to its end before it is ended. */
+function holdSome(): void {
+  demo.faults.add({
+    match: { endpoint: 'storage.put', path: '7.jpg' },
+    times: 'always',
+    fault: { kind: 'stall', afterBytes: 0 },
+  });
+}
+
 /** A run of `upload` on the same data as all the others. */
 interface Run {
   readonly child: (typeof children)[number];
@@ -117,11 +126,13 @@ const everyMd5 = (count: number): string[] =>
 describe('the same command again', { timeout: 60_000 }, () => {
   it('goes on after kill -9, and sends nothing twice', async () => {
     await makePhotos(60);
+    holdSome();
     const first = start(photos);
     await first.printed('done', 15);
     await end(first.child, 'SIGKILL');
     const done = first.events.filter(({ event }) => event === 'done').length;
     const sentBefore = puts();
+    demo.faults.clear();
 
     const { events, summary } = await upload(photos);
     expect(events.find(({ event }) => event === 'taken-up')).toMatchObject({
@@ -145,6 +156,7 @@ describe('the same command again', { timeout: 60_000 }, () => {
 
   it('goes on after Ctrl-C', async () => {
     await makePhotos(20);
+    holdSome();
     const first = start(photos);
     await first.printed('done', 3);
     first.child.kill('SIGINT');
@@ -152,7 +164,8 @@ describe('the same command again', { timeout: 60_000 }, () => {
     const stopped = first.events.at(-1);
     expect(stopped).toMatchObject({ event: 'summary', cancelled: 0, failed: 0 });
     expect(Number(stopped?.done) + Number(stopped?.unfinished)).toBe(20);
-    expect(stopped?.unfinished).toBeGreaterThan(0);
+    expect(stopped?.unfinished).toBeGreaterThanOrEqual(2);
+    demo.faults.clear();
 
     const { summary } = await upload(photos);
     expect(summary).toMatchObject({ takenUp: stopped?.unfinished, failed: 0 });
