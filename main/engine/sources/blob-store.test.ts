@@ -33,7 +33,7 @@ async function handOver(name: string, mediaType: string, ...chunks: Uint8Array[]
 async function contentOf(upload: NewUpload | undefined): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   const source = upload?.source as FileSource;
-  for await (const chunk of source.read(new AbortController().signal)) chunks.push(chunk);
+  for await (const chunk of source.read(new AbortController().signal)) chunks.push(chunk.slice());
   return Buffer.concat(chunks);
 }
 

@@ -47,7 +47,7 @@ const spooled = (): Promise<string[]> =>
 
 async function contentOf({ source }: Fetched): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of source.read(new AbortController().signal)) chunks.push(chunk);
+  for await (const chunk of source.read(new AbortController().signal)) chunks.push(chunk.slice());
   return Buffer.concat(chunks);
 }
 
