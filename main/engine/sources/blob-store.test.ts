@@ -33,7 +33,8 @@ async function handOver(name: string, mediaType: string, ...chunks: Uint8Array[]
 async function contentOf(upload: NewUpload | undefined): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   const source = upload?.source as FileSource;
-  for await (const chunk of source.read(new AbortController().signal)) chunks.push(chunk.slice());
+  for await (const chunk of source.read(new AbortController().signal))
+    chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
 

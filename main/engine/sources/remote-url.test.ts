@@ -47,7 +47,8 @@ const spooled = (): Promise<string[]> =>
 
 async function contentOf({ source }: Fetched): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of source.read(new AbortController().signal)) chunks.push(chunk.slice());
+  for await (const chunk of source.read(new AbortController().signal))
+    chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
 
