@@ -24,7 +24,7 @@ export const prepareStatements = (database: DatabaseSync) => ({
 
   changeUpload: database.prepare(`
     UPDATE uploads SET
-      file = coalesce(json_patch(file, :file), file),
+      file = iif(:file IS NULL, file, json_patch(file, :file)),
       size = coalesce(:size, size),
       modified = coalesce(:modified, modified),
       phase = coalesce(:phase, phase),
