@@ -45,6 +45,18 @@ test('the list is accessible in each of its states', async ({ folder, connect })
   const { app, project } = await connect();
   const { window } = app;
   await expectAccessible(app, 'nothing added');
+  await window.getByRole('button', { name: 'More details' }).click();
+  await expect(window.getByLabel('Title, Italian')).toBeVisible();
+  await expectAccessible(app, 'more details');
+  await window.getByRole('button', { name: 'More details' }).click();
+  await window.getByRole('button', { name: 'Speed' }).click();
+  await window.getByRole('checkbox', { name: 'Limit the speed' }).press('Space');
+  await window.getByLabel('Megabytes a second').fill('fast');
+  await expectAccessible(app, 'speed, with a limit that is none');
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: /Files the project has already/ }).click();
+  await expectAccessible(app, 'choice for duplicates');
+  await window.keyboard.press('Escape');
 
   const mixed = join(folder, 'mixed');
   await mkdir(mixed);
@@ -69,6 +81,15 @@ test('the list is accessible in each of its states', async ({ folder, connect })
   await app.dropFiles([(await writePhoto(join(folder, 'sending.jpg'))).path]);
   await stall.fired();
   await expectAccessible(app, 'failed and sending');
+  await rows(app, 'sending.jpg').getByRole('button', { name: 'Pause' }).click();
+  project.faults.add({
+    match: { endpoint: 'upload-requests.create' },
+    times: 'always',
+    fault: { kind: 'status', status: 503 },
+  });
+  await app.dropFiles([(await writePhoto(join(folder, 'waiting.jpg'))).path]);
+  await expect(rows(app, 'waiting.jpg')).toContainText('Trying again');
+  await expectAccessible(app, 'paused and waiting');
 
   await rows(app, 'failed.jpg').getByRole('button', { name: 'Why it failed' }).click();
   await expectAccessible(app, 'why it failed');

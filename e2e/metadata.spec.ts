@@ -38,3 +38,26 @@ test('tags and copyright that were typed go onto every file of the batch, and on
   expect(metadataOf(three.md5)).toEqual(first);
   expect(metadataOf(two.md5)).toEqual({ tags: ['Presse', 'catalogue'], copyright: null });
 });
+
+test('what is said in further details arrives, in each language', async ({ folder, connect }) => {
+  const photo = await writePhoto(join(folder, 'coat.jpg'));
+  const { app, project } = await connect();
+  const { window } = app;
+  await window.getByRole('button', { name: 'More details' }).click();
+  await window.getByLabel('Author').fill('Ada Rossi');
+  await window.getByLabel('Notes').fill('Ask before printing');
+  await window.getByLabel('Title, English').fill('The long coat');
+  await window.getByLabel('Alternative text, Italian').fill('Un cappotto lungo');
+  await window.getByRole('button', { name: /^More details: author, notes, title/ }).click();
+  await app.dropFiles([photo.path]);
+  await expectArrived(app, 1);
+  const [asset] = await arrivedAssets(project);
+  expect(asset).toMatchObject({
+    author: 'Ada Rossi',
+    notes: 'Ask before printing',
+    default_field_metadata: {
+      en: { title: 'The long coat', alt: null },
+      it: { title: null, alt: 'Un cappotto lungo' },
+    },
+  });
+});

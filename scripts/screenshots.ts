@@ -143,7 +143,7 @@ async function takeFailures(folder: string, shoot: string[]): Promise<void> {
   await using app = closing(await launchFor(project.url, folder));
   project.faults.add({
     match: { endpoint: 'storage.put', nth: 4 },
-    fault: { kind: 'cut', afterBytes: 1 },
+    fault: { kind: 'status', status: 400 },
   });
   await connectWith(app, project.token);
   await app.dropFiles(shoot);

@@ -6,7 +6,6 @@ import type { UploadView } from '../../../shared/upload.ts';
 import { groupOf, type StateOf, type UploadState } from '../../../shared/upload-state.ts';
 import {
   describeProgress,
-  describeState,
   describeWaiting,
   downloadedShare,
   progressOf,
@@ -49,7 +48,7 @@ function Countdown({ state }: { state: StateOf<'waiting'> }) {
       <span aria-hidden className="truncate">
         {describeWaiting(state, now)}
       </span>
-      <span className="sr-only">{describeState(state)}</span>
+      <span className="sr-only">{describeWaiting({ ...state, until: null }, now)}</span>
     </>
   );
 }

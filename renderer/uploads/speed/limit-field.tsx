@@ -41,8 +41,8 @@ export function LimitField({ bandwidth, onChange }: LimitFieldProps) {
         className="flex flex-col gap-1"
       >
         <Label className="sr-only">Megabytes a second</Label>
-        <div className={`flex h-8 items-center ${FIELD_BOX} ${isLimited ? '' : 'opacity-45'}`}>
-          <Input className="h-full min-w-0 flex-1 bg-transparent px-2.5 tabular-nums outline-none select-text" />
+        <div className={`flex h-8 items-center ${FIELD_BOX}`}>
+          <Input className="h-full min-w-0 flex-1 bg-transparent px-2.5 tabular-nums outline-none select-text data-disabled:opacity-45" />
           <span aria-hidden className="pr-2.5 text-muted">
             MB/s
           </span>

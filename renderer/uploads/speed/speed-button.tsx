@@ -16,7 +16,9 @@ export function SpeedButton() {
       <Button look="quiet" icon={Gauge} narrows>
         Speed
       </Button>
+      {/* the dialog inside has a name; the box around it has no role that a name could belong to */}
       <Popover
+        aria-labelledby=""
         placement="bottom end"
         offset={4}
         className={`${POPOVER} w-75 max-w-[calc(100vw-1.5rem)]`}
