@@ -6,6 +6,7 @@ import type { RejectedSource } from '../../shared/upload.ts';
 import { fromFileSystemError, UploadFault } from './errors.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { isJunk, isPackage } from './junk.ts';
+import { inNaturalOrder } from './natural-order.ts';
 import type { Fingerprint } from './ports.ts';
 
 /** A file found where a person said to look. */
@@ -59,8 +60,6 @@ export async function scanPaths(
 
 /** File system calls under way at once: enough to keep a disk or a network share busy. */
 const AT_ONCE = 32;
-
-const naturally = new Intl.Collator('en', { numeric: true });
 
 /** Something on the way, and the folder that it will be listed under. */
 interface Place {
@@ -167,7 +166,7 @@ class Walk implements Scanned {
             : 'other';
       entries.push({ path: join(path, entry.name), folder, kind });
     }
-    return entries.sort((a, b) => naturally.compare(a.path, b.path) || (a.path < b.path ? -1 : 1));
+    return inNaturalOrder(entries, ({ path }) => basename(path));
   }
 
   #isNew(real: string): boolean {
