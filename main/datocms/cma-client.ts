@@ -22,8 +22,8 @@ const HASTY_PATIENCE = 12_000;
 const RATE_LIMIT_PATIENCE = 60_000;
 /** ms to pause after a 429 that does not say how long */
 const DEFAULT_PAUSE = 1_000;
-/** ms, at most, by which clients that were refused together come back apart */
-const PAUSE_JITTER = 500;
+/** ms, at most, by which clients that were refused together come back apart; who comes back much later than the others finds the window used up */
+const PAUSE_JITTER = 30;
 
 export interface CmaClientDeps {
   readonly apiUrl: string;

@@ -1,5 +1,5 @@
 import type { Clock } from '../engine/ports.ts';
-import { DEFAULT_LIMIT, RequestPacer, type SentRequest } from './request-pacer.ts';
+import { RequestPacer, type SentRequest } from './request-pacer.ts';
 
 /** What a request is for, which says who goes first. */
 export type Priority = 'person' | 'create' | 'request' | 'confirm';
@@ -86,10 +86,7 @@ export class RequestBudget {
         this.#pacer.learn(limit);
         if (remaining !== null) this.#pacer.leave(remaining, this.#clock.now());
       },
-      refused: ({ limit }, pause) => {
-        this.#pacer.learn(limit ?? DEFAULT_LIMIT);
-        this.#pacer.pause(pause, this.#clock.now());
-      },
+      refused: ({ limit }, pause) => this.#pacer.refused(limit, pause, went, this.#clock.now()),
     };
   }
 

@@ -59,12 +59,53 @@ test('paces nothing where the server states no limit, and everything again once 
   expect(pacer.delay(0)).toBeGreaterThan(2_000);
 });
 
-test('lets nothing go during a pause', () => {
-  const pacer = new RequestPacer();
-  pacer.pause(2_000, 500);
-  expect(pacer.delay(500)).toBe(2_000);
-  expect(pacer.delay(2_400)).toBe(100);
-  expect(pacer.delay(2_500)).toBe(0);
+describe('after a refusal', () => {
+  test('nothing goes during the pause', () => {
+    const pacer = new RequestPacer();
+    pacer.refused(60, 2_000, 400, 500);
+    expect(pacer.delay(500)).toBe(2_000);
+    expect(pacer.delay(2_400)).toBe(100);
+    expect(pacer.delay(2_500)).toBe(0);
+  });
+
+  test('part of our share goes at once, and never more than it in a window', () => {
+    const pacer = new RequestPacer();
+    pacer.refused(60, 2_000, 0, 0);
+    const times = sendFor(pacer, 3_000, 2_000);
+    // half of the limit before others can take it; 0.8 of it in all, and what that grows by
+    expect(times.filter((at) => at === 2_000)).toHaveLength(30);
+    expect(times.length).toBeGreaterThanOrEqual(48);
+    expect(times.length).toBeLessThanOrEqual(51);
+  });
+
+  test('the limit is found again, evenly spread as ever', () => {
+    const pacer = new RequestPacer();
+    pacer.refused(60, 2_000, 0, 0);
+    const found = sendFor(pacer, 3_000, 2_000 + 20_000).length;
+    expect(found).toBeGreaterThanOrEqual(0.95 * DEFAULT_LIMIT);
+    const paced = sendFor(pacer, 30_000, 30_000).slice(10);
+    expect(busiest(paced, 500)).toBeLessThanOrEqual(12);
+  });
+
+  test('of several that were on their way together, we give way once', () => {
+    const one = new RequestPacer();
+    const several = new RequestPacer();
+    one.refused(60, 2_000, 100, 200);
+    for (const went of [100, 120, 199]) several.refused(60, 2_000, went, 200);
+    expect(sendFor(several, 3_000, 2_200)).toHaveLength(sendFor(one, 3_000, 2_200).length);
+  });
+
+  test('a few times over, a part of the limit remains ours', () => {
+    const pacer = new RequestPacer();
+    for (let now = 0; now < 30_000; now += 3_000) pacer.refused(60, 2_900, now, now + 100);
+    expect(sendFor(pacer, 3_000, 30_000)).toHaveLength(DEFAULT_LIMIT * 0.2);
+  });
+
+  test('that a limit lower than we knew explains, the whole of it is ours', () => {
+    const pacer = new RequestPacer();
+    pacer.refused(20, 2_000, 0, 0);
+    expect(sendFor(pacer, 30_000, 2_000).length).toBeGreaterThan(10 * 20 * 0.97);
+  });
 });
 
 test('reckons with a request that was counted later than it went', () => {
