@@ -16,8 +16,8 @@ export function SpeedButton() {
       <Button look="quiet" icon={Gauge} narrows>
         Speed
       </Button>
-      {/* the dialog inside has a name; the box around it has no role that a name could belong to */}
       <Popover
+        // biome-ignore lint/a11y/useValidAriaValues: the dialog inside has the name; the box around it has no role that takes one
         aria-labelledby=""
         placement="bottom end"
         offset={4}
