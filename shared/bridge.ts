@@ -1,6 +1,6 @@
 import type { EventOf, RequestOf, ResponseOf } from './ipc-contract.ts';
 import type { Result } from './result.ts';
-import type { AddReport, Metadata } from './upload.ts';
+import type { AddReport, BatchOptions } from './upload.ts';
 
 type Answer<T> = Promise<Result<T>>;
 
@@ -23,14 +23,21 @@ export interface Bridge<F> {
   disconnectProject(): Answer<void>;
   openMediaArea(): Answer<void>;
 
-  /** Adds what was dropped or pasted: the original File objects of the event, folders among them. Those without a path come back as rejected. */
-  addFiles(files: readonly F[], metadata: Metadata): Answer<AddReport>;
-  chooseFiles(kind: 'files' | 'folder', metadata: Metadata): Answer<AddReport | null>;
+  /** Adds what was dropped or pasted: the original File objects of the event, folders among them. Of those without a path the bytes are handed over. */
+  addFiles(files: readonly F[], options: BatchOptions): Answer<AddReport>;
+  addUrls(urls: readonly string[], options: BatchOptions): Answer<AddReport>;
+  chooseFiles(kind: 'files' | 'folder', options: BatchOptions): Answer<AddReport | null>;
   stopAdding(): Answer<void>;
   cancelUploads(selection: RequestOf<'uploads:cancel'>): Answer<void>;
+  pauseUploads(selection: RequestOf<'uploads:pause'>): Answer<void>;
+  resumeUploads(selection: RequestOf<'uploads:resume'>): Answer<void>;
+  moveUploadsToFront(selection: RequestOf<'uploads:move-to-front'>): Answer<void>;
   retryUploads(selection: RequestOf<'uploads:retry'>): Answer<void>;
   removeUploads(selection: RequestOf<'uploads:remove'>): Answer<void>;
   copyUrls(selection: RequestOf<'uploads:copy-urls'>): Answer<number>;
   openAsset(id: RequestOf<'uploads:open'>): Answer<void>;
   showFile(id: RequestOf<'uploads:show-file'>): Answer<void>;
+
+  transferSettings(): Answer<ResponseOf<'settings:transfers'>>;
+  changeTransferSettings(settings: RequestOf<'settings:change-transfers'>): Answer<void>;
 }

@@ -15,8 +15,14 @@ export const errorCodeSchema = z.enum([
   'source-changed',
   'source-not-a-file',
   'source-is-package',
+  'source-link-broken',
+  'source-name-unreadable',
   'source-without-path',
   'too-many-open-files',
+  // the address of a file on the web
+  'address-invalid',
+  'address-refused',
+  'download-failed',
   // the project and its token
   'token-invalid',
   'token-cannot-upload',
@@ -45,6 +51,8 @@ export const errorCodeSchema = z.enum([
   'unexpected-answer',
   'storage-url-expired',
   'storage-rejected',
+  'storage-unreachable',
+  'cancel-unfinished',
   // this computer and this app
   'disk-full',
   'data-folder-in-use',
@@ -127,6 +135,20 @@ export function explain(code: ErrorCode): ErrorExplanation {
         advice: 'Compress it to a .zip file first, then add that. To add what it shows, export it.',
         retry: 'pointless',
       };
+    case 'source-link-broken':
+      return {
+        what: 'This link leads to no file',
+        advice:
+          'What it points to was moved or deleted, or it points to itself. Add the file itself.',
+        retry: 'by-hand',
+      };
+    case 'source-name-unreadable':
+      return {
+        what: 'The file’s name cannot be read',
+        advice:
+          'Some of its characters are in an old encoding. Rename the file, then add it again.',
+        retry: 'by-hand',
+      };
     case 'source-without-path':
       return {
         what: 'This has no file on your computer',
@@ -138,6 +160,25 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'The computer has too many files open',
         advice: 'Close some programs, then retry.',
+        retry: 'automatic',
+      };
+    case 'address-invalid':
+      return {
+        what: 'This is not the address of a file',
+        advice: 'It must begin with https:// or http://. Copy it again from the browser.',
+        retry: 'pointless',
+      };
+    case 'address-refused':
+      return {
+        what: 'There is no file to be had at this address',
+        advice:
+          'Open it in a browser to check. What only opens after signing in must be downloaded there and added as a file.',
+        retry: 'by-hand',
+      };
+    case 'download-failed':
+      return {
+        what: 'The file could not be downloaded from its address',
+        advice: 'The server did not answer, or broke off. Wait a little, then retry.',
         retry: 'automatic',
       };
     case 'token-invalid':
@@ -211,8 +252,9 @@ export function explain(code: ErrorCode): ErrorExplanation {
       };
     case 'metadata-rejected':
       return {
-        what: 'The project rejected the tags or the copyright',
-        advice: 'Change them and add the file again.',
+        what: 'The project rejected what was said about the file',
+        advice:
+          'The details name the field: tags, copyright, title and so on. Change it and add the file again.',
         retry: 'by-hand',
       };
     case 'rejected-by-project':
@@ -238,13 +280,13 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'DatoCMS did not confirm the file',
         advice:
           'It received the file but has not said that it is in the media area. Retry: if it arrived after all, it is not added twice.',
-        retry: 'by-hand',
+        retry: 'automatic',
       };
     case 'checksum-mismatch':
       return {
         what: 'The file arrived damaged',
         advice: 'What DatoCMS received differs from your file, so it was not added. Retry.',
-        retry: 'by-hand',
+        retry: 'automatic',
       };
     case 'network-unreachable':
       return {
@@ -300,6 +342,20 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'The storage refused the file',
         advice: 'Wait a little, then retry. If it stays, give the details to your administrator.',
+        retry: 'by-hand',
+      };
+    case 'storage-unreachable':
+      return {
+        what: 'DatoCMS’s storage cannot be reached',
+        advice:
+          'DatoCMS itself answers. A firewall may block its storage: give the details to your administrator, then retry.',
+        retry: 'automatic',
+      };
+    case 'cancel-unfinished':
+      return {
+        what: 'It may have arrived before it was cancelled',
+        advice:
+          'DatoCMS could not be asked to delete it again. Look in the media area, or retry to upload it after all.',
         retry: 'by-hand',
       };
     case 'disk-full':

@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { uploadErrorSchema } from './errors.ts';
+import { ADDRESS_MAX_LENGTH, ADDRESSES_MAX, BLOB_CHUNK_MAX } from './limits.ts';
 import { projectDetailsSchema } from './project.ts';
 import { patchSchema, snapshotSchema } from './snapshot.ts';
-import { addReportSchema, metadataSchema, selectionSchema, uploadIdSchema } from './upload.ts';
+import { transferSettingsSchema } from './transfer-settings.ts';
+import { addReportSchema, batchOptionsSchema, selectionSchema, uploadIdSchema } from './upload.ts';
 
 const nothing = z.undefined();
 const acknowledged = z.void();
+const blobIdSchema = z.uuid();
+const chunkSchema = z
+  .instanceof(Uint8Array)
+  .refine((chunk) => chunk.length <= BLOB_CHUNK_MAX, 'more bytes than one message may carry');
 const tokenSchema = z.string().trim().min(1).max(1_000);
 
 /**
@@ -43,19 +49,53 @@ export const requests = {
   'uploads:add': {
     request: z.object({
       paths: z.array(z.string().min(1).max(32_767)).min(1).max(100_000),
-      metadata: metadataSchema,
+      options: batchOptionsSchema,
+    }),
+    response: addReportSchema,
+  },
+  /** Queues files by their addresses on the web, which main downloads first. */
+  'uploads:add-urls': {
+    request: z.object({
+      urls: z.array(z.string().min(1).max(ADDRESS_MAX_LENGTH)).min(1).max(ADDRESSES_MAX),
+      options: batchOptionsSchema,
+    }),
+    response: addReportSchema,
+  },
+  /** Begins to hand over a file that has no path, such as a picture on the clipboard. */
+  'blobs:begin': {
+    request: z.object({ name: z.string().min(1).max(1_000), mediaType: z.string().max(200) }),
+    response: blobIdSchema,
+  },
+  /** Hands over its next bytes. */
+  'blobs:write': {
+    request: z.object({ id: blobIdSchema, chunk: chunkSchema }),
+    response: acknowledged,
+  },
+  /** Lets go of one that is not wanted after all. */
+  'blobs:drop': { request: blobIdSchema, response: acknowledged },
+  /** Queues those that were handed over whole. */
+  'uploads:add-blobs': {
+    request: z.object({
+      ids: z.array(blobIdSchema).min(1).max(1_000),
+      options: batchOptionsSchema,
     }),
     response: addReportSchema,
   },
   /** Lets a person choose in the system's dialog, then does the same; null when nothing was chosen. */
   'uploads:choose': {
-    request: z.object({ kind: z.enum(['files', 'folder']), metadata: metadataSchema }),
+    request: z.object({ kind: z.enum(['files', 'folder']), options: batchOptionsSchema }),
     response: addReportSchema.nullable(),
   },
   /** Stops looking through folders; what was being added from them is not queued. */
   'uploads:stop-adding': { request: nothing, response: acknowledged },
   /** Stops uploads; all of them includes what is still being added. */
   'uploads:cancel': { request: selectionSchema, response: acknowledged },
+  /** Holds uploads back, and stops those that are being sent; they begin again when resumed. */
+  'uploads:pause': { request: selectionSchema, response: acknowledged },
+  'uploads:resume': { request: selectionSchema, response: acknowledged },
+  /** Makes uploads that wait the next ones. */
+  'uploads:move-to-front': { request: selectionSchema, response: acknowledged },
+  /** Queues again what failed or was cancelled, and at once what waits for its next attempt. */
   'uploads:retry': { request: selectionSchema, response: acknowledged },
   /** Takes settled uploads off the list; what is in the project stays there. */
   'uploads:remove': { request: selectionSchema, response: acknowledged },
@@ -63,6 +103,9 @@ export const requests = {
   'uploads:copy-urls': { request: selectionSchema, response: z.number().int().nonnegative() },
   /** Opens the asset's page in the browser. */
   'uploads:open': { request: uploadIdSchema, response: acknowledged },
+  'settings:transfers': { request: nothing, response: transferSettingsSchema },
+  /** Applies at once, also to what is being sent. */
+  'settings:change-transfers': { request: transferSettingsSchema, response: acknowledged },
   /** Shows the local file in the system's file manager. */
   'uploads:show-file': { request: uploadIdSchema, response: acknowledged },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

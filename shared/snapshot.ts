@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { connectionSchema } from './project.ts';
 import { transferRateSchema, type UploadView, uploadIdSchema, uploadViewSchema } from './upload.ts';
+import { UNSETTLED } from './upload-state.ts';
 
 /** Counts and bytes over every upload in the list. */
 export const totalsSchema = z.object({
   files: z.object({
     waiting: z.number().int().nonnegative(),
     active: z.number().int().nonnegative(),
+    paused: z.number().int().nonnegative(),
     done: z.number().int().nonnegative(),
     skipped: z.number().int().nonnegative(),
     failed: z.number().int().nonnegative(),
@@ -18,6 +20,10 @@ export const totalsSchema = z.object({
   rate: transferRateSchema.nullable(),
 });
 export type Totals = z.infer<typeof totalsSchema>;
+
+/** How many uploads are still to come to rest. */
+export const unsettled = ({ files }: Pick<Totals, 'files'>): number =>
+  UNSETTLED.reduce((sum, group) => sum + files[group], 0);
 
 /** A walk through added folders that is still going on. */
 export const scanSchema = z.object({ found: z.number().int().nonnegative() });
@@ -49,7 +55,7 @@ export const patchSchema = z.object({
 export type Patch = z.infer<typeof patchSchema>;
 
 export const NO_TOTALS: Totals = {
-  files: { waiting: 0, active: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 },
+  files: { waiting: 0, active: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 },
   bytes: { sent: 0, total: 0 },
   rate: null,
 };

@@ -11,12 +11,18 @@ export const assetSchema = z.object({
 });
 export type Asset = z.infer<typeof assetSchema>;
 
-/** Why an upload waits for something other than its turn. */
-export const waitReasonSchema = z.enum(['network', 'rate-limit', 'retry', 'source-locked']);
+/** Why an upload waits for something other than its turn; `same-file`: another with the same content is under way. */
+export const waitReasonSchema = z.enum([
+  'network',
+  'rate-limit',
+  'retry',
+  'source-locked',
+  'same-file',
+]);
 export type WaitReason = z.infer<typeof waitReasonSchema>;
 
 /** Why a file was not sent although nothing went wrong. */
-export const skipReasonSchema = z.enum(['already-in-project', 'same-as-another-in-batch']);
+export const skipReasonSchema = z.enum(['already-in-project', 'tags-added']);
 export type SkipReason = z.infer<typeof skipReasonSchema>;
 
 /**
@@ -26,6 +32,13 @@ export type SkipReason = z.infer<typeof skipReasonSchema>;
 export const uploadStateSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('queued') }),
   z.object({ phase: z.literal('checking') }),
+  z.object({
+    phase: z.literal('fetching'),
+    /** bytes */
+    received: z.number().int().nonnegative(),
+    /** bytes; null where the server does not say */
+    total: z.number().int().nonnegative().nullable(),
+  }),
   z.object({ phase: z.literal('requesting') }),
   z.object({
     phase: z.literal('sending'),
@@ -39,6 +52,10 @@ export const uploadStateSchema = z.discriminatedUnion('phase', [
   z.object({
     phase: z.literal('waiting'),
     why: waitReasonSchema,
+    /** What went wrong the last time; null where nothing did. */
+    error: uploadErrorSchema.nullable(),
+    /** How often it was tried in vain since a person last asked for it. */
+    attempts: z.number().int().nonnegative(),
     /** ms since the epoch; null when it depends on something other than time */
     until: z.number().nullable(),
   }),
@@ -49,6 +66,8 @@ export const uploadStateSchema = z.discriminatedUnion('phase', [
     asset: assetSchema.optional(),
   }),
   z.object({ phase: z.literal('failed'), error: uploadErrorSchema }),
+  /** Its asset may exist already and is being taken back. */
+  z.object({ phase: z.literal('cancelling') }),
   z.object({ phase: z.literal('cancelled') }),
   z.object({ phase: z.literal('done'), asset: assetSchema }),
 ]);
@@ -58,33 +77,26 @@ export type UploadPhase = UploadState['phase'];
 /** One phase's state, by its name. */
 export type StateOf<P extends UploadPhase> = Extract<UploadState, { phase: P }>;
 
-const stoppable = ['waiting', 'paused', 'failed', 'cancelled'] as const;
+const stoppable = ['waiting', 'paused', 'failed', 'cancelling', 'cancelled'] as const;
 
 /** The legal moves: from each phase, the phases that may follow. */
 export const MOVES: { readonly [P in UploadPhase]: readonly UploadPhase[] } = {
-  queued: ['checking', 'waiting', 'paused', 'failed', 'cancelled'],
+  queued: ['checking', ...stoppable],
   // straight to creating: an earlier attempt had brought the bytes to storage
-  checking: ['requesting', 'creating', 'skipped', 'queued', ...stoppable],
+  checking: ['fetching', 'requesting', 'creating', 'skipped', 'queued', ...stoppable],
+  fetching: ['fetching', 'checking', 'queued', ...stoppable],
   requesting: ['sending', 'queued', ...stoppable],
-  // back to requesting: the storage URL ran out, or the bytes must be sent again
-  sending: ['sending', 'creating', 'requesting', 'queued', ...stoppable],
+  sending: ['sending', 'creating', 'queued', ...stoppable],
   // straight to done: the project answered at once, or the asset was already there
-  creating: ['confirming', 'done', 'requesting', 'queued', ...stoppable],
-  confirming: ['done', 'requesting', 'queued', ...stoppable],
-  waiting: [
-    'queued',
-    'checking',
-    'requesting',
-    'creating',
-    'confirming',
-    'paused',
-    'failed',
-    'cancelled',
-  ],
-  paused: ['queued', 'cancelled'],
+  creating: ['confirming', 'done', 'queued', ...stoppable],
+  confirming: ['done', 'queued', ...stoppable],
+  waiting: ['queued', ...stoppable],
+  paused: ['queued', 'cancelling', 'cancelled'],
   skipped: ['queued'],
   failed: ['queued', 'cancelled'],
-  cancelled: ['queued', 'done'],
+  // straight to done: the project does not give back what it has
+  cancelling: ['done', 'failed', 'cancelled'],
+  cancelled: ['queued'],
   done: [],
 };
 
@@ -92,13 +104,21 @@ export const MOVES: { readonly [P in UploadPhase]: readonly UploadPhase[] } = {
 export const canMove = (from: UploadPhase, to: UploadPhase): boolean => MOVES[from].includes(to);
 
 /** What a phase means for a person who counts: the groups that the window and the summary use. */
-export type UploadGroup = 'waiting' | 'active' | 'done' | 'skipped' | 'failed' | 'cancelled';
+export type UploadGroup =
+  | 'waiting'
+  | 'active'
+  | 'paused'
+  | 'done'
+  | 'skipped'
+  | 'failed'
+  | 'cancelled';
 
 const GROUPS: { readonly [P in UploadPhase]: UploadGroup } = {
   queued: 'waiting',
   waiting: 'waiting',
-  paused: 'waiting',
+  paused: 'paused',
   checking: 'active',
+  fetching: 'active',
   requesting: 'active',
   sending: 'active',
   creating: 'active',
@@ -106,13 +126,14 @@ const GROUPS: { readonly [P in UploadPhase]: UploadGroup } = {
   done: 'done',
   skipped: 'skipped',
   failed: 'failed',
+  cancelling: 'active',
   cancelled: 'cancelled',
 };
 
 export const groupOf = (phase: UploadPhase): UploadGroup => GROUPS[phase];
 
 /** Whether nothing more will happen to an upload by itself. */
-export const isSettled = (phase: UploadPhase): boolean => {
-  const group = groupOf(phase);
-  return group !== 'waiting' && group !== 'active';
-};
+export const isSettled = (phase: UploadPhase): boolean => !UNSETTLED.includes(groupOf(phase));
+
+/** The groups of uploads that are still to come to rest. */
+export const UNSETTLED: readonly UploadGroup[] = ['waiting', 'active', 'paused'];

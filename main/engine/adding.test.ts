@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { NO_METADATA } from '../../shared/upload.ts';
+import { DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import { createMemoryJournal } from '../journal/memory-journal.ts';
 import { createUploadEngine } from './upload-engine.ts';
 
@@ -13,10 +13,10 @@ async function setUp(files: number) {
   const names = Array.from({ length: files }, (_, index) => `${index}.txt`);
   await Promise.all(names.map((name) => writeFile(join(folder, name), name)));
   const journal = createMemoryJournal();
-  const engine = createUploadEngine({ targetOf: () => null, journal });
+  const engine = createUploadEngine({ targetOf: () => null, journal, spoolFolder: folder });
   onTestFinished(() => engine.close());
   const add = (signal?: AbortSignal) =>
-    engine.addPaths({ projectId: 'project', paths: [folder], metadata: NO_METADATA }, signal);
+    engine.addPaths({ projectId: 'project', paths: [folder], options: DEFAULT_OPTIONS }, signal);
   return { journal, engine, add };
 }
 

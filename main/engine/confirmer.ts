@@ -51,8 +51,9 @@ export class Confirmer {
   /**
    * Resolves with the asset once the project shows it.
    *
-   * @throws UploadFault `asset-not-confirmed` when it does not in time, the job's own fault when
-   *   the job failed, or what the project objects to; an aborted signal rejects with its reason
+   * @throws UploadFault `asset-not-confirmed` when it does not in time, what kept the project from
+   *   being asked, the job's own fault when the job failed, or what the project objects to; an
+   *   aborted signal rejects with its reason
    */
   confirm(confirmation: Confirmation): Promise<RemoteAsset> {
     const { id, signal, within } = confirmation;
@@ -151,7 +152,7 @@ export class Confirmer {
     const now = this.#clock.now();
     for (const waiting of asked) {
       if (waiting.deadline > now) continue;
-      const fault = new UploadFault('asset-not-confirmed', this.#trouble?.code);
+      const fault = this.#trouble ?? new UploadFault('asset-not-confirmed');
       this.#answer(waiting, () => waiting.reject(fault));
     }
   }

@@ -69,13 +69,19 @@ export interface AddOutcome extends AddReport {
   readonly rejected: RejectedPath[];
 }
 
-/** What became of a walk, in numbers. */
+interface Counted {
+  readonly files: { readonly length: number };
+}
+
+/** What became of what was offered, in numbers. @param takenUp files that were on the list already */
 export const toOutcome = (
-  { files, leftOut, rejected, rejectedCount }: Scanned,
+  { files, leftOut, rejected, rejectedCount }: Omit<Scanned, 'files'> & Counted,
   batchId: AddReport['batchId'],
+  takenUp: number,
 ): AddOutcome => ({
   batchId,
   added: files.length,
+  takenUp,
   leftOut,
   rejected: [...rejected],
   rejectedCount,

@@ -1,5 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
-import type { BatchId, Metadata, UploadId } from '../../shared/upload.ts';
+import type { BatchId, BatchOptions, Metadata, UploadId } from '../../shared/upload.ts';
 import type { UploadGroup, UploadState } from '../../shared/upload-state.ts';
 
 /**
@@ -27,7 +27,11 @@ export interface Fingerprint {
 }
 
 /** Where an upload's bytes come from. */
-export interface UploadSource {
+export type UploadSource = FileSource | RemoteSource;
+
+/** Bytes that are on this computer. */
+export interface FileSource {
+  readonly kind: 'file';
   /** Tells the source again after a restart: kind and what identifies it. */
   readonly origin: SourceOrigin;
   /**
@@ -37,15 +41,59 @@ export interface UploadSource {
    */
   fingerprint(): Promise<Fingerprint>;
   /**
-   * The bytes, read once, in chunks of bounded size. Leaving the loop early, or the signal, closes
+   * The bytes, read once, in chunks of bounded size, of which only the last may be small. A chunk is
+   * good until the next but one is asked for: its memory is used again. Leaving the loop early, or the signal, closes
    * whatever is open underneath.
    *
    * @throws UploadFault as `fingerprint()`
    */
   read(signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** Deletes bytes that are ours alone, once nobody can want them any more; a person's file is left alone. */
+  discard(): Promise<void>;
 }
 
-export type SourceOrigin = { readonly kind: 'local-file'; readonly path: string };
+/** Bytes that must be downloaded before they can be sent. */
+export interface RemoteSource {
+  readonly kind: 'remote';
+  readonly origin: SourceOrigin;
+  /**
+   * Downloads into a file of ours, which is there until the result is disposed of. A download that
+   * fails or is aborted leaves none.
+   *
+   * @throws UploadFault `address-refused`, `download-failed`, `file-too-large`, `disk-full`; an
+   *   aborted signal rejects with the signal's reason
+   */
+  fetch(options: FetchOptions): Promise<Fetched>;
+}
+
+export interface FetchOptions {
+  readonly signal: AbortSignal;
+  /** bytes; null where the project has no limit */
+  readonly maximumSize: number | null;
+  /** @param total bytes; null where the server does not say */
+  readonly onProgress: (received: number, total: number | null) => void;
+}
+
+/** What was downloaded. */
+export interface Fetched extends AsyncDisposable {
+  readonly source: FileSource;
+  /** As the server or the address calls it; NFC. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly fingerprint: Fingerprint;
+}
+
+/**
+ * What tells a source again: the path of a person's file, an address on the web, or the path of a
+ * copy of ours of bytes that had no place of their own.
+ */
+export type SourceOrigin =
+  | { readonly kind: 'local-file'; readonly path: string }
+  | { readonly kind: 'remote-url'; readonly url: string }
+  | { readonly kind: 'blob'; readonly path: string };
+
+/** Finds the source that an origin names. */
+export type SourceOf = (origin: SourceOrigin) => UploadSource;
 
 /** An upload before it is queued. */
 export interface NewUpload {
@@ -62,7 +110,7 @@ export interface NewUpload {
 /** What was added together, and for which project. */
 export interface NewBatch {
   readonly projectId: string;
-  readonly metadata: Metadata;
+  readonly options: BatchOptions;
   readonly uploads: readonly NewUpload[];
 }
 
@@ -105,15 +153,42 @@ export type JobResult =
 export interface UploadTarget {
   /** bytes; null where the project does not say */
   readonly maximumFileSize: number | null;
-  requestUpload(fileName: string, signal: AbortSignal): Promise<UploadRequest>;
+  requestUpload(file: UploadRequested, signal: AbortSignal): Promise<UploadRequest>;
   /** @throws UploadFault `asset-id-taken` when the id exists already */
   createAsset(asset: NewAsset, signal: AbortSignal): Promise<Creation>;
   /** Those of at most `FIND_ASSETS_MAX` ids that exist, in no particular order. */
   findAssets(ids: readonly string[], signal: AbortSignal): Promise<RemoteAsset[]>;
+  /** The assets whose content has one of at most `FIND_ASSETS_MAX` MD5s, in no particular order. */
+  findByMd5(md5s: readonly string[], signal: AbortSignal): Promise<RemoteAsset[]>;
+  /** Whether the project has any asset of exactly so many bytes. */
+  hasAssetOfSize(size: number, signal: AbortSignal): Promise<boolean>;
+  /** Puts tags on an asset, besides those that it has. */
+  addTags(assetId: string, tags: readonly string[], signal: AbortSignal): Promise<void>;
+  /**
+   * Makes sure, before anything is sent, that the project will take it.
+   *
+   * @throws UploadFault `token-cannot-upload` into this collection, `storage-quota-reached`
+   */
+  preflight(intended: IntendedUploads, signal: AbortSignal): Promise<void>;
   /** A job's result; null while it is running. */
   jobResult(jobId: string, signal: AbortSignal): Promise<JobResult | null>;
   /** Deletes an asset; one that is not there counts as deleted. */
   deleteAsset(id: string, signal: AbortSignal): Promise<void>;
+}
+
+/** What storage is to receive. */
+export interface UploadRequested {
+  /** The user's own file name. */
+  readonly name: string;
+  /** The id of the upload collection that the asset will go into; null for none. */
+  readonly collection: string | null;
+}
+
+/** What is about to be uploaded. */
+export interface IntendedUploads {
+  readonly collection: string | null;
+  /** bytes in all */
+  readonly size: number;
 }
 
 /** How many ids one question to a project may name. */
@@ -131,7 +206,7 @@ export type TargetOf = (projectId: string) => UploadTarget | null;
 
 /** One transfer of one source to one storage URL. */
 export interface TransferOptions {
-  readonly source: UploadSource;
+  readonly source: FileSource;
   /** What the source must look like before and after, and how many bytes must come out of it. */
   readonly fingerprint: Fingerprint;
   readonly mediaType: string;
@@ -165,14 +240,14 @@ export interface Delivery {
 }
 
 /** What the journal keeps of an upload's state: everything but bytes in flight, which no restart could use. */
-export type DurableState = Exclude<UploadState, { phase: 'sending' }>;
+export type DurableState = Exclude<UploadState, { phase: 'sending' | 'fetching' }>;
 
 /** An upload as the journal holds it. */
 export interface JournalEntry {
   readonly id: UploadId;
   readonly batchId: BatchId;
   readonly projectId: string;
-  readonly metadata: Metadata;
+  readonly options: BatchOptions;
   readonly origin: SourceOrigin;
   readonly name: string;
   readonly folder: string;
@@ -185,7 +260,7 @@ export interface JournalEntry {
 
 /** What changes of an upload on its way; absent parts stay as they are. */
 export interface JournalChange
-  extends Partial<Pick<JournalEntry, 'state' | 'delivery' | 'fingerprint'>> {
+  extends Partial<Pick<JournalEntry, 'state' | 'delivery' | 'fingerprint' | 'name' | 'mediaType'>> {
   readonly id: UploadId;
 }
 

@@ -14,7 +14,8 @@ export function watchStall(clock: Clock, allowed: number, onStall: () => void): 
 
   const watch = async (): Promise<void> => {
     for (let left = allowed; left > 0; left = deadline - clock.now()) {
-      await clock.sleep(left, stopped.signal);
+      // a deadline may also come nearer again
+      await clock.sleep(Math.min(left, allowed), stopped.signal);
     }
     onStall();
   };

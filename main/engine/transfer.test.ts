@@ -17,9 +17,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { BandwidthCap } from './bandwidth-cap.ts';
 import { systemClock } from './clock.ts';
 import { UploadFault } from './errors.ts';
-import type { Clock, TransferOptions, UploadSource } from './ports.ts';
+import type { Clock, FileSource, TransferOptions } from './ports.ts';
 import { localFile } from './sources/local-file.ts';
 import { FakeClock } from './testing/fake-clock.ts';
 import { createTransfer } from './transfer.ts';
@@ -86,7 +87,7 @@ type Sent = Pick<TransferOptions, 'source' | 'fingerprint'> & Partial<TransferOp
 
 /** Transfers a file to an address, over connections that end with the test. */
 function send(url: string, options: Sent, clock: Clock = systemClock) {
-  const { transfer, close } = createTransfer({ clock });
+  const { transfer, close } = createTransfer({ clock, cap: new BandwidthCap(clock) });
   onTestFinished(close);
   return transfer({
     mediaType: 'image/jpeg',
@@ -185,7 +186,10 @@ describe('what is sent', () => {
       await accepted.promise;
       response.end();
     });
-    const { transfer, close } = createTransfer({ clock: systemClock });
+    const { transfer, close } = createTransfer({
+      clock: systemClock,
+      cap: new BandwidthCap(systemClock),
+    });
     onTestFinished(close);
     for (let round = 0; round < 5; round += 1) {
       accepted = Promise.withResolvers();
@@ -330,7 +334,7 @@ describe('what the network does', () => {
   test('what is slow for minutes, but moves, goes on to its end', async () => {
     const { source, content, fingerprint } = await fileOf(2 * MEGABYTE);
     const clock = new FakeClock();
-    const slow: UploadSource = {
+    const slow: FileSource = {
       ...source,
       async *read(signal) {
         for await (const chunk of source.read(signal)) {

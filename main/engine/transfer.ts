@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
+import type { BandwidthCap } from './bandwidth-cap.ts';
 import { createConnections } from './connections.ts';
 import { fromNetworkError, UploadFault } from './errors.ts';
 import { sameFingerprint } from './fingerprint.ts';
 import type {
   Clock,
+  FileSource,
   Fingerprint,
   Transfer,
   TransferOptions,
   TransferReceipt,
-  UploadSource,
 } from './ports.ts';
 import { watchStall } from './stall-watch.ts';
 import { type StorageAnswer, storageFault, storedMd5 } from './storage-answer.ts';
 
 export interface TransferDeps {
   readonly clock: Clock;
+  /** What all transfers together may send. */
+  readonly cap: BandwidthCap;
   /** ms without a byte accepted after which a transfer counts as stalled */
   readonly stallAfter?: number;
 }
@@ -30,13 +33,13 @@ const SLOWEST = 16;
 const ANSWER_MAX = 8 * 1024;
 
 /** Transfers over one pool of kept-alive connections, until it is closed. */
-export function createTransfer({ clock, stallAfter = STALL_AFTER }: TransferDeps): {
+export function createTransfer({ clock, cap, stallAfter = STALL_AFTER }: TransferDeps): {
   readonly transfer: Transfer;
   close(): Promise<void>;
 } {
   const agent = createConnections();
   return {
-    transfer: (options) => transferFile(options, { agent, clock, stallAfter }),
+    transfer: (options) => transferFile(options, { agent, clock, cap, stallAfter }),
     close: () => agent.destroy(),
   };
 }
@@ -44,12 +47,13 @@ export function createTransfer({ clock, stallAfter = STALL_AFTER }: TransferDeps
 interface Connection {
   readonly agent: Dispatcher;
   readonly clock: Clock;
+  readonly cap: BandwidthCap;
   readonly stallAfter: number;
 }
 
 async function transferFile(
   options: TransferOptions,
-  { agent, clock, stallAfter }: Connection,
+  { agent, clock, cap, stallAfter }: Connection,
 ): Promise<TransferReceipt> {
   const { source, fingerprint, signal } = options;
   signal.throwIfAborted();
@@ -64,10 +68,20 @@ async function transferFile(
     const answer = await put(options, {
       agent,
       signal: connection.signal,
-      body: outgoing(options, connection.signal, (chunk, sent) => {
-        hash.update(chunk);
-        watch.allow(sent < fingerprint.size ? stallAfter : stallAfter + drainTime(sent));
-        options.onProgress(sent);
+      body: outgoing(options, {
+        signal: connection.signal,
+        async beforeSending(bytes) {
+          // whoever waits for a turn has not stalled
+          watch.allow(Number.POSITIVE_INFINITY);
+          await cap.take(bytes, connection.signal);
+          watch.allow(stallAfter);
+        },
+        pieces: (chunk) => cap.pieces(chunk),
+        onAccepted(piece, sent) {
+          hash.update(piece);
+          watch.allow(sent < fingerprint.size ? stallAfter : stallAfter + drainTime(sent));
+          options.onProgress(sent);
+        },
       }),
     });
     const fault = storageFault(answer);
@@ -94,15 +108,24 @@ const drainTime = (accepted: number): number => Math.min(accepted, SYSTEM_BUFFER
  */
 async function* outgoing(
   { source, fingerprint }: TransferOptions,
-  signal: AbortSignal,
-  onAccepted: (chunk: Uint8Array, sent: number) => void,
+  { signal, beforeSending, pieces, onAccepted }: Sending,
 ): AsyncGenerator<Uint8Array> {
   let sent = 0;
   for await (const chunk of exactly(fingerprint.size, source.read(signal))) {
-    yield chunk;
-    sent += chunk.length;
-    onAccepted(chunk, sent);
+    for (const piece of pieces(chunk)) {
+      await beforeSending(piece.length);
+      yield piece;
+      sent += piece.length;
+      onAccepted(piece, sent);
+    }
   }
+}
+
+interface Sending {
+  readonly signal: AbortSignal;
+  beforeSending(bytes: number): Promise<void>;
+  pieces(chunk: Uint8Array): Iterable<Uint8Array>;
+  onAccepted(piece: Uint8Array, sent: number): void;
 }
 
 /**
@@ -176,7 +199,7 @@ function mergeHeaders(
   return merged;
 }
 
-async function expectUnchanged(source: UploadSource, expected: Fingerprint): Promise<void> {
+async function expectUnchanged(source: FileSource, expected: Fingerprint): Promise<void> {
   if (!sameFingerprint(await source.fingerprint(), expected)) {
     throw new UploadFault('source-changed');
   }

@@ -1,28 +1,15 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { NO_METADATA, type UploadId, type UploadView } from '../../shared/upload.ts';
+import type { UploadId, UploadView } from '../../shared/upload.ts';
 import { canMove, groupOf, type UploadPhase } from '../../shared/upload-state.ts';
 import { createMemoryJournal } from '../journal/memory-journal.ts';
-import { createAssetId } from './asset-id.ts';
 import { UploadFault } from './errors.ts';
 import type { NewUpload, Transfer, TransferOptions } from './ports.ts';
 import { FakeClock } from './testing/fake-clock.ts';
 import { FakeTarget, remoteAsset } from './testing/fake-target.ts';
+import { newUpload, UPLOAD_ALL } from './testing/new-upload.ts';
 import { createUploadEngine } from './upload-engine.ts';
 
 const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
-
-const newUpload = (name = 'photo.jpg', size = 1_000): NewUpload => ({
-  id: createAssetId(),
-  source: {
-    origin: { kind: 'local-file', path: `/photos/${name}` },
-    fingerprint: async () => ({ size, modified: 1 }),
-    read: () => expect.unreachable('a fake transfer reads nothing'),
-  },
-  name,
-  folder: '',
-  mediaType: 'image/jpeg',
-  fingerprint: { size, modified: 1 },
-});
 
 /** An engine over fakes of everything outside it, and a record of where its uploads went. */
 function setUp({ concurrency = 4 } = {}) {
@@ -36,7 +23,8 @@ function setUp({ concurrency = 4 } = {}) {
     clock,
     random: () => 0,
     transfer,
-    concurrency,
+    settings: { concurrency, bandwidth: null },
+    spoolFolder: '/nowhere',
   });
   onTestFinished(() => engine.close());
 
@@ -52,7 +40,7 @@ function setUp({ concurrency = 4 } = {}) {
   });
 
   const add = (...uploads: readonly NewUpload[]) => {
-    engine.add({ projectId: 'project', metadata: NO_METADATA, uploads });
+    engine.add({ projectId: 'project', options: UPLOAD_ALL, uploads });
   };
   /** Adds one upload and answers how to look at it. */
   const addOne = (upload = newUpload()) => {
@@ -157,7 +145,7 @@ describe('on its way', () => {
     expect(engine.summary().totals.bytes).toEqual({ sent: 2_500, total: 2_500 });
   });
 
-  test('a storage URL that ran out is asked for again, once', async () => {
+  test('a storage URL that ran out is asked for again, twice', async () => {
     const { clock, target, transfer, addOne } = setUp();
     transfer.mockImplementationOnce(fault('storage-url-expired'));
     const lucky = addOne();
@@ -172,7 +160,7 @@ describe('on its way', () => {
       phase: 'failed',
       error: { code: 'storage-url-expired' },
     });
-    expect(target.times('requestUpload')).toBe(4);
+    expect(target.times('requestUpload')).toBe(5);
   });
 });
 
@@ -198,7 +186,7 @@ describe('what cannot succeed', () => {
   test('a project that is not connected', async () => {
     const { clock, engine } = setUp();
     const upload = newUpload();
-    engine.add({ projectId: 'another', metadata: NO_METADATA, uploads: [upload] });
+    engine.add({ projectId: 'another', options: UPLOAD_ALL, uploads: [upload] });
     await clock.advance(0);
     expect(engine.upload(upload.id)?.state).toEqual({
       phase: 'failed',
@@ -213,19 +201,38 @@ describe('what cannot succeed', () => {
     await clock.advance(2_000);
     expect(engine.summary().totals.files).toMatchObject({ done: 19, failed: 1 });
   });
+});
 
-  test('an asset that arrived damaged is deleted again', async () => {
-    const { clock, target, addOne } = setUp();
-    const upload = addOne();
-    target.next('createAsset', () => {
-      target.assets.set(
-        upload.id,
-        remoteAsset(upload.id, { path: '/1000/1-photo.jpg', md5: 'f'.repeat(32) }),
-      );
-      return { kind: 'pending', jobId: 'job' };
+describe('an asset that arrived damaged', () => {
+  /** An upload whose asset arrives damaged so many times. */
+  function arrivesDamaged(times: number) {
+    const engine = setUp();
+    const upload = engine.addOne();
+    for (let time = 1; time <= times; time += 1) {
+      engine.target.next('createAsset', () => {
+        const damaged = { path: `/1000/${time}-photo.jpg`, md5: 'f'.repeat(32) };
+        engine.target.assets.set(upload.id, remoteAsset(upload.id, damaged));
+        return { kind: 'pending', jobId: 'job' };
+      });
+    }
+    return { ...engine, upload };
+  }
+
+  test('is deleted and sent once more', async () => {
+    const { clock, target, transfer, upload } = arrivesDamaged(1);
+    await clock.advance(3_000);
+    expect(upload.state()?.phase).toBe('done');
+    expect(target.times('deleteAsset')).toBe(1);
+    expect(transfer).toHaveBeenCalledTimes(2);
+  });
+
+  test('twice has failed, and is not there', async () => {
+    const { clock, target, upload } = arrivesDamaged(2);
+    await clock.advance(3_000);
+    expect(upload.state()).toMatchObject({
+      phase: 'failed',
+      error: { code: 'checksum-mismatch' },
     });
-    await clock.advance(1_000);
-    expect(upload.state()).toMatchObject({ error: { code: 'checksum-mismatch' } });
     expect(target.assets.size).toBe(0);
   });
 });
@@ -286,8 +293,8 @@ describe('an asset is created exactly once', () => {
     expect(upload.state()?.phase).toBe('done');
   });
 
-  test('and a retry adopts what an earlier attempt created', async () => {
-    const { clock, target, transfer, engine, addOne } = setUp();
+  test('and the next attempt adopts what an earlier one created', async () => {
+    const { clock, target, transfer, addOne } = setUp();
     const lost = (work: () => unknown) => {
       work();
       throw new UploadFault('connection-lost');
@@ -295,10 +302,13 @@ describe('an asset is created exactly once', () => {
     target.next('createAsset', lost);
     for (let look = 0; look < 3; look += 1) target.next('findAssets', fault('connection-lost'));
     const upload = addOne();
-    await clock.advance(10_000);
-    expect(upload.state()).toMatchObject({ phase: 'failed', error: { code: 'connection-lost' } });
-
-    engine.retry([upload.id]);
+    await clock.advance(1_800);
+    expect(upload.state()).toMatchObject({
+      phase: 'waiting',
+      why: 'retry',
+      error: { code: 'connection-lost' },
+      attempts: 1,
+    });
     await clock.advance(1_000);
     expect(upload.state()?.phase).toBe('done');
     expect(transfer).toHaveBeenCalledTimes(1);
@@ -412,7 +422,7 @@ describe('cancelling', () => {
     const cancelled = engine.cancel([upload.id]);
     asked.resolve();
     await clock.advance(3_000);
-    expect(upload.state()?.phase).toBe('confirming');
+    expect(upload.state()?.phase).toBe('cancelling');
     create();
     await clock.advance(1_000);
     await cancelled;
@@ -451,9 +461,12 @@ describe('cancelling', () => {
     const upload = addOne();
     await clock.advance(0);
     const cancelled = engine.cancel([upload.id]);
-    await clock.advance(70_000);
+    await clock.advance(90_000);
     await cancelled;
-    expect(upload.state()).toEqual({ phase: 'failed', error: { code: 'network-unreachable' } });
+    expect(upload.state()).toEqual({
+      phase: 'failed',
+      error: { code: 'cancel-unfinished', detail: 'network-unreachable' },
+    });
   });
 
   test('what is settled stays as it is', async () => {
@@ -517,7 +530,7 @@ describe('what it tells', () => {
     add(...Array.from({ length: 40 }, (_, index) => newUpload(`${index}.jpg`, index + 1)));
     const agree = () => {
       const { uploads, totals } = engine.snapshot();
-      for (const group of ['waiting', 'active', 'done', 'failed', 'cancelled'] as const) {
+      for (const group of ['waiting', 'active', 'paused', 'done', 'failed', 'cancelled'] as const) {
         const count = uploads.filter(({ state }) => groupOf(state.phase) === group).length;
         expect(totals.files[group]).toBe(count);
       }

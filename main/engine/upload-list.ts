@@ -1,7 +1,7 @@
 import type { Totals } from '../../shared/snapshot.ts';
 import type {
   BatchId,
-  Metadata,
+  BatchOptions,
   Selection,
   TransferRate,
   UploadId,
@@ -9,25 +9,47 @@ import type {
 } from '../../shared/upload.ts';
 import { canMove, type StateOf, type UploadState } from '../../shared/upload-state.ts';
 import { toUploadError } from './errors.ts';
-import type { Delivery, Journal, JournalChange, JournalEntry, NewUpload } from './ports.ts';
-import { sourceOf } from './sources/source-of.ts';
+import type { FaultCounts } from './fault-counts.ts';
+import type {
+  Delivery,
+  Journal,
+  JournalChange,
+  JournalEntry,
+  NewUpload,
+  SourceOf,
+} from './ports.ts';
 import { TotalsCount } from './totals.ts';
 
 /** An upload as the engine holds it while the program runs. */
 export interface ListedUpload extends NewUpload {
   readonly batchId: BatchId;
   readonly projectId: string;
-  readonly metadata: Metadata;
+  readonly options: BatchOptions;
   readonly state: UploadState;
   readonly delivery: Delivery | null;
   readonly rate: TransferRate | null;
+  /** What went wrong since a person last asked for it. */
+  readonly faults: FaultCounts;
+  /** Whether an earlier process left it on the list. */
+  readonly isTakenUp: boolean;
 }
 
-/** Where a run brings an upload to rest. */
-export type SettledState = StateOf<'done' | 'failed' | 'cancelled'>;
+/** Where a run leaves an upload. */
+export type RestState = StateOf<'done' | 'skipped' | 'failed' | 'cancelled' | 'paused' | 'waiting'>;
+
+/** A state that the journal keeps. */
+type KeptState = JournalEntry['state'];
 
 /** What is noted of an upload along with a move. */
 type Noted = Omit<JournalChange, 'id' | 'state'>;
+
+/** What an earlier process left of a project. */
+export interface Restored {
+  /** To be queued again. */
+  readonly queued: readonly ListedUpload[];
+  /** Their assets are still to be taken back. */
+  readonly cancelling: readonly UploadId[];
+}
 
 /** What the list tells of itself. */
 export interface ListListener {
@@ -41,12 +63,14 @@ export interface ListListener {
  */
 export class UploadList {
   readonly #journal: Journal;
+  readonly #sourceOf: SourceOf;
   readonly #listener: ListListener;
   readonly #uploads = new Map<UploadId, ListedUpload>();
   readonly #count = new TotalsCount();
 
-  constructor(journal: Journal, listener: ListListener) {
+  constructor(journal: Journal, sourceOf: SourceOf, listener: ListListener) {
     this.#journal = journal;
+    this.#sourceOf = sourceOf;
     this.#listener = listener;
   }
 
@@ -60,20 +84,17 @@ export class UploadList {
     return this.#journal.addAll(uploads.map(toEntry));
   }
 
-  /**
-   * Shows what an earlier process left of a project: what failed as it was, and what was under way
-   * as queued again.
-   *
-   * @returns those that are to be taken up again
-   */
-  restore(projectId: string): UploadId[] {
+  /** Shows what an earlier process left of a project: what was under way is queued again. */
+  restore(projectId: string): Restored {
     const left = this.#journal
-      .load(['waiting', 'active', 'failed'])
-      .filter((entry) => entry.projectId === projectId && !this.#uploads.has(entry.id));
-    const again = left.filter(({ state }) => state.phase !== 'failed').map(({ id }) => id);
-    this.#journal.record(again.map((id) => ({ id, state: { phase: 'queued' } })));
-    for (const entry of left) this.show(fromEntry(entry));
-    return again;
+      .load(['waiting', 'active', 'paused', 'failed'])
+      .filter((entry) => entry.projectId === projectId && !this.#uploads.has(entry.id))
+      .map((entry) => this.#fromEntry(entry));
+    const queued = left.filter(({ state }) => state.phase === 'queued');
+    this.#journal.record(queued.map(({ id }) => ({ id, state: { phase: 'queued' } })));
+    for (const upload of left) this.show(upload);
+    const cancelling = left.filter(({ state }) => state.phase === 'cancelling');
+    return { queued, cancelling: cancelling.map(({ id }) => id) };
   }
 
   show(upload: ListedUpload): void {
@@ -107,25 +128,34 @@ export class UploadList {
   move(id: UploadId, state: UploadState, noted: Noted = {}): void {
     const upload = this.#expect(id);
     assertMove(upload, state);
-    if (state.phase !== 'sending') this.#journal.record([{ id, state, ...noted }]);
+    if (isKept(state)) this.#journal.record([{ id, state, ...noted }]);
     this.#replace(upload, { ...upload, ...noted, state, rate: null });
   }
 
   /** Moves many at once, in one entry of the journal. @throws as `move` */
-  moveAll(uploads: readonly ListedUpload[], state: Exclude<UploadState, StateOf<'sending'>>): void {
+  moveAll(
+    uploads: readonly ListedUpload[],
+    state: KeptState,
+    changed: Partial<Pick<ListedUpload, 'faults'>> = {},
+  ): void {
+    if (uploads.length === 0) return;
     for (const upload of uploads) assertMove(upload, state);
     this.#journal.record(uploads.map(({ id }) => ({ id, state })));
-    for (const upload of uploads) this.#replace(upload, { ...upload, state, rate: null });
+    for (const upload of uploads)
+      this.#replace(upload, { ...upload, ...changed, state, rate: null });
   }
 
   /**
-   * Moves to where an upload comes to rest. This cannot fail: an upload whose rest cannot be
+   * Moves to where a run leaves an upload. This cannot fail: an upload whose rest cannot be
    * recorded has failed, and says why it could not be; a restart will find out what became of it.
    */
-  settle(id: UploadId, state: SettledState): void {
+  settle(id: UploadId, state: RestState, faults: FaultCounts): void {
     const upload = this.#expect(id);
+    const noted = state.phase === 'cancelled' ? { delivery: null } : {};
     try {
-      this.move(id, state, state.phase === 'cancelled' ? { delivery: null } : {});
+      assertMove(upload, state);
+      this.#journal.record([{ id, state, ...noted }]);
+      this.#replace(upload, { ...upload, ...noted, faults, state, rate: null });
     } catch (thrown) {
       const failed: UploadState = { phase: 'failed', error: toUploadError(thrown) };
       this.#replace(upload, { ...upload, state: failed, rate: null });
@@ -139,6 +169,13 @@ export class UploadList {
     this.#replace(upload, { ...upload, state: { ...upload.state, sent }, rate });
   }
 
+  /** As `progress`, of a download. @param total bytes; null where nobody knows */
+  fetched(id: UploadId, received: number, total: number | null): void {
+    const upload = this.#expect(id);
+    if (upload.state.phase !== 'fetching') return;
+    this.#replace(upload, { ...upload, state: { phase: 'fetching', received, total } });
+  }
+
   remove(ids: readonly UploadId[]): void {
     if (ids.length === 0) return;
     this.#journal.remove(ids);
@@ -148,6 +185,18 @@ export class UploadList {
       this.#uploads.delete(id);
     }
     this.#listener.removed(ids);
+  }
+
+  /** An upload as the journal held it, back on the list. */
+  #fromEntry({ origin, state, ...entry }: JournalEntry): ListedUpload {
+    return {
+      ...entry,
+      source: this.#sourceOf(origin),
+      state: staysAsItWas(state) ? state : { phase: 'queued' },
+      rate: null,
+      faults: {},
+      isTakenUp: true,
+    };
   }
 
   #expect(id: UploadId): ListedUpload {
@@ -169,6 +218,14 @@ function assertMove({ id, state }: ListedUpload, next: UploadState): void {
   }
 }
 
+/** Whether the journal keeps a state: bytes on their way are of no use to a restart. */
+const isKept = (state: UploadState): state is KeptState =>
+  state.phase !== 'sending' && state.phase !== 'fetching';
+
+/** Whether a restart leaves an upload where it was; everything else begins again. */
+const staysAsItWas = ({ phase }: UploadState): boolean =>
+  phase === 'failed' || phase === 'paused' || phase === 'cancelling';
+
 const counted = ({ state, fingerprint }: ListedUpload) => ({ state, size: fingerprint.size });
 
 /** An upload as a window or a terminal shows it. */
@@ -177,6 +234,7 @@ export const toView = (upload: ListedUpload): UploadView => ({
   batchId: upload.batchId,
   name: upload.name,
   folder: upload.folder,
+  source: upload.source.origin.kind,
   size: upload.fingerprint.size,
   mediaType: upload.mediaType,
   state: upload.state,
@@ -186,15 +244,17 @@ export const toView = (upload: ListedUpload): UploadView => ({
 /** An upload before it is on the list, as it will be there. */
 export const toListed = (
   upload: NewUpload,
-  batch: Pick<ListedUpload, 'projectId' | 'metadata' | 'batchId'>,
+  batch: Pick<ListedUpload, 'projectId' | 'options' | 'batchId'>,
 ): ListedUpload => ({
   ...upload,
   projectId: batch.projectId,
-  metadata: batch.metadata,
+  options: batch.options,
   batchId: batch.batchId,
   state: { phase: 'queued' },
   delivery: null,
   rate: null,
+  faults: {},
+  isTakenUp: false,
 });
 
 /** An upload that has not begun, as the journal holds it. */
@@ -202,7 +262,7 @@ const toEntry = (upload: ListedUpload): JournalEntry => ({
   id: upload.id,
   batchId: upload.batchId,
   projectId: upload.projectId,
-  metadata: upload.metadata,
+  options: upload.options,
   origin: upload.source.origin,
   name: upload.name,
   folder: upload.folder,
@@ -210,12 +270,4 @@ const toEntry = (upload: ListedUpload): JournalEntry => ({
   fingerprint: upload.fingerprint,
   state: { phase: 'queued' },
   delivery: null,
-});
-
-/** An upload as the journal held it, back on the list: what was on its way begins again. */
-const fromEntry = ({ origin, state, ...entry }: JournalEntry): ListedUpload => ({
-  ...entry,
-  source: sourceOf(origin),
-  state: state.phase === 'failed' ? state : { phase: 'queued' },
-  rate: null,
 });

@@ -1,10 +1,12 @@
 import { UploadFault } from '../errors.ts';
 import type {
   Creation,
+  IntendedUploads,
   JobResult,
   NewAsset,
   RemoteAsset,
   UploadRequest,
+  UploadRequested,
   UploadTarget,
 } from '../ports.ts';
 
@@ -17,6 +19,10 @@ export class FakeTarget implements UploadTarget {
   /** Everything asked so far. */
   readonly asked: Question[] = [];
   readonly assets = new Map<string, RemoteAsset>();
+  /** The sizes of its assets, in bytes. */
+  readonly sizes = new Set<number>();
+  /** The tags that were added, by asset. */
+  readonly tags = new Map<string, string[]>();
   readonly #jobs = new Map<string, JobResult>();
   readonly #instead: { question: Question; act: (work: () => unknown) => unknown }[] = [];
   #paths = 0;
@@ -39,10 +45,10 @@ export class FakeTarget implements UploadTarget {
     this.#jobs.set(jobId, result);
   }
 
-  requestUpload(fileName: string, signal: AbortSignal): Promise<UploadRequest> {
+  requestUpload({ name }: UploadRequested, signal: AbortSignal): Promise<UploadRequest> {
     return this.#answer('requestUpload', signal, () => {
       this.#paths += 1;
-      const path = `/1000/${this.#paths}-${fileName}`;
+      const path = `/1000/${this.#paths}-${name}`;
       return { path, url: `https://storage.example${path}`, headers: {} };
     });
   }
@@ -57,6 +63,26 @@ export class FakeTarget implements UploadTarget {
 
   findAssets(ids: readonly string[], signal: AbortSignal): Promise<RemoteAsset[]> {
     return this.#answer('findAssets', signal, () => ids.flatMap((id) => this.assets.get(id) ?? []));
+  }
+
+  findByMd5(md5s: readonly string[], signal: AbortSignal): Promise<RemoteAsset[]> {
+    return this.#answer('findByMd5', signal, () =>
+      [...this.assets.values()].filter(({ md5 }) => md5 !== null && md5s.includes(md5)),
+    );
+  }
+
+  hasAssetOfSize(size: number, signal: AbortSignal): Promise<boolean> {
+    return this.#answer('hasAssetOfSize', signal, () => this.sizes.has(size));
+  }
+
+  addTags(assetId: string, tags: readonly string[], signal: AbortSignal): Promise<void> {
+    return this.#answer('addTags', signal, () => {
+      this.tags.set(assetId, [...(this.tags.get(assetId) ?? []), ...tags]);
+    });
+  }
+
+  preflight(_intended: IntendedUploads, signal: AbortSignal): Promise<void> {
+    return this.#answer('preflight', signal, () => undefined);
   }
 
   jobResult(jobId: string, signal: AbortSignal): Promise<JobResult | null> {

@@ -1,0 +1,197 @@
+import type { UploadId } from '../../shared/upload.ts';
+import type { Asset } from '../../shared/upload-state.ts';
+import { sameFingerprint } from './fingerprint.ts';
+import { Md5Lookup } from './md5-lookup.ts';
+import type { Clock, FileSource, Fingerprint, UploadTarget } from './ports.ts';
+
+/** bytes; of a larger file the project is asked first whether it has any of its size: reading it takes longer */
+const LARGE = 32 * 1024 * 1024;
+
+/** An upload whose content may be known already. */
+export interface Candidate {
+  readonly id: UploadId;
+  readonly source: FileSource;
+  readonly fingerprint: Fingerprint;
+}
+
+/** What is known of an upload's content; `same-file`: another upload brings it just now. */
+export type Finding =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'known'; readonly asset: Asset }
+  | { readonly kind: 'same-file' };
+
+/** Computes the MD5 of a source's bytes; hex, lower case. */
+export type Md5Of = (source: FileSource, signal: AbortSignal) => Promise<string>;
+
+/** One upload's claim to be the one that brings its content. */
+interface Claim {
+  readonly candidate: Candidate;
+  /** Uploads with the same content, which wait for this one. */
+  readonly twins: Set<UploadId>;
+}
+
+/** What is being found out, or was, of an upload as it looked then. */
+interface Known<T> {
+  readonly fingerprint: Fingerprint;
+  readonly answer: Promise<T>;
+}
+
+interface Hash extends Known<string> {
+  readonly unwanted: AbortController;
+}
+
+/** Finds out whether a project has an upload's content already, or is about to get it from another upload. */
+export class DuplicateFinder {
+  readonly #target: UploadTarget;
+  readonly #md5Of: Md5Of;
+  readonly #signal: AbortSignal;
+  readonly #lookup: Md5Lookup;
+  /** In the order in which they were made: the first with some content is the one that brings it. */
+  readonly #claims = new Map<UploadId, Claim>();
+  readonly #prepared = new Map<UploadId, Known<Asset | null>>();
+  readonly #hashes = new Map<UploadId, Hash>();
+  /** What became of the upload that another waited for. */
+  readonly #brought = new Map<UploadId, Asset>();
+
+  /** @param signal ends everything with its reason */
+  constructor(target: UploadTarget, md5Of: Md5Of, clock: Clock, signal: AbortSignal) {
+    this.#target = target;
+    this.#md5Of = md5Of;
+    this.#signal = signal;
+    this.#lookup = new Md5Lookup(target, clock, signal);
+  }
+
+  /** How many uploads are being looked at ahead of their turn. */
+  get preparing(): number {
+    return this.#prepared.size;
+  }
+
+  /** Begins to look at an upload whose turn has not come: many share one question to the project. */
+  prepare(candidate: Candidate): void {
+    const { id, fingerprint } = candidate;
+    if (this.#prepared.has(id) || fingerprint.size > LARGE) return;
+    const answer = this.#search(candidate);
+    // whoever looks finds out for themselves what went wrong
+    answer.catch(() => this.#prepared.delete(id));
+    this.#prepared.set(id, { fingerprint, answer });
+  }
+
+  /**
+   * What is known of an upload's content. From now on others with the same content wait for it,
+   * until it is released.
+   *
+   * @throws UploadFault `source-…` and what the question to the project led to; an aborted signal
+   *   rejects with its reason
+   */
+  async look(candidate: Candidate, signal: AbortSignal): Promise<Finding> {
+    const brought = this.#brought.get(candidate.id);
+    this.#brought.delete(candidate.id);
+    if (brought) return { kind: 'known', asset: brought };
+    const claim = this.#claim(candidate);
+    if (await orAborted(this.#findTwin(claim), signal)) return { kind: 'same-file' };
+    const asset = await orAborted(this.#existing(candidate), signal);
+    return asset ? { kind: 'known', asset } : { kind: 'new' };
+  }
+
+  /**
+   * An upload has come to rest, or is off the list.
+   *
+   * @param asset what it became; null where it brought nothing
+   * @returns those that waited for it, which must look again
+   */
+  release(id: UploadId, asset: Asset | null): UploadId[] {
+    this.#prepared.delete(id);
+    this.#brought.delete(id);
+    this.#hashes.get(id)?.unwanted.abort();
+    this.#hashes.delete(id);
+    const claim = this.#claims.get(id);
+    if (!claim) {
+      for (const { twins } of this.#claims.values()) twins.delete(id);
+      return [];
+    }
+    this.#claims.delete(id);
+    if (asset) for (const twin of claim.twins) this.#brought.set(twin, asset);
+    return [...claim.twins];
+  }
+
+  #claim(candidate: Candidate): Claim {
+    // an earlier attempt's claim keeps its rank, and those that wait for it
+    const claim = {
+      candidate,
+      twins: this.#claims.get(candidate.id)?.twins ?? new Set<UploadId>(),
+    };
+    this.#claims.set(candidate.id, claim);
+    return claim;
+  }
+
+  /** Makes an upload wait for an earlier one with the same content, if there is one. */
+  async #findTwin(claim: Claim): Promise<boolean> {
+    const {
+      id,
+      fingerprint: { size },
+    } = claim.candidate;
+    for (const other of this.#claims.values()) {
+      if (other === claim) return false;
+      if (other.candidate.fingerprint.size !== size) continue;
+      const md5 = await this.#md5(claim.candidate);
+      if (md5 !== (await this.#md5(other.candidate).catch(unreadable))) continue;
+      // it may have come to rest meanwhile; then the project knows
+      if (this.#claims.get(other.candidate.id) !== other) continue;
+      this.#claims.delete(id);
+      other.twins.add(id);
+      for (const twin of claim.twins) other.twins.add(twin);
+      return true;
+    }
+    return false;
+  }
+
+  async #existing(candidate: Candidate): Promise<Asset | null> {
+    const prepared = this.#prepared.get(candidate.id);
+    this.#prepared.delete(candidate.id);
+    if (!prepared || !sameFingerprint(prepared.fingerprint, candidate.fingerprint)) {
+      return await this.#search(candidate);
+    }
+    try {
+      return await prepared.answer;
+    } catch {
+      // it failed ahead of its turn; now it is asked in earnest
+      return await this.#search(candidate);
+    }
+  }
+
+  async #search(candidate: Candidate): Promise<Asset | null> {
+    const { size } = candidate.fingerprint;
+    if (size > LARGE && !(await this.#target.hasAssetOfSize(size, this.#signal))) return null;
+    const found = await this.#lookup.ask(await this.#md5(candidate));
+    return found && { id: found.id, url: found.url, adminUrl: found.adminUrl };
+  }
+
+  #md5({ id, source, fingerprint }: Candidate): Promise<string> {
+    const before = this.#hashes.get(id);
+    if (before && sameFingerprint(before.fingerprint, fingerprint)) return before.answer;
+    const unwanted = new AbortController();
+    const answer = this.#md5Of(source, AbortSignal.any([this.#signal, unwanted.signal]));
+    const hash = { fingerprint, answer, unwanted };
+    this.#hashes.set(id, hash);
+    answer.catch(() => {
+      if (this.#hashes.get(id) === hash) this.#hashes.delete(id);
+    });
+    return answer;
+  }
+}
+
+/** Stands for an MD5 that cannot be had: such a file is the same as no other. */
+const unreadable = (): null => null;
+
+/** A promise's outcome, or the signal's reason as soon as that aborts. */
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([promise, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,66 @@
+import type { UploadId } from '../../shared/upload.ts';
+import type { StateOf } from '../../shared/upload-state.ts';
+import { judge } from './asset-creation.ts';
+import type { Confirmer } from './confirmer.ts';
+import { UploadFault } from './errors.ts';
+import { type Arrival, DOUBT } from './journey.ts';
+import type { Delivery, RemoteAsset, UploadTarget } from './ports.ts';
+
+export interface TakeBack {
+  readonly id: UploadId;
+  readonly target: UploadTarget;
+  readonly confirmer: Confirmer;
+  /** What storage has received; null where nothing can have been created of it. */
+  readonly delivery: Delivery | null;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Undoes what a cancelled upload has created, or may have: `cancelled` means that the project does
+ * not have the file.
+ *
+ * @param arrival how far it came all the same; null where it came to nothing that is known
+ * @returns `done` where the project does not give back what it has
+ * @throws UploadFault `cancel-unfinished` where it cannot be found out; an aborted signal rejects
+ *   with its reason
+ */
+export async function takeBack(
+  order: TakeBack,
+  arrival: Arrival | null,
+): Promise<StateOf<'cancelled' | 'done'>> {
+  const { id, target, signal } = order;
+  if (arrival?.phase === 'done') {
+    try {
+      await target.deleteAsset(id, signal);
+    } catch {
+      signal.throwIfAborted();
+      return arrival;
+    }
+    return { phase: 'cancelled' };
+  }
+  // what was skipped had been there before, and stays
+  if (arrival === null && order.delivery !== null) await deleteWhatAppears(order, order.delivery);
+  return { phase: 'cancelled' };
+}
+
+/** Deletes the asset if it is there, or still to come. */
+async function deleteWhatAppears(order: TakeBack, delivery: Delivery): Promise<void> {
+  const { id, target, signal } = order;
+  try {
+    const asset = await whatAppears(order);
+    if (asset && judge(asset, delivery) !== 'foreign') await target.deleteAsset(id, signal);
+  } catch (thrown) {
+    signal.throwIfAborted();
+    const code = thrown instanceof UploadFault ? thrown.code : String(thrown);
+    throw new UploadFault('cancel-unfinished', code, { cause: thrown });
+  }
+}
+
+async function whatAppears({ id, confirmer, signal }: TakeBack): Promise<RemoteAsset | null> {
+  try {
+    return await confirmer.confirm({ id, jobId: null, within: DOUBT, signal });
+  } catch (thrown) {
+    if (thrown instanceof UploadFault && thrown.code === 'asset-not-confirmed') return null;
+    throw thrown;
+  }
+}
