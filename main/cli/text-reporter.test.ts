@@ -87,6 +87,21 @@ describe('a terminal', () => {
     ]);
   });
 
+  it('counts down to the next try of what waits', async () => {
+    demo.faults.add({
+      match: { endpoint: 'storage.put' },
+      fault: { kind: 'status', status: 503 },
+    });
+    const path = join(folder, 'again.txt');
+    await writeFile(path, 'again');
+    const code = run(['upload', path, '--api-url', demo.url], io);
+    const lines = await shows('waits to be tried again');
+    expect(lines.at(-2)).toMatch(
+      /^ {2}1 file waits to be tried again, next try in \d+ s \(attempt 2\)$/,
+    );
+    expect(await code).toBe(0);
+  });
+
   it('is given its cursor back', async () => {
     await run(['upload', join(folder, 'a.jpg'), '--api-url', demo.url], io);
     const out = await io.out();
