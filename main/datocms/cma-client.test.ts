@@ -223,6 +223,25 @@ describe('a refusal for haste', () => {
   });
 });
 
+test('a project that refuses for haste holds up no other', async () => {
+  const clock = new FakeClock();
+  const { client: refused } = await setUpAt(
+    clock,
+    oneByOne(tooMany({ 'x-ratelimit-reset': '3' }), ok),
+  );
+  const { client: other } = await setUpAt(clock, ok);
+  const paused = refused.call(call(anything)).then(() => clock.now());
+  // no time passes for the one, whatever the other waits for
+  for (let calls = 0; calls < 10; calls += 1) await other.call(call(anything));
+  expect(clock.now()).toBe(0);
+  let over = false;
+  paused.finally(() => {
+    over = true;
+  });
+  await expect.poll(() => clock.advance(100).then(() => over), { interval: 1 }).toBe(true);
+  expect(await paused).toBeGreaterThanOrEqual(3_000);
+});
+
 test('an answer that is not as expected is not taken for one', async () => {
   const { client } = await setUp(ok);
   await expect(client.call(call(z.object({ data: z.string() })))).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_METADATA } from '../../shared/upload.ts';
 import { createAssetId } from '../engine/asset-id.ts';
 import type { UploadTarget } from '../engine/ports.ts';
 import { FakeClock } from '../engine/testing/fake-clock.ts';
@@ -21,7 +22,7 @@ async function setUp(options: Parameters<typeof startDemo>[0] = {}) {
 }
 
 const fly = (target: UploadTarget, collection: string | null, size = 1) =>
-  target.preflight({ collection, size }, never);
+  target.preflight({ metadata: { ...NO_METADATA, collection }, size }, never);
 
 describe('permission', () => {
   test('of a token for one collection reaches those inside it, and no further', async () => {
@@ -75,13 +76,6 @@ describe('permission', () => {
     await fly(await openTarget(demo), createAssetId(), 11);
   });
 
-  test('counts as given while the project cannot be reached', async () => {
-    const { demo } = await setUp({ storageQuota: 10 });
-    const target = await openTarget(demo);
-    await demo.goOffline();
-    await fly(target, PRESS, 11);
-  });
-
   test('is not waited for once it was called off', async () => {
     const { demo } = await setUp();
     const target = await openTarget(demo);
@@ -91,12 +85,31 @@ describe('permission', () => {
     });
     const wish = new AbortController();
     const reason = new Error('changed my mind');
-    const flying = target.preflight({ collection: null, size: 1 }, wish.signal);
+    const flying = target.preflight({ metadata: NO_METADATA, size: 1 }, wish.signal);
     const calledOff = expect(flying).rejects.toBe(reason);
     await fault.fired();
     wish.abort(reason);
     await calledOff;
   });
+});
+
+test('a locale that the project does not have is objected to before anything is asked', async () => {
+  const { demo } = await setUp();
+  const target = await openTarget(demo);
+  const asked = demo.stats.cmaRequests;
+  const metadata = { ...NO_METADATA, title: { de: 'Stuhl' } };
+  await expect(target.preflight({ metadata, size: 1 }, never)).rejects.toMatchObject({
+    code: 'metadata-rejected',
+    detail: 'title: the project has no locale de, only en, it, pt-BR',
+  });
+  expect(demo.stats.cmaRequests).toBe(asked);
+});
+
+test('a project that cannot be reached is not waited for long', async () => {
+  const { demo } = await setUp();
+  const target = await openTarget(demo);
+  await demo.goOffline();
+  await expect(fly(target, null)).rejects.toMatchObject({ code: 'network-unreachable' });
 });
 
 describe('room', () => {

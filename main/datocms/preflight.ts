@@ -1,10 +1,11 @@
 import { formatBytes } from '../../shared/format.ts';
 import type { Environment } from '../../shared/project.ts';
-import { isPassing, UploadFault } from '../engine/errors.ts';
-import type { Clock, IntendedUploads, UploadTarget } from '../engine/ports.ts';
+import { UploadFault } from '../engine/errors.ts';
+import type { Clock, UploadTarget } from '../engine/ports.ts';
 import type { CmaClient } from './cma-client.ts';
 import { type Collection, listCollections } from './collections.ts';
 import { createFact } from './fact.ts';
+import { fieldMetadataOf, type MetadataRules } from './field-metadata.ts';
 import { ifTold } from './if-told.ts';
 import { mayUploadInto } from './permissions.ts';
 import { type Me, meSchema, type SubscriptionLimits, subscriptionLimitsSchema } from './schemas.ts';
@@ -20,21 +21,23 @@ export interface PreflightDeps {
   readonly environment: Environment;
   /** Who the token is, as it was just told; null where it may not ask. */
   readonly me: Me | null;
+  readonly metadataRules: MetadataRules;
 }
 
 /**
- * Makes sure, before anything is sent, that a token may upload into a collection and that there is
- * room for it. What cannot be asked, for want of permission or just now, counts as allowed: the
- * project has the last word at every upload.
+ * Makes sure, before anything is sent, that the project has the locales and the collection that are
+ * spoken of, that the token may upload there, and that there is room. What the token may not ask
+ * counts as allowed: the project has the last word at every upload.
  *
- * @throws UploadFault `token-cannot-upload`, `metadata-rejected` where the collection is gone,
- *   `storage-quota-reached`, `token-invalid` and what else does not pass by itself
+ * @throws UploadFault `metadata-rejected`, `token-cannot-upload`, `storage-quota-reached`, or what
+ *   kept the project from being asked
  */
 export function createPreflight({
   client,
   clock,
   environment,
   me,
+  metadataRules,
 }: PreflightDeps): UploadTarget['preflight'] {
   // a person has just added files and looks on
   const asked = { method: 'GET', priority: 'person', repeatable: true, inHaste: true } as const;
@@ -103,14 +106,10 @@ export function createPreflight({
     promised += size;
   };
 
-  return async ({ collection, size }: IntendedUploads, signal) => {
-    try {
-      await checkPermission(collection, signal);
-      await checkRoom(size, signal);
-    } catch (thrown) {
-      signal.throwIfAborted();
-      if (!isPassing(thrown)) throw thrown;
-    }
+  return async ({ metadata, size }, signal) => {
+    fieldMetadataOf(metadata, metadataRules);
+    await checkPermission(metadata.collection, signal);
+    await checkRoom(size, signal);
   };
 }
 

@@ -136,13 +136,3 @@ describe.each([
     expect(alone.refused).toBe(before);
   });
 });
-
-test('clients of different projects have nothing to do with each other', async () => {
-  const [one, other] = [setUp({ remaining: true }), setUp({ remaining: true })];
-  const crowded = [one.ours(), one.greedy()];
-  const alone = other.ours();
-  await one.clock.advance(20_000);
-  await other.clock.advance(20_000);
-  expect(crowded[0]?.served.length).toBeLessThan(20 * 20 * 0.7);
-  expect(alone.served.length).toBeGreaterThan(20 * 20 * 0.97);
-});

@@ -19,7 +19,6 @@ export interface UploadTargetDeps extends PreflightDeps {
   readonly maximumFileSize: number | null;
   /** The page of an asset in the project's admin area; null where that has no address. */
   readonly adminUrlOf: (assetId: string) => string | null;
-  readonly metadataRules: MetadataRules;
 }
 
 /** One environment of a DatoCMS project, over the CMA. */

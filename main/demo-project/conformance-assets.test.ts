@@ -43,6 +43,8 @@ describe.concurrent('finding assets', { timeout: 20_000 }, () => {
     expect(
       await namesOf({ ...ofTag(), filter: { fields: { md5: { in: [alpha?.md5, gamma?.md5] } } } }),
     ).toEqual(['alpha.txt', 'gamma.jpg']);
+    const sized = await namesOf(ofTag({ size: { eq: tag.length + 1 } }));
+    expect(sized).toEqual(['beta.txt']);
     expect(await namesOf({ filter: { query: tag }, order_by: 'filename_ASC' })).toEqual(names);
 
     const ids = [beta?.id, generateId(), gamma?.id].join(',');

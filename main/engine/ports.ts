@@ -167,7 +167,8 @@ export interface UploadTarget {
   /**
    * Makes sure, before anything is sent, that the project will take it.
    *
-   * @throws UploadFault `token-cannot-upload` into this collection, `storage-quota-reached`
+   * @throws UploadFault `token-cannot-upload` into this collection, `metadata-rejected` (a locale or
+   *   a collection that the project does not have), `storage-quota-reached`
    */
   preflight(intended: IntendedUploads, signal: AbortSignal): Promise<void>;
   /** A job's result; null while it is running. */
@@ -186,7 +187,7 @@ export interface UploadRequested {
 
 /** What is about to be uploaded. */
 export interface IntendedUploads {
-  readonly collection: string | null;
+  readonly metadata: Metadata;
   /** bytes in all */
   readonly size: number;
 }

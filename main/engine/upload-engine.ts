@@ -203,8 +203,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     signal: AbortSignal,
   ): Promise<void> => {
     try {
-      const { collection } = options.metadata;
-      await targetOf(projectId)?.preflight({ collection, size }, signal);
+      await targetOf(projectId)?.preflight({ metadata: options.metadata, size }, signal);
     } catch (thrown) {
       if (!isPassing(thrown)) throw thrown;
     }
