@@ -165,7 +165,7 @@ export function explain(code: ErrorCode): ErrorExplanation {
     case 'address-invalid':
       return {
         what: 'This is not the address of a file',
-        advice: 'It must begin with https:// or http://. Copy it again from the browser.',
+        advice: 'It should begin with https://. Copy it again from the browser’s address bar.',
         retry: 'pointless',
       };
     case 'address-refused':

@@ -20,7 +20,7 @@ describe('the moves of an upload', () => {
 
   it('lead to done only past creating: nothing is done before DatoCMS said so', () => {
     const beforeDone = phases.filter((phase) => canMove(phase, 'done'));
-    expect(beforeDone.sort()).toEqual(['cancelled', 'confirming', 'creating']);
+    expect(beforeDone.sort()).toEqual(['cancelling', 'confirming', 'creating']);
   });
 
   it('let a person stop whatever is under way', () => {
