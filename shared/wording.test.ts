@@ -99,7 +99,9 @@ describe('while downloading', () => {
 describe('describeWaiting', () => {
   test.each([
     [{ why: 'retry', until: 14_000 }, 'Trying again in 4 s · attempt 3'],
-    [{ why: 'retry', until: 9_000 }, 'Trying again in 1 s · attempt 3'],
+    [{ why: 'retry', until: 10_001 }, 'Trying again in 1 s · attempt 3'],
+    [{ why: 'retry', until: 10_000 }, 'Trying again shortly · attempt 3'],
+    [{ why: 'network', until: 9_000 }, 'Waiting for the network'],
     [{ why: 'retry' }, 'Trying again shortly · attempt 3'],
     [{ why: 'network', until: 18_000 }, 'Waiting for the network, next try in 8 s'],
     [{ why: 'network' }, 'Waiting for the network'],

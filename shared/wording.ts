@@ -69,7 +69,7 @@ export function downloadedShare({ received, total }: StateOf<'fetching'>): numbe
  */
 export function describeWaiting(state: StateOf<'waiting'>, now: number): string {
   const { why, until, attempts } = state;
-  const left = until === null ? null : formatDuration(Math.max(0, until - now) / 1_000);
+  const left = until === null || until <= now ? null : formatDuration((until - now) / 1_000);
   switch (why) {
     case 'retry':
       return `Trying again ${left === null ? 'shortly' : `in ${left}`} · attempt ${attempts + 1}`;

@@ -16,6 +16,8 @@ const CHANGES: readonly (readonly [Shortcut, Change])[] = [
   [MOVE_TO_FRONT, 'moveToFront'],
 ];
 
+type Pressed = Parameters<typeof matchesShortcut>[0];
+
 /** What the pressed keys do to the selected rows; null for keys that mean something else. */
-export const changeFor = (event: KeyboardEvent): Change | null =>
+export const changeFor = (event: Pressed): Change | null =>
   CHANGES.find(([shortcut]) => matchesShortcut(event, shortcut))?.[1] ?? null;
