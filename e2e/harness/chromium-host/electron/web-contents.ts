@@ -58,6 +58,8 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
   let closing = false;
   /** A navigation that main asked for is on its way, which is nobody's to prevent. */
   let sentByMain = false;
+  /** A page whose process is gone; Chromium never brings it back to life. */
+  let crashed: ChromiumPage['page'] | undefined;
   let lastUrl = '';
   let loading = Promise.resolve();
   let onWindowOpen: WindowOpenHandler | undefined;
@@ -76,6 +78,7 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
       options.onLoaded();
     });
     page.on('crash', () => {
+      crashed = page;
       const details = { reason: 'crashed', exitCode: 1 };
       emitter.emit('render-process-gone', preventable({}), details);
     });
@@ -83,6 +86,7 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
     page.on('popup', (popup) => void popup.close());
     page.on('close', () => {
       navigationGuards.delete(page);
+      if (page === crashed) return;
       chromiumPage = undefined;
       if (!closing) options.onClosedByPerson();
     });
@@ -184,6 +188,12 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
     loadURL: load,
     async reload() {
       const { page } = await opening;
+      if (page === crashed) {
+        opening = open();
+        await load(lastUrl);
+        await page.close();
+        return;
+      }
       sentByMain = true;
       await page.reload();
     },
