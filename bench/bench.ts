@@ -6,7 +6,7 @@ import { createBench } from './harness/bench.ts';
 import { bundleClients } from './harness/bundle.ts';
 import { type Certificate, makeCertificate } from './harness/certificate.ts';
 import { machine } from './harness/machine.ts';
-import { isMet, type Outcome, toJson, toText } from './report.ts';
+import { isMet, type Outcome, toJson, toMarkdown, toText } from './report.ts';
 import type { Scenario, Transport } from './scenario.ts';
 import { concurrency } from './scenarios/concurrency.ts';
 import { honestProgress } from './scenarios/honest-progress.ts';
@@ -33,7 +33,12 @@ const SCENARIOS: readonly Scenario[] = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, plain: { type: 'boolean' }, tls: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    markdown: { type: 'boolean' },
+    plain: { type: 'boolean' },
+    tls: { type: 'boolean' },
+  },
 });
 const unknown = positionals.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
 if (unknown.length > 0) {
@@ -53,14 +58,21 @@ try {
   for (const scenario of chosen) {
     const measured = await measure(scenario, bundles, certificate);
     outcomes.push(...measured);
-    if (!values.json) console.log(toText(measured));
+    if (!values.json && !values.markdown) console.log(toText(measured));
   }
 } finally {
   await rm(folder, { recursive: true });
 }
 if (values.json) console.log(toJson(measuredOn, outcomes));
+if (values.markdown) console.log(toMarkdown(outcomes));
 const figures = outcomes.flatMap(({ figures }) => figures);
 process.exitCode = figures.some((figure) => isMet(figure) === false) ? 1 : 0;
+
+/** Whether it was asked for, by name or by asking for none. */
+function isWanted(transport: Transport, _: number, all: readonly Transport[]): boolean {
+  if (values.plain === values.tls || all.length === 1) return true;
+  return transport === 'TLS' ? values.tls === true : values.plain === true;
+}
 
 /** Runs a scenario over the transports that are wanted. */
 async function measure(
@@ -75,9 +87,7 @@ async function measure(
     await rm(own, { recursive: true });
     return { scenario: { name: scenario.name, title: scenario.title }, transport, figures };
   };
-  const transports = scenario.transports.filter(
-    (transport) => values.plain === values.tls || (transport === 'TLS' ? values.tls : values.plain),
-  );
+  const transports = scenario.transports.filter(isWanted);
   if (scenario.atOnce) return Promise.all(transports.map(over));
   const measured: Outcome[] = [];
   for (const transport of transports) measured.push(await over(transport));

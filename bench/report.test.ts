@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMet, toText } from './report.ts';
+import { isMet, toMarkdown, toText } from './report.ts';
 import type { Figure } from './scenario.ts';
 
 const figure = (value: number, target?: Figure['target']): Figure => ({
@@ -28,5 +28,22 @@ it('says of each figure what it should be and whether it is', () => {
     '  time       2.04 s        at most 2        MISSED',
     '  time          3 s        at least 3       met',
     '',
+  ]);
+});
+
+it('puts the transports side by side for the page', () => {
+  const scenario = { name: 'large', title: 'a large file' };
+  const outcomes = (['plain', 'TLS'] as const).map((transport, index) => ({
+    scenario,
+    transport,
+    figures: [figure(1 + index, { atMost: 1 }), figure(7)],
+  }));
+  expect(toMarkdown(outcomes).split('\n')).toEqual([
+    '**large**: a large file',
+    '',
+    '| | plain | TLS | target |',
+    '| --- | ---: | ---: | ---: |',
+    '| time | 1 s | 2 s ✗ | at most 1 |',
+    '| time | 7 s | 7 s | |',
   ]);
 });

@@ -40,15 +40,48 @@ export const toJson = (machine: Machine, outcomes: readonly Outcome[]): string =
     2,
   );
 
+/** All outcomes as a table of docs/PERFORMANCE.md, the transports side by side. */
+export function toMarkdown(outcomes: readonly Outcome[]): string {
+  const names = new Set(outcomes.map(({ scenario }) => scenario.name));
+  return [...names]
+    .map((name) => sectionOf(outcomes.filter(({ scenario }) => scenario.name === name)))
+    .join('\n\n');
+}
+
+/** @param outcomes of one scenario, each over another transport */
+function sectionOf(outcomes: readonly Outcome[]): string {
+  const transports = outcomes.map(({ transport }) => transport);
+  const rows = outcomes[0]?.figures.map(({ what, unit, ...figure }, index) => {
+    const measured = outcomes.map(({ figures }) => figures[index]).map((at) => at && cellOf(at));
+    return [what, ...measured, wanted({ what, unit, ...figure })];
+  });
+  const table = [
+    ['', ...transports, 'target'],
+    ['---', ...transports.map(() => '---:'), '---:'],
+    ...(rows ?? []),
+  ];
+  const { name, title } = outcomes[0]?.scenario ?? {};
+  const lines = table.map((cells) => `| ${cells.join(' | ')} |`.replaceAll('  ', ' '));
+  return [`**${name}**: ${title}`, '', ...lines].join('\n');
+}
+
+const cellOf = (figure: Figure): string =>
+  `${rounded(figure.value)} ${figure.unit}${isMet(figure) === false ? ' ✗' : ''}`;
+
+/** What a figure is held to, in words; empty where it is held to nothing. */
+function wanted({ target }: Figure): string {
+  if (!target) return '';
+  return 'atLeast' in target
+    ? `at least ${rounded(target.atLeast)}`
+    : `at most ${rounded(target.atMost)}`;
+}
+
 function toLine(figure: Figure, width: number): string {
-  const { what, value, unit, target } = figure;
+  const { what, value, unit } = figure;
   const measured = `${what.padEnd(width)}  ${rounded(value).padStart(9)} ${unit.padEnd(8)}`;
-  if (!target) return measured;
-  const wanted =
-    'atLeast' in target
-      ? `at least ${rounded(target.atLeast)}`
-      : `at most ${rounded(target.atMost)}`;
-  return `${measured} ${wanted.padEnd(16)} ${isMet(figure) ? 'met' : 'MISSED'}`;
+  const met = isMet(figure);
+  if (met === null) return measured;
+  return `${measured} ${wanted(figure).padEnd(16)} ${met ? 'met' : 'MISSED'}`;
 }
 
 /** Three digits say as much as a measurement does. */

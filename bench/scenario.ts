@@ -23,7 +23,7 @@ export interface Scenario {
   /** As it is asked for on the command line. */
   readonly name: string;
   readonly title: string;
-  /** none: it does not depend on how the server is reached */
+  /** One alone: it does not matter to it. */
   readonly transports: readonly [Transport, ...Transport[]];
   /** Whether the server sets the pace, not the machine, so that transports can be measured at once. */
   readonly atOnce: boolean;
