@@ -33,8 +33,8 @@ const NAMES: readonly ((index: number) => string)[] = [
 export interface Files {
   /** The folder that is given to the command. */
   readonly folder: string;
-  /** The MD5 of each file; no two are the same. */
-  readonly md5s: readonly string[];
+  /** The path of each by its MD5; no two are the same. */
+  readonly pathByMd5: ReadonlyMap<string, string>;
   /** Files whose content another one has: they are to lead to no asset. */
   readonly copies: number;
   /** Writes so many more. */
@@ -43,18 +43,18 @@ export interface Files {
 
 /** @param folder is made */
 export function createFiles(folder: string, random: () => number): Files {
-  const md5s: string[] = [];
+  const pathByMd5 = new Map<string, string>();
   let copies = 0;
 
   const addOne = async (): Promise<void> => {
-    const index = md5s.length;
+    const index = pathByMd5.size;
     const size = Math.floor(SMALLEST * (LARGEST / SMALLEST) ** (random() ** SKEW));
     const content = randomBytes(size);
-    md5s.push(createHash('md5').update(content).digest('hex'));
     const name = NAMES[index % NAMES.length]?.(index) ?? `${index}`;
     const path = join(folder, `folder ${index % 7}`, name);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
+    pathByMd5.set(createHash('md5').update(content).digest('hex'), path);
     if (index % COPY_EVERY !== 0) return;
     copies += 1;
     await copyFile(path, join(dirname(path), `copy of ${index}.jpg`));
@@ -62,7 +62,7 @@ export function createFiles(folder: string, random: () => number): Files {
 
   return {
     folder,
-    md5s,
+    pathByMd5,
     get copies() {
       return copies;
     },

@@ -10,7 +10,7 @@ import { createFiles, type Files } from './files.ts';
 import { leftBehind } from './left-behind.ts';
 import { createRandom } from './random.ts';
 import { startUploader, type UploadCommand } from './uploader.ts';
-import { type CountedAsset, type SoakReport, verdictOn } from './verdict.ts';
+import { type CountedAsset, findings, type SoakReport, verdictOn } from './verdict.ts';
 
 export interface SoakOptions {
   /** How long it takes, nearly. */
@@ -62,12 +62,14 @@ export async function soak({
     const sentAgain = await countSent(server, () => finish(command));
     await using another = await startServer(options);
     const leaked = await leakedDescriptors(another, files.folder, join(folder, 'other data'));
+    const assets = await assetsAt(url);
+    for (const line of findings(files.pathByMd5, assets)) console.error(line);
     return {
       minutes,
       seed,
       kills,
       runs: killed.runs + ending.runs + 1,
-      ...verdictOn(files.md5s, await assetsAt(url)),
+      ...verdictOn([...files.pathByMd5.keys()], assets),
       copies: files.copies,
       leakedFiles: (await leftBehind(dataDir, temporary)).length,
       leakedDescriptors: leaked,

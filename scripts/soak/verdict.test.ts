@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isFlawless, type SoakReport, verdictOn } from './verdict.ts';
+import { findings, isFlawless, type SoakReport, verdictOn } from './verdict.ts';
 
 const asset = (md5: string, given = {}) => ({ id: `id ${md5}`, path: `/${md5}`, md5, ...given });
 const NOTHING_WRONG = { files: 2, assets: 2, lost: 0, duplicates: 0, damaged: 0 };
@@ -19,6 +19,15 @@ it.each([
   ['an asset with other content', [asset('a'), asset('x')], { lost: 1, damaged: 1 }],
 ])('finds %s', (_, assets, wrong) => {
   expect(verdictOn(['a', 'b'], assets)).toEqual({ ...NOTHING_WRONG, ...wrong });
+});
+
+it('names what it found', () => {
+  const files = new Map(['a', 'b', 'c'].map((md5) => [md5, `${md5}.jpg`]));
+  expect(findings(files, [asset('a'), asset('a'), asset('b'), asset('x')])).toEqual([
+    expect.stringMatching(/^a\.jpg has \[.+,.+\]$/),
+    'c.jpg has []',
+    expect.stringMatching(/^No file .+"x"/),
+  ]);
 });
 
 const flawless: SoakReport = {

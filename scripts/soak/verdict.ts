@@ -35,6 +35,22 @@ export function verdictOn(md5s: readonly string[], assets: readonly CountedAsset
   };
 }
 
+/** A line for each file whose assets are not exactly one, and for each asset that belongs to none. */
+export function findings(
+  pathByMd5: ReadonlyMap<string, string>,
+  assets: readonly CountedAsset[],
+): string[] {
+  const byMd5 = Map.groupBy(assets, ({ md5 }) => md5);
+  const files = [...pathByMd5]
+    .map(([md5, path]) => ({ path, found: byMd5.get(md5) ?? [] }))
+    .filter(({ found }) => found.length !== 1)
+    .map(({ path, found }) => `${path} has ${JSON.stringify(found)}`);
+  const strangers = assets
+    .filter(({ md5 }) => !pathByMd5.has(md5))
+    .map((asset) => `No file has the content of ${JSON.stringify(asset)}`);
+  return [...files, ...strangers];
+}
+
 const surplus = (values: readonly string[]): number => values.length - new Set(values).size;
 
 /** What a soak came to. */
