@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { publishAddress, withdrawAddress } from './address.ts';
 import { bulkHandlers } from './cma/bulk-operations.ts';
@@ -16,6 +15,7 @@ import { userHandlers } from './cma/users.ts';
 import { controlHandlers } from './control/control.ts';
 import { addChaos, type Chaos, seededRandom } from './faults/chaos.ts';
 import { createFaultScript, type FaultScript } from './faults/fault-script.ts';
+import { listen, type Presence } from './http/presence.ts';
 import { createHttpServer, type TlsIdentity } from './http/server.ts';
 import { mediaPageHandlers } from './media-page/media-page.ts';
 import type { UploadPermissions } from './project/access.ts';
@@ -148,40 +148,22 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
         isEnabled: control,
         outage: async (ms) => {
           await sleep(LAST_ANSWER);
-          await goOffline();
+          await presence.goOffline();
           await sleep(ms, undefined, { ref: false });
-          await goOnline();
+          await presence.goOnline();
         },
       }),
     },
   });
 
-  const listen = async (port: number): Promise<number> => {
-    server.listen(port, HOST);
-    await once(server, 'listening');
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
-    return address.port;
-  };
-  const goOffline = async (): Promise<void> => {
-    if (!server.listening) return;
-    server.close();
-    server.closeAllConnections();
-    await once(server, 'close');
-  };
-  const goOnline = async (): Promise<void> => {
-    if (!isClosed && !server.listening) await listen(port);
-  };
-
-  let isClosed = false;
-  let port: number;
+  let presence: Presence;
   try {
-    port = await listen(options.port ?? 0);
+    presence = await listen(server, HOST, options.port ?? 0);
   } catch (thrown) {
     project.close();
     throw thrown;
   }
-  url = `${tls ? 'https' : 'http'}://${HOST}:${port}`;
+  url = `${tls ? 'https' : 'http'}://${HOST}:${presence.port}`;
 
   const [full, readOnly] = project.accesses;
   publishAddress(options.dataDir, { url, token: full.token });
@@ -193,12 +175,11 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
     faults,
     stats: counters,
     grantToken: (permissions) => project.grant(permissions),
-    goOffline,
-    goOnline,
+    goOffline: presence.goOffline,
+    goOnline: presence.goOnline,
     async close() {
-      isClosed = true;
       faults.clear();
-      await goOffline();
+      await presence.leave();
       withdrawAddress(options.dataDir);
       project.close();
     },
