@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session } from 'electron';
 import { describeError, type UploadError } from '../shared/errors.ts';
-import { UNSETTLED } from '../shared/upload-state.ts';
 import { DATOCMS_API_URL } from './datocms/cma-client.ts';
 import { checkProject, openProject } from './datocms/project.ts';
 import {
@@ -22,9 +21,8 @@ import { confirmStopping, createDesktop } from './desktop/system.ts';
 import { createMainWindow } from './desktop/window.ts';
 import { systemClock } from './engine/clock.ts';
 import { toUploadError, UploadFault } from './engine/errors.ts';
-import type { Journal } from './engine/ports.ts';
 import { createBlobStore } from './engine/sources/blob-store.ts';
-import { sweepSpool } from './engine/spool.ts';
+import { blobsStillWanted, sweepSpool } from './engine/spool.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
 import { openJournal } from './journal/open-journal.ts';
 
@@ -144,14 +142,6 @@ async function start(): Promise<void> {
   window.show();
   connection.restore();
 }
-
-/** The files of bytes that had no place of their own and belong to uploads that will be on the list again. */
-const blobsStillWanted = (journal: Pick<Journal, 'load'>): ReadonlySet<string> =>
-  new Set(
-    journal
-      .load([...UNSETTLED, 'failed'])
-      .flatMap(({ origin }) => (origin.kind === 'blob' ? origin.path : [])),
-  );
 
 function cannotStart(thrown: unknown): void {
   const error = toUploadError(thrown);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BatchOptions, UploadView } from '../../shared/upload.ts';
 import { toUploadError } from '../engine/errors.ts';
+import { blobsStillWanted, sweepSpool } from '../engine/spool.ts';
 import { type AddOutcome, createUploadEngine, type UploadEngine } from '../engine/upload-engine.ts';
 import { readAddressList } from './address-list.ts';
 import { batchOptionsFor } from './batch-options.ts';
@@ -85,6 +86,8 @@ async function prepare(
   const listed = urlsFrom === undefined ? [] : await readAddressList(urlsFrom, io, signal);
   const folder = dataDir(options.dataDir, io);
   const journal = openUploadJournal(folder, reporter, resources);
+  const spoolFolder = join(folder, 'spool');
+  await sweepSpool(spoolFolder, blobsStillWanted(journal));
   const destination = await openDestination(options, io, signal, resources);
   const { project } = destination;
   const batch = await batchOptionsFor(options, project, signal);
@@ -92,7 +95,7 @@ async function prepare(
     targetOf: (id) => (id === project.id ? project.target : null),
     journal,
     settings: transfer,
-    spoolFolder: join(folder, 'spool'),
+    spoolFolder,
   });
   return { destination, engine, batch, paths: options.paths, urls: [...options.urls, ...listed] };
 }

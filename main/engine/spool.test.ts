@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openSpoolFile, sweepSpool, toSpoolFault } from './spool.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { JournalEntry, SourceOrigin } from './ports.ts';
+import { blobsStillWanted, openSpoolFile, sweepSpool, toSpoolFault } from './spool.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -16,6 +17,17 @@ it('sweeps what nothing needs any more', async () => {
   const [kept] = files;
   await sweepSpool(folder, new Set(kept && [kept.path]));
   expect((await readdir(folder)).map((name) => join(folder, name))).toEqual([kept?.path]);
+});
+
+it('wants the bytes of every upload that will be on the list again, and of no other', () => {
+  const origins: SourceOrigin[] = [
+    { kind: 'local-file', path: '/photos/a.jpg' },
+    { kind: 'blob', path: '/data/spool/1' },
+    { kind: 'remote-url', url: 'https://a.example/a.jpg' },
+  ];
+  const load = vi.fn(() => origins.map((origin) => ({ origin }) as JournalEntry));
+  expect(blobsStillWanted({ load })).toEqual(new Set(['/data/spool/1']));
+  expect(load).toHaveBeenCalledWith(['waiting', 'active', 'paused', 'failed']);
 });
 
 it('has nothing to sweep where nothing was ever kept', async () => {

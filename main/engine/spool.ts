@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { UNSETTLED } from '../../shared/upload-state.ts';
 import { fromFileSystemError, UploadFault } from './errors.ts';
+import type { Journal } from './ports.ts';
 
 /**
  * The spool folder holds bytes that have no place of their own while they are uploaded: downloads,
@@ -42,17 +44,26 @@ export const deleteSpoolFile = (path: string): Promise<void> => rm(path, { force
 export const isInSpool = (folder: string, path: string): boolean =>
   resolve(path) === path && dirname(path) === resolve(folder);
 
+/** The spool files of uploads that will be on the list again: only they are still wanted after a restart. */
+export const blobsStillWanted = (journal: Pick<Journal, 'load'>): ReadonlySet<string> =>
+  new Set(
+    journal
+      .load([...UNSETTLED, 'failed'])
+      .flatMap(({ origin }) => (origin.kind === 'blob' ? origin.path : [])),
+  );
+
 /**
- * Deletes what an earlier process left in the spool folder.
+ * Deletes what an earlier process left in the spool folder, before this one puts anything there.
+ * What cannot be deleted now, because another program looks at it, is left for the next time.
  *
- * @param keep paths of files that are still to be uploaded
- * @throws what the file system throws, but not for a folder that does not exist
+ * @param keep paths of files that are still wanted
+ * @throws UploadFault `data-folder-unwritable`, but not for a folder that does not exist
  */
 export async function sweepSpool(folder: string, keep: ReadonlySet<string>): Promise<void> {
   const names = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return [];
-    throw thrown;
+    throw toSpoolFault(thrown);
   });
   const left = names.map((name) => join(resolve(folder), name)).filter((path) => !keep.has(path));
-  await Promise.all(left.map(deleteSpoolFile));
+  await Promise.allSettled(left.map(deleteSpoolFile));
 }
