@@ -33,9 +33,9 @@ function setUp() {
       return batchIdSchema.parse('6ba7b810-9dad-41d1-80b4-00c04fd430c8');
     },
     cancel: async (selection) => void did.push(`cancel ${selection}`),
-    remove: (selection) => void did.push(`remove ${selection}`),
+    remove: async (selection) => void did.push(`remove ${selection}`),
     pause: async (selection) => void did.push(`pause ${selection}`),
-    resume: (selection) => void did.push(`resume ${selection}`),
+    resume: async (selection) => void did.push(`resume ${selection}`),
     moveToFront: (selection) => void did.push(`front ${selection}`),
     configure: ({ bandwidth }) => void did.push(`bandwidth ${bandwidth}`),
     origin: () => origin,

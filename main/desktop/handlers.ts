@@ -80,7 +80,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       adding.abort(new UploadFault('not-connected'));
       try {
         await engine.cancel('all');
-        engine.remove('all');
+        await engine.remove('all');
         connection.disconnect();
       } finally {
         adding = new AbortController();
