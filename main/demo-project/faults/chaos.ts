@@ -33,15 +33,13 @@ const TROUBLES = {
   ],
   /** Everything is done, and then the connection breaks instead of carrying the answer. */
   lostAnswer: [{ at: [...API, ...STORAGE], fault: { kind: 'lost-answer' } }],
-  rateLimit: [
-    { at: API, fault: { kind: 'rate-limit', reset: 1 } },
-    { at: API, fault: { kind: 'rate-limit' } },
-  ],
+  rateLimit: [{ at: API, fault: { kind: 'rate-limit', reset: 1 } }],
   serverError: [
     { at: API, fault: { kind: 'status', status: 503 } },
-    { at: API, fault: { kind: 'html' } },
     { at: STORAGE, fault: { kind: 'slow-down' } },
   ],
+  /** Something in front of the project answers in its place. */
+  proxyPage: [{ at: [...API, ...STORAGE], fault: { kind: 'html' } }],
   expire: [{ at: STORAGE, fault: { kind: 'expire' } }],
   stall: [{ at: STORAGE, fault: { kind: 'stall', afterBytes: SOME, ms: 2_000 } }],
   wrongEtag: [{ at: STORAGE, fault: { kind: 'wrong-etag' } }],
