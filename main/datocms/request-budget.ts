@@ -1,7 +1,7 @@
 import type { Clock } from '../engine/ports.ts';
 import { RequestPacer, type SentRequest } from './request-pacer.ts';
 
-/** What a request is for, which says who goes first. */
+/** What a request is for, which says who goes first; `request` is all that has to be known before bytes are sent. */
 export type Priority = 'person' | 'create' | 'request' | 'confirm';
 
 /**
