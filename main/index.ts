@@ -84,7 +84,8 @@ async function start(): Promise<void> {
   });
   connection.subscribe(() => {
     const state = connection.state();
-    if (state.status === 'connected') engine.restore(state.project.id);
+    if (state.status !== 'connected') return;
+    engine.restore(state.project.id).catch((thrown) => log(describeError(toUploadError(thrown))));
   });
   powerMonitor.on('resume', () => engine.wake());
   const publisher = createPublisher(engine, connection, (patch) => window.send('patch', patch));

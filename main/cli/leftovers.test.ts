@@ -16,9 +16,9 @@ it.each<[UploadState, 'kept' | 'taken off']>([
   [{ phase: 'creating' }, 'kept'],
   [{ phase: 'queued' }, 'kept'],
   [{ phase: 'cancelling' }, 'kept'],
-])('%j is %s', (state, expected) => {
+])('%j is %s', async (state, expected) => {
   const upload = uploadIn(state);
   const removed: unknown[] = [];
-  takeOffList({ remove: (selection) => removed.push(selection) }, [upload]);
+  await takeOffList({ remove: async (selection) => void removed.push(selection) }, [upload]);
   expect(removed).toEqual(expected === 'taken off' ? [[upload.id]] : []);
 });

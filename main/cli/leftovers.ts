@@ -6,20 +6,23 @@ import type { UploadEngine } from '../engine/upload-engine.ts';
 /** What one run leaves on the list for the next. */
 
 /** Queues again whatever earlier runs left: what was under way, what failed, and what a person paused. */
-export function takeUp(engine: UploadEngine, projectId: string): readonly UploadView[] {
-  engine.restore(projectId);
-  engine.retry('all');
-  engine.resume('all');
+export async function takeUp(
+  engine: UploadEngine,
+  projectId: string,
+): Promise<readonly UploadView[]> {
+  await engine.restore(projectId);
+  await engine.retry('all');
+  await engine.resume('all');
   return engine.snapshot().uploads;
 }
 
 /** Takes off the list what the next run has nothing to do with. */
-export function takeOffList(
+export async function takeOffList(
   engine: Pick<UploadEngine, 'remove'>,
   uploads: readonly UploadView[],
-): void {
+): Promise<void> {
   const over = uploads.filter(({ state }) => isSettled(state.phase) && !mayBeTriedAgain(state));
-  if (over.length > 0) engine.remove(over.map(({ id }) => id));
+  if (over.length > 0) await engine.remove(over.map(({ id }) => id));
 }
 
 /** Whether the next run should try it again. One that is gone must be named again: it would fail for ever. */

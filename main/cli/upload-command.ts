@@ -109,7 +109,7 @@ async function uploadAll(
   const { project, look } = run.destination;
   const started = performance.now();
   signal.addEventListener('abort', reporter.stopping);
-  const takenUp = takeUp(engine, project.id);
+  const takenUp = await takeUp(engine, project.id);
   const outcomes: AddOutcome[] = [];
   let uploads: readonly UploadView[];
   try {
@@ -123,7 +123,7 @@ async function uploadAll(
     // what is unfinished then stays in the journal, for the next run
     await engine.close();
     ({ uploads } = engine.snapshot());
-    takeOffList(engine, uploads);
+    await takeOffList(engine, uploads);
   }
   const seconds = (performance.now() - started) / 1_000;
   const summary = summarize(uploads, outcomes, takenUp.length, seconds);

@@ -1,8 +1,9 @@
 import type { Selection, UploadId } from '../../shared/upload.ts';
-import { isSettled, type UploadState } from '../../shared/upload-state.ts';
+import { isSettled } from '../../shared/upload-state.ts';
 import { createAssetId } from './asset-id.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
-import { NetworkGate } from './network-gate.ts';
+import { Outages } from './outages.ts';
+import { inPortions } from './portions.ts';
 import type { Room } from './room.ts';
 import { Timers } from './timers.ts';
 import type { ListedUpload, UploadList } from './upload-list.ts';
@@ -18,9 +19,8 @@ export class UploadDispatcher {
   readonly #queue: UploadQueue;
   readonly #deps: RunDeps;
   readonly #runs = new Map<UploadId, UploadRun>();
-  /** By project. */
-  readonly #gates = new Map<string, NetworkGate>();
   readonly #timers: Timers;
+  readonly #outages: Outages;
   #isClosed = false;
 
   constructor(deps: RunDeps, room: Room) {
@@ -28,6 +28,11 @@ export class UploadDispatcher {
     this.#queue = new UploadQueue(room);
     this.#deps = deps;
     this.#timers = new Timers(deps.clock);
+    this.#outages = new Outages({
+      ...deps,
+      timers: this.#timers,
+      goOn: (uploads) => this.#goOn(uploads),
+    });
   }
 
   /** Applies to those that come next. */
@@ -41,9 +46,10 @@ export class UploadDispatcher {
     this.#startNext();
   }
 
-  /** Goes on taking back what an earlier process was told to. */
-  takeBack(ids: readonly UploadId[]): void {
-    for (const id of ids) this.#start(id);
+  /** Goes on with what an earlier process left: brings it to the project, or takes it back. */
+  takeUp(uploads: readonly ListedUpload[]): void {
+    for (const { id, state } of uploads) if (state.phase === 'cancelling') this.#start(id);
+    this.enqueue(uploads.filter(({ state }) => state.phase === 'queued'));
   }
 
   /**
@@ -51,47 +57,48 @@ export class UploadDispatcher {
    * earlier attempt may have created its asset: only a run can take that back.
    */
   async cancel(selection: Selection): Promise<void> {
-    const waiting: ListedUpload[] = [];
     const running: UploadRun[] = [];
-    const delivered: ListedUpload[] = [];
+    const resting: ListedUpload[] = [];
     for (const upload of this.#list.select(selection)) {
       const run = this.#runs.get(upload.id);
       if (run) running.push(run);
-      else if (isSettled(upload.state.phase)) continue;
-      else if (upload.delivery) delivered.push(upload);
-      else waiting.push(upload);
+      else if (!isSettled(upload.state.phase)) resting.push(upload);
     }
-    this.#withdraw([...waiting, ...delivered]);
-    this.#list.moveAll(waiting, { phase: 'cancelled' });
-    for (const { id } of waiting) this.#release(id);
-    this.#list.moveAll(delivered, { phase: 'cancelling' });
-    const taking = delivered.map(({ id }) => this.#start(id).finished);
-    await Promise.all([...running.map((run) => run.cancel()), ...taking]);
+    this.#withdraw(resting);
+    const stopping = running.map((run) => run.cancel());
+    await this.#inPortions(resting, isUnsettled, (some) => {
+      const [delivered, others] = parted(some, ({ delivery }) => delivery !== null);
+      this.#list.moveAll(others, { phase: 'cancelled' });
+      for (const { id } of others) this.#release(id);
+      this.#list.moveAll(delivered, { phase: 'cancelling' });
+      for (const { id } of delivered) stopping.push(this.#start(id).finished);
+    });
+    await Promise.all(stopping);
   }
 
   /** Holds uploads back; resolves when those that were being sent have stopped. */
   async pause(selection: Selection): Promise<void> {
-    const waiting: ListedUpload[] = [];
     const running: UploadRun[] = [];
+    const waiting: ListedUpload[] = [];
     for (const upload of this.#list.select(selection)) {
       const run = this.#runs.get(upload.id);
-      const { phase } = upload.state;
       if (run) running.push(run);
-      else if (phase === 'queued' || phase === 'waiting') waiting.push(upload);
+      else if (isWaiting(upload)) waiting.push(upload);
     }
     this.#withdraw(waiting);
-    this.#list.moveAll(waiting, { phase: 'paused' });
-    for (const { id } of waiting) this.#release(id);
-    await Promise.all(running.map((run) => run.pause()));
+    const stopping = running.map((run) => run.pause());
+    await this.#inPortions(waiting, isWaiting, (some) => {
+      this.#list.moveAll(some, { phase: 'paused' });
+      for (const { id } of some) this.#release(id);
+    });
+    await Promise.all(stopping);
   }
 
   /** Lets paused uploads go on. */
-  resume(selection: Selection): void {
-    const paused = [...this.#list.select(selection)].filter(
-      ({ state }) => state.phase === 'paused',
-    );
-    this.#list.moveAll(paused, { phase: 'queued' }, { faults: {} });
-    this.enqueue(paused);
+  async resume(selection: Selection): Promise<void> {
+    const isPaused = ({ state }: ListedUpload): boolean => state.phase === 'paused';
+    const paused = [...this.#list.select(selection)].filter(isPaused);
+    await this.#inPortions(paused, isPaused, (some) => this.#queueAgain(some));
   }
 
   /** Makes those that wait for their turn the next ones, in the order of the list. */
@@ -101,33 +108,17 @@ export class UploadDispatcher {
   }
 
   /** Queues again what failed or was cancelled, and at once what waits for its next attempt. */
-  retry(selection: Selection): void {
-    const again: ListedUpload[] = [];
-    const underNewId: ListedUpload[] = [];
-    const waiting: ListedUpload[] = [];
-    for (const upload of this.#list.select(selection)) {
-      const { state } = upload;
-      if (state.phase === 'failed' && state.error.code === 'asset-id-taken') {
-        underNewId.push(upload);
-      } else if (state.phase === 'failed' || state.phase === 'cancelled') {
-        again.push(upload);
-      } else if (state.phase === 'waiting' && state.why !== 'same-file') {
-        waiting.push(upload);
-      }
-    }
-    this.#list.moveAll(again, { phase: 'queued' }, { faults: {} });
-    const replacements = this.#replace(underNewId);
-    this.enqueue([...again, ...replacements]);
-    this.#hurry(waiting);
+  async retry(selection: Selection): Promise<void> {
+    const chosen = [...this.#list.select(selection)];
+    const [underNewId, others] = parted(chosen.filter(hasEnded), hasForeignId);
+    this.#hurry(chosen.filter(isWaitingForTime));
+    this.enqueue(this.#replace(underNewId));
+    await this.#inPortions(others, hasEnded, (some) => this.#queueAgain(some));
   }
 
   /** Tries at once whatever waits for time to pass. */
   wake(): void {
-    this.#hurry(
-      [...this.#list.select('all')].filter(
-        ({ state }) => state.phase === 'waiting' && state.why !== 'same-file',
-      ),
-    );
+    this.#hurry([...this.#list.select('all')].filter(isWaitingForTime));
   }
 
   /** Stops everything where it is; resolves when nothing runs any more. */
@@ -139,7 +130,9 @@ export class UploadDispatcher {
 
   /** Lets those that wait begin again, before all others. */
   #hurry(waiting: readonly ListedUpload[]): void {
-    for (const { projectId } of waiting) this.#gates.get(projectId)?.hurry(this.#deps.clock.now());
+    for (const projectId of new Set(waiting.map((upload) => upload.projectId))) {
+      this.#outages.hurry(projectId);
+    }
     this.#goOn(waiting, { faults: {} });
   }
 
@@ -149,6 +142,23 @@ export class UploadDispatcher {
       this.#queue.leave(id);
       this.#timers.cancel(id);
     }
+  }
+
+  #queueAgain(uploads: readonly ListedUpload[]): void {
+    this.#list.moveAll(uploads, { phase: 'queued' }, { faults: {} });
+    this.enqueue(uploads);
+  }
+
+  /** Deals with thousands of uploads, some at a time, as far as they are still what they were. */
+  #inPortions(
+    uploads: readonly ListedUpload[],
+    isStill: (upload: ListedUpload) => boolean,
+    act: (some: readonly ListedUpload[]) => void,
+  ): Promise<void> {
+    return inPortions(uploads, this.#deps.clock, (some) => {
+      const current = some.flatMap(({ id }) => this.#list.get(id) ?? []);
+      act(current.filter((upload) => !this.#runs.has(upload.id) && isStill(upload)));
+    });
   }
 
   #replace(uploads: readonly ListedUpload[]): ListedUpload[] {
@@ -170,8 +180,7 @@ export class UploadDispatcher {
 
   #startNext(): void {
     if (this.#isClosed) return;
-    const admits = (projectId: string): boolean =>
-      this.#gates.get(projectId)?.admits(this.#deps.clock.now()) ?? true;
+    const admits = (projectId: string): boolean => this.#outages.admits(projectId);
     for (let id = this.#queue.next(admits); id !== null; id = this.#queue.next(admits)) {
       this.#start(id);
     }
@@ -179,16 +188,15 @@ export class UploadDispatcher {
 
   #start(id: UploadId): UploadRun {
     const projectId = this.#list.get(id)?.projectId ?? '';
-    const gate = this.#gateOf(projectId);
-    gate.started(id);
+    this.#outages.started(id, projectId);
     this.#lookAhead(projectId);
     const run = new UploadRun(id, this.#deps, {
-      reached: () => this.#open(projectId),
+      reached: () => this.#outages.reached(projectId),
       delivered: () => {
         this.#queue.release(id);
         this.#startNext();
       },
-      unreachable: () => this.#shut(id, projectId),
+      unreachable: () => this.#outages.unreachable(id, projectId),
       ended: () => {
         this.#runs.delete(id);
         this.#queue.release(id);
@@ -203,13 +211,8 @@ export class UploadDispatcher {
     if (this.#isClosed) return;
     const state = this.#list.get(id)?.state;
     if (state?.phase !== 'waiting') this.#release(id);
-    else if (state.why === 'network') this.#tryAt(projectId, state.until);
-    else if (state.until !== null) this.#goOnAt(id, state.until);
-    if (saysNothingOfNetwork(state)) {
-      if (this.#gateOf(projectId).calledOff(id)) this.#tryAt(projectId, this.#deps.clock.now());
-    } else if (state?.phase !== 'waiting' || state.why !== 'network') {
-      this.#open(projectId);
-    }
+    else if (state.why !== 'network' && state.until !== null) this.#goOnAt(id, state.until);
+    this.#outages.ended(id, projectId, state);
     this.#startNext();
   }
 
@@ -224,8 +227,8 @@ export class UploadDispatcher {
 
   /** Puts waiting uploads before all others. */
   #goOn(uploads: readonly ListedUpload[], changed: Partial<Pick<ListedUpload, 'faults'>> = {}) {
+    if (this.#isClosed) return;
     const waiting = uploads.filter(({ state }) => state.phase === 'waiting');
-    if (waiting.length === 0 || this.#isClosed) return;
     for (const { id } of waiting) this.#timers.cancel(id);
     this.#list.moveAll(waiting, { phase: 'queued' }, changed);
     this.#queue.addFirst(waiting.map(toQueued));
@@ -237,46 +240,6 @@ export class UploadDispatcher {
       const upload = this.#list.get(id);
       if (upload) this.#goOn([upload]);
     });
-  }
-
-  #gateOf(projectId: string): NetworkGate {
-    const gate = this.#gates.get(projectId) ?? new NetworkGate();
-    this.#gates.set(projectId, gate);
-    return gate;
-  }
-
-  /** A project cannot be reached: whoever waits for it, waits until the same time. */
-  #shut(id: UploadId, projectId: string): number {
-    const { clock, random } = this.#deps;
-    const until = this.#gateOf(projectId).shut(id, clock.now(), random());
-    for (const upload of this.#waitingForNetwork(projectId)) {
-      const { state } = upload;
-      if (state.phase === 'waiting') this.#list.moveAll([upload], { ...state, until });
-    }
-    return until;
-  }
-
-  /** A project has answered: whoever waited for it goes on. */
-  #open(projectId: string): void {
-    if (!this.#gateOf(projectId).open()) return;
-    this.#timers.cancel(projectId);
-    this.#goOn(this.#waitingForNetwork(projectId));
-    this.#startNext();
-  }
-
-  /** At that time, the first of those that wait for a project tries whether it can be reached. */
-  #tryAt(projectId: string, time: number | null): void {
-    this.#timers.set(projectId, time ?? 0, () => {
-      this.#goOn(this.#waitingForNetwork(projectId).slice(0, 1));
-      this.#startNext();
-    });
-  }
-
-  #waitingForNetwork(projectId: string): ListedUpload[] {
-    return [...this.#list.select('all')].filter(
-      ({ state, ...upload }) =>
-        upload.projectId === projectId && state.phase === 'waiting' && state.why === 'network',
-    );
   }
 
   #duplicatesOf(projectId: string | undefined): DuplicateFinder | null {
@@ -297,19 +260,26 @@ export class UploadDispatcher {
   }
 }
 
-/** Whether a run ended for a reason of its own, which leaves open whether the project can be reached. */
-function saysNothingOfNetwork(state: UploadState | undefined): boolean {
-  switch (state?.phase) {
-    case undefined:
-    case 'paused':
-    case 'cancelled':
-      return true;
-    case 'failed':
-    case 'waiting':
-      return state.error === null || state.error.code.startsWith('source-');
-    default:
-      return false;
-  }
+const isUnsettled = ({ state }: ListedUpload): boolean => !isSettled(state.phase);
+
+const isWaiting = ({ state }: ListedUpload): boolean =>
+  state.phase === 'queued' || state.phase === 'waiting';
+
+/** Whether an upload waits for something that may as well be tried now. */
+const isWaitingForTime = ({ state }: ListedUpload): boolean =>
+  state.phase === 'waiting' && state.why !== 'same-file';
+
+/** Whether an upload came to rest without its file being in the project. */
+const hasEnded = ({ state }: ListedUpload): boolean =>
+  state.phase === 'failed' || state.phase === 'cancelled';
+
+/** Whether an upload's id belongs to somebody else's asset. */
+const hasForeignId = ({ state }: ListedUpload): boolean =>
+  state.phase === 'failed' && state.error.code === 'asset-id-taken';
+
+/** Those that something is true of, and the others. */
+function parted<T>(things: readonly T[], isOne: (thing: T) => boolean): [T[], T[]] {
+  return [things.filter(isOne), things.filter((thing) => !isOne(thing))];
 }
 
 const toQueued = ({ id, projectId, options, fingerprint }: ListedUpload): Queued => ({

@@ -3,28 +3,22 @@ import {
   DEFAULT_TRANSFER_SETTINGS,
   type TransferSettings,
 } from '../../shared/transfer-settings.ts';
-import {
-  type BatchId,
-  type BatchOptions,
-  batchIdSchema,
-  type Selection,
-  type UploadId,
-  type UploadView,
-} from '../../shared/upload.ts';
+import type { BatchId, Selection, UploadId, UploadView } from '../../shared/upload.ts';
 import { isSettled } from '../../shared/upload-state.ts';
+import { Adding, type AddRequest, type AddUrlsRequest } from './adding.ts';
 import { BandwidthCap } from './bandwidth-cap.ts';
 import { systemClock } from './clock.ts';
 import { Confirmer } from './confirmer.ts';
 import { DuplicateFinder, type Md5Of } from './duplicate-finder.ts';
-import { isPassing, UploadFault } from './errors.ts';
-import { type AddOutcome, Intake, toNewUpload, toOutcome } from './intake.ts';
+import { type AddOutcome, Intake } from './intake.ts';
 import { createMd5Worker, md5OfSource } from './md5-worker.ts';
+import { inPortions } from './portions.ts';
 import type {
   Clock,
   Journal,
   NewBatch,
-  NewUpload,
   Random,
+  SourceOf,
   SourceOrigin,
   TargetOf,
   Transfer,
@@ -32,27 +26,13 @@ import type {
 } from './ports.ts';
 import { ProgressTicker } from './progress-ticker.ts';
 import { roomFor } from './room.ts';
-import { toRemoteUpload } from './sources/remote-url.ts';
 import { createSources } from './sources/source-of.ts';
 import { createTransfer } from './transfer.ts';
 import { UploadDispatcher } from './upload-dispatcher.ts';
-import { type ListedUpload, toListed, toView, UploadList } from './upload-list.ts';
+import { toView, UploadList } from './upload-list.ts';
 
+export type { AddRequest, AddUrlsRequest } from './adding.ts';
 export type { AddOutcome } from './intake.ts';
-
-/** What a person offered: files and folders, for one project, with one set of metadata. */
-export interface AddRequest {
-  readonly projectId: string;
-  readonly paths: readonly string[];
-  readonly options: BatchOptions;
-}
-
-/** Addresses of files on the web, for one project. */
-export interface AddUrlsRequest {
-  readonly projectId: string;
-  readonly urls: readonly string[];
-  readonly options: BatchOptions;
-}
 
 /** What the engine tells, as it happens. Listeners must be quick and must not throw. */
 export type EngineEvent =
@@ -83,13 +63,13 @@ export interface UploadEngine {
   /** Queues uploads that are already known. @throws UploadFault `disk-full` when they cannot be recorded */
   add(batch: NewBatch): BatchId;
   /** Takes up what an earlier process left unfinished of a project that is connected now. */
-  restore(projectId: string): void;
+  restore(projectId: string): Promise<void>;
   /** Stops uploads; resolves when their bytes have stopped and each has come to rest. */
   cancel(selection: Selection): Promise<void>;
   /** Holds uploads back; resolves when those that were being sent have stopped. What is being created is brought to its end. */
   pause(selection: Selection): Promise<void>;
   /** Lets paused uploads go on, from their beginning. */
-  resume(selection: Selection): void;
+  resume(selection: Selection): Promise<void>;
   /** Makes those of a selection that wait for their turn the next ones, in the order of the list. */
   moveToFront(selection: Selection): void;
   /** Queues again what failed or was cancelled, and at once what waits for its next attempt. */
@@ -124,14 +104,13 @@ export interface UploadEngineDeps {
   readonly transfer?: Transfer;
   /** default: in a thread of the engine's own */
   readonly md5Of?: Md5Of;
+  /** default: files on this computer, addresses on the web and what is in the spool folder */
+  readonly sourceOf?: SourceOf;
   /** default: DEFAULT_TRANSFER_SETTINGS */
   readonly settings?: TransferSettings;
   /** A folder of ours for what must be on disk while it is uploaded. */
   readonly spoolFolder: string;
 }
-
-/** files dealt with at a time; between two portions the event loop turns */
-const PORTION = 200;
 
 /** Builds an upload engine, which works until it is closed. */
 export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
@@ -140,7 +119,6 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
   const listeners = new Set<(event: EngineEvent) => void>();
   const settling = new Set<() => void>();
   const closing = new AbortController();
-  const adding = new Set<Promise<unknown>>();
 
   const tell = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
@@ -149,7 +127,8 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     settling.clear();
   };
   const sources = createSources({ spoolFolder: deps.spoolFolder });
-  const list = new UploadList(journal, sources.sourceOf, {
+  const sourceOf = deps.sourceOf ?? sources.sourceOf;
+  const list = new UploadList(journal, sourceOf, {
     changed(upload) {
       tell({ kind: 'changed', upload });
       if (upload.state.phase === 'done' || upload.state.phase === 'skipped') discard(upload.id);
@@ -185,10 +164,6 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     const source = list.get(id)?.source;
     if (source?.kind === 'file') source.discard().catch(() => undefined);
   };
-  const enqueue = (uploads: readonly ListedUpload[]): void => {
-    for (const upload of uploads) list.show(upload);
-    dispatcher.enqueue(uploads);
-  };
   const summary = (): Pick<EngineSnapshot, 'totals' | 'scan'> => {
     const counted = list.totals();
     const { sent, total } = counted.bytes;
@@ -196,100 +171,23 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     return { totals: { ...counted, rate }, scan: intake.scan() };
   };
 
-  /** Makes sure that the project will take these files, if it can be asked just now. */
-  const preflight = async (
-    { projectId, options }: Pick<AddRequest, 'projectId' | 'options'>,
-    size: number,
-    signal: AbortSignal,
-  ): Promise<void> => {
-    try {
-      await targetOf(projectId)?.preflight({ metadata: options.metadata, size }, signal);
-    } catch (thrown) {
-      if (!isPassing(thrown)) throw thrown;
-    }
-  };
-
-  /** Records new uploads, then puts them on the list: neither takes long at a time. */
-  const addAll = async (
-    { projectId, options }: Pick<AddRequest, 'projectId' | 'options'>,
-    found: readonly NewUpload[],
-    signal: AbortSignal | undefined,
-  ): Promise<BatchId | null> => {
-    if (found.length === 0) return null;
-    const ended = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal;
-    const size = found.reduce((sum, { fingerprint }) => sum + fingerprint.size, 0);
-    await preflight({ projectId, options }, size, ended);
-    const batchId = createBatchId();
-    const uploads: ListedUpload[] = [];
-    for (const some of portions(found)) {
-      uploads.push(...some.map((upload) => toListed(upload, { projectId, options, batchId })));
-      await clock.sleep(0, ended);
-    }
-    await list.recordAll(uploads);
-    for (const some of portions(uploads)) {
-      if (signal?.aborted) list.remove(some.map(({ id }) => id));
-      else enqueue(some);
-      await clock.sleep(0, closing.signal);
-    }
-    signal?.throwIfAborted();
-    return batchId;
-  };
-
-  const addPaths: UploadEngine['addPaths'] = async (request, signal) => {
-    const ended = signal ? AbortSignal.any([closing.signal, signal]) : closing.signal;
-    const scanned = await intake.walk(request.paths, ended);
-    const takenUp = pathsTakenUp(list, request.projectId);
-    const files = scanned.files.filter(({ path }) => !takenUp.has(path));
-    const added: NewUpload[] = [];
-    for (const some of portions(files)) {
-      added.push(...some.map(toNewUpload));
-      await clock.sleep(0, ended);
-    }
-    const batchId = await addAll(request, added, signal);
-    return toOutcome({ ...scanned, files }, batchId, scanned.files.length - files.length);
-  };
-
-  const addUrls: UploadEngine['addUrls'] = async (request, signal) => {
-    const found = request.urls.map((url) => ({
-      url,
-      upload: toRemoteUpload(url, sources.sourceOf),
-    }));
-    const uploads = found.flatMap(({ upload }) => (upload instanceof UploadFault ? [] : upload));
-    const rejected = found.flatMap(({ url, upload }) =>
-      upload instanceof UploadFault ? { name: url, path: url, error: upload.error } : [],
-    );
-    const batchId = await addAll(request, uploads, signal);
-    return toOutcome(
-      { files: uploads, leftOut: 0, rejected, rejectedCount: rejected.length },
-      batchId,
-      0,
-    );
-  };
-
-  /** Lets closing wait for what is being added. */
-  const tracked = async <T>(work: Promise<T>): Promise<T> => {
-    adding.add(work);
-    try {
-      return await work;
-    } finally {
-      adding.delete(work);
-    }
-  };
+  const adding = new Adding({
+    list,
+    intake,
+    targetOf,
+    sourceOf,
+    clock,
+    enqueue: (uploads) => dispatcher.enqueue(uploads),
+    closing: closing.signal,
+  });
 
   return {
-    addPaths: (request, signal) => tracked(addPaths(request, signal)),
-    addUrls: (request, signal) => tracked(addUrls(request, signal)),
-    add({ projectId, options, uploads }) {
-      const batchId = createBatchId();
-      const listed = uploads.map((upload) => toListed(upload, { projectId, options, batchId }));
-      list.record(listed);
-      enqueue(listed);
-      return batchId;
-    },
-    restore(projectId) {
-      const { queued, cancelling } = list.restore(projectId);
-      dispatcher.enqueue(queued);
-      dispatcher.takeBack(cancelling);
+    addPaths: (request, signal) => adding.addPaths(request, signal),
+    addUrls: (request, signal) => adding.addUrls(request, signal),
+    add: ({ uploads, ...batch }) => adding.add(batch, uploads),
+    async restore(projectId) {
+      const left = list.restore(projectId);
+      await inPortions(left, clock, (some) => dispatcher.takeUp(list.showRestored(some)));
     },
     cancel: (selection) => dispatcher.cancel(selection),
     pause: (selection) => dispatcher.pause(selection),
@@ -301,10 +199,13 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       cap.set(next.bandwidth);
       dispatcher.resize(roomFor(next));
     },
-    remove(selection) {
+    async remove(selection) {
       const settled = [...list.select(selection)].filter(({ state }) => isSettled(state.phase));
-      for (const { id } of settled) discard(id);
-      list.remove(settled.map(({ id }) => id));
+      await inPortions(settled, clock, (some) => {
+        const ids = some.map(({ id }) => id).filter((id) => list.get(id));
+        for (const id of ids) discard(id);
+        list.remove(ids);
+      });
     },
     snapshot: () => ({ uploads: list.views(), ...summary() }),
     summary,
@@ -321,7 +222,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       isAllSettled() ? Promise.resolve() : new Promise((resolve) => settling.add(resolve)),
     async close() {
       closing.abort();
-      await Promise.allSettled(adding);
+      await adding.ended();
       ticker.close();
       await dispatcher.close();
       await Promise.all([ownTransfer.close(), sources.close(), md5Worker.close()]);
@@ -339,23 +240,3 @@ function oneForEach<T extends object>(make: (target: UploadTarget) => T): (of: U
     return one;
   };
 }
-
-/** The paths of files that an earlier process left on the list and that are under way again. */
-function pathsTakenUp(list: UploadList, projectId: string): Set<string> {
-  const paths = new Set<string>();
-  for (const upload of list.select('all')) {
-    const { origin } = upload.source;
-    const isUnderWay = upload.isTakenUp && !isSettled(upload.state.phase);
-    if (!isUnderWay || upload.projectId !== projectId || origin.kind !== 'local-file') continue;
-    paths.add(origin.path);
-  }
-  return paths;
-}
-
-function* portions<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < list.length; start += PORTION) {
-    yield list.slice(start, start + PORTION);
-  }
-}
-
-const createBatchId = (): BatchId => batchIdSchema.parse(crypto.randomUUID());

@@ -43,14 +43,6 @@ type KeptState = JournalEntry['state'];
 /** What is noted of an upload along with a move. */
 type Noted = Omit<JournalChange, 'id' | 'state'>;
 
-/** What an earlier process left of a project. */
-export interface Restored {
-  /** To be queued again. */
-  readonly queued: readonly ListedUpload[];
-  /** Their assets are still to be taken back. */
-  readonly cancelling: readonly UploadId[];
-}
-
 /** What the list tells of itself. */
 export interface ListListener {
   changed(upload: UploadView): void;
@@ -84,17 +76,19 @@ export class UploadList {
     return this.#journal.addAll(uploads.map(toEntry));
   }
 
-  /** Shows what an earlier process left of a project: what was under way is queued again. */
-  restore(projectId: string): Restored {
-    const left = this.#journal
+  /** What an earlier process left of a project, in its order: what was under way is queued again. */
+  restore(projectId: string): ListedUpload[] {
+    return this.#journal
       .load(['waiting', 'active', 'paused', 'failed'])
-      .filter((entry) => entry.projectId === projectId && !this.#uploads.has(entry.id))
+      .filter((entry) => entry.projectId === projectId)
       .map((entry) => this.#fromEntry(entry));
-    const queued = left.filter(({ state }) => state.phase === 'queued');
-    this.#journal.record(queued.map(({ id }) => ({ id, state: { phase: 'queued' } })));
-    for (const upload of left) this.show(upload);
-    const cancelling = left.filter(({ state }) => state.phase === 'cancelling');
-    return { queued, cancelling: cancelling.map(({ id }) => id) };
+  }
+
+  /** Shows what was restored. @returns those that were not on the list yet */
+  showRestored(uploads: readonly ListedUpload[]): readonly ListedUpload[] {
+    const shown = uploads.filter(({ id }) => !this.#uploads.has(id));
+    for (const upload of shown) this.show(upload);
+    return shown;
   }
 
   show(upload: ListedUpload): void {
