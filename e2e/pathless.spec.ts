@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { App } from './harness/app.ts';
+import { writePhoto } from './harness/photos.ts';
+import { arrivedSums } from './harness/project.ts';
+import { connectWith, expectArrived, expectConnected, rows } from './harness/steps.ts';
+import { expect, test } from './harness/test.ts';
+
+const KEYCHAIN = { env: { DROPCHUTE_HOST_KEYCHAIN: 'on' } };
+
+/** Pastes a picture as browsers do that copy one: there is no file, only its bytes. */
+const pastePicture = (app: App, bytes: Buffer): Promise<void> =>
+  app.window.evaluate((base64) => {
+    const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([content], 'image.png', { type: 'image/png' }));
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, bytes.toString('base64'));
+
+test('a copied picture arrives although the app ends amid it, and nothing is left of it', async ({
+  folder,
+  startProject,
+  launch,
+}) => {
+  const picture = await writePhoto(join(folder, 'picture.png'), 2_500_000);
+  const dataDir = join(folder, 'data');
+  const spool = join(dataDir, 'spool');
+  const project = await startProject();
+  const before = await launch({ dataDir, apiUrl: project.url, ...KEYCHAIN });
+  await connectWith(before, project.token);
+  const stall = project.faults.add({
+    match: { endpoint: 'storage.put' },
+    fault: { kind: 'stall', afterBytes: 1_000 },
+  });
+  await pastePicture(before, await readFile(picture.path));
+  await stall.fired();
+  await expect(rows(before).locator('canvas')).toBeVisible();
+  await before.kill();
+  expect(await readdir(spool)).toHaveLength(1);
+  project.faults.clear();
+
+  const after = await launch({ dataDir, apiUrl: project.url, ...KEYCHAIN });
+  await expectConnected(after);
+  await expectArrived(after, 1);
+  expect(await arrivedSums(project)).toEqual([picture.md5]);
+  await expect.poll(() => readdir(spool)).toEqual([]);
+});
