@@ -126,7 +126,10 @@ export class Adding {
     found: readonly NewUpload[],
     signal: AbortSignal,
   ): Promise<void> {
-    const size = found.reduce((sum, { fingerprint }) => sum + fingerprint.size, 0);
+    const { bytes } = this.#deps.list.totals();
+    // what is still to be sent needs room as well
+    const unsent = bytes.total - bytes.sent;
+    const size = found.reduce((sum, { fingerprint }) => sum + fingerprint.size, unsent);
     try {
       const target = this.#deps.targetOf(projectId);
       await target?.preflight({ metadata: options.metadata, size }, signal);
