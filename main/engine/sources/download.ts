@@ -95,7 +95,7 @@ async function get(
   signal: AbortSignal,
 ): Promise<Response> {
   try {
-    return await request(new URL(url.pathname + url.search, url.origin), {
+    const response = await request(new URL(url.pathname + url.search, url.origin), {
       dispatcher,
       signal,
       headers: {
@@ -106,6 +106,8 @@ async function get(
         ...(authorization !== null && { authorization }),
       },
     });
+    waitToFail(response.body);
+    return response;
   } catch (thrown) {
     signal.throwIfAborted();
     throw toDownloadFault(thrown);
@@ -133,7 +135,7 @@ function toAnswer({ statusCode, headers, body }: Response, url: URL): Answer {
       header,
       size: decoder === null && /^\d+$/.test(length) ? Number(length) : null,
       // what goes wrong on the way comes out of the decoder too
-      body: decoder === null ? body : pipeline(body, decoder, () => {}),
+      body: decoder === null ? body : waitToFail(pipeline(body, decoder, () => {})),
     };
   } catch (thrown) {
     giveUp(body);
@@ -173,8 +175,11 @@ function decoderFor(encoding: string, contentType: string): Transform | null {
   }
 }
 
-/** Cuts off an answer that nobody will read. */
-export const giveUp = (body: Readable): void => void body.on('error', () => {}).destroy();
+/** Lets a stream keep its error for whoever reads it; while nobody does, it would end the process. */
+const waitToFail = <S extends Readable>(stream: S): S => stream.on('error', () => {});
+
+/** Cuts off an answer that nobody will read to its end. */
+export const giveUp = (body: Readable): void => void body.destroy();
 
 const basicAuthorization = ({ username, password }: URL): string | null =>
   username === '' && password === ''

@@ -6,12 +6,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { createConnections } from '../connections.ts';
 import { UploadFault } from '../errors.ts';
 import type { Clock, Fetched, FetchOptions } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
+import { ask } from './download.ts';
 import { remoteUrl, toRemoteUpload } from './remote-url.ts';
 import { createSources } from './source-of.ts';
 import { serve } from './testing/web.ts';
@@ -278,6 +279,23 @@ describe('encodings', () => {
     const origin = await serveFile(content, { 'content-encoding': encoding });
     expect((await faultOf(download(`${origin}/a.bin`))).code).toBe(code);
   });
+});
+
+test('a body that breaks off before anyone reads it keeps its fault for whoever does', async () => {
+  const stream = gzipSync(randomBytes(10_000)).subarray(0, 5_000);
+  for (const headers of [{ 'content-encoding': 'gzip' }, { 'content-length': 10_000 }]) {
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, headers);
+      response.write(stream, () => response.destroy());
+    });
+    const dispatcher = createConnections();
+    onTestFinished(() => dispatcher.destroy());
+    const { body } = await ask(new URL(origin), dispatcher, new AbortController().signal);
+    await vi.waitUntil(() => body.errored ?? body.readableLength > 0);
+    body.resume();
+    await vi.waitUntil(() => body.errored);
+    await expect(body.toArray()).rejects.toThrow();
+  }
 });
 
 describe('ends', () => {
