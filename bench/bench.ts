@@ -58,13 +58,13 @@ try {
   for (const scenario of chosen) {
     const measured = await measure(scenario, bundles, certificate);
     outcomes.push(...measured);
-    if (!values.json && !values.markdown) console.log(toText(measured));
+    if (values.markdown) console.log(`${toMarkdown(measured)}\n`);
+    else if (!values.json) console.log(toText(measured));
   }
 } finally {
   await rm(folder, { recursive: true });
 }
 if (values.json) console.log(toJson(measuredOn, outcomes));
-if (values.markdown) console.log(toMarkdown(outcomes));
 const figures = outcomes.flatMap(({ figures }) => figures);
 process.exitCode = figures.some((figure) => isMet(figure) === false) ? 1 : 0;
 

@@ -40,16 +40,8 @@ export const toJson = (machine: Machine, outcomes: readonly Outcome[]): string =
     2,
   );
 
-/** All outcomes as a table of docs/PERFORMANCE.md, the transports side by side. */
+/** The outcomes of one scenario as a table of docs/PERFORMANCE.md, the transports side by side. */
 export function toMarkdown(outcomes: readonly Outcome[]): string {
-  const names = new Set(outcomes.map(({ scenario }) => scenario.name));
-  return [...names]
-    .map((name) => sectionOf(outcomes.filter(({ scenario }) => scenario.name === name)))
-    .join('\n\n');
-}
-
-/** @param outcomes of one scenario, each over another transport */
-function sectionOf(outcomes: readonly Outcome[]): string {
   const transports = outcomes.map(({ transport }) => transport);
   const rows = outcomes[0]?.figures.map(({ what, unit, ...figure }, index) => {
     const measured = outcomes.map(({ figures }) => figures[index]).map((at) => at && cellOf(at));

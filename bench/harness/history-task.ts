@@ -10,10 +10,10 @@ export interface RestartTask {
 }
 
 export interface RestartResult {
-  /** ms from the start of the process to the first snapshot of what is unfinished */
+  /** ms from the start of the process to the first snapshot with something unfinished in it */
   readonly sinceStart: number;
   /** ms of it that the journal and the engine took */
   readonly opening: number;
-  /** uploads in the snapshot */
+  /** uploads in that snapshot: the list fills in portions */
   readonly shown: number;
 }

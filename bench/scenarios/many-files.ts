@@ -34,7 +34,7 @@ export const manyFiles: Scenario = {
     await run('history', history);
     const restart: RestartTask = { dataFolder: history.dataFolder };
     const { result: restarted } = await run<RestartResult>('restart', restart);
-    if (restarted.shown !== UNFINISHED) throw new Error(`${restarted.shown} uploads were shown`);
+    if (restarted.shown === 0) throw new Error('The first snapshot was empty');
     return [
       {
         what: 'adding 10,000 files',
