@@ -16,9 +16,10 @@ await doTask<RestartTask>(async ({ dataFolder }): Promise<RestartResult> => {
   });
   const connection = { state: () => ({ status: 'none' }) as const, subscribe: () => () => {} };
   const publisher = createPublisher(engine, connection, () => {});
-  engine.restore('project');
+  const restored = engine.restore('project');
   const shown = publisher.snapshot().uploads.length;
   const sinceStart = performance.now();
+  await restored;
   publisher.close();
   await engine.close();
   journal.close();
