@@ -10,7 +10,7 @@ import { DEFAULT_OPTIONS } from '../../shared/upload.ts';
 /** Where a process sees its own descriptors; Windows has no such place. */
 const DESCRIPTORS = '/dev/fd';
 /** ms of work before everything is cancelled, in whatever phase it is */
-const AT_WORK = 3_000;
+const AT_WORK = 2_000;
 /** ms for the system to take back what was closed */
 const CLOSING = 5_000;
 

@@ -24,7 +24,7 @@ export interface SoakOptions {
 
 const SERVER = { rateLimit: { requests: 200, seconds: 3 }, jobDelay: 300, control: true };
 /** How much of the time is for kills; what is left is for coming to an end. */
-const KILLING = 0.6;
+const KILLING = 0.5;
 /** Files that are added where none is left but kills are. */
 const WAVE = 100;
 /** How often the command may end with failures before that counts as one. */
