@@ -25,9 +25,11 @@ export type Md5Of = (source: FileSource, signal: AbortSignal) => Promise<string>
 
 /** One upload's claim to be the one that brings its content. */
 interface Claim {
-  readonly candidate: Candidate;
-  /** Uploads with the same content, which wait for this one. */
-  readonly twins: Set<UploadId>;
+  readonly id: UploadId;
+  readonly fingerprint: Fingerprint;
+  readonly md5: () => Promise<string>;
+  /** Uploads that wait for this one, and whether its content is still the same as theirs. */
+  readonly twins: Map<UploadId, boolean>;
 }
 
 /** What is being found out, or was, of an upload as it looked then. */
@@ -76,6 +78,17 @@ export class DuplicateFinder {
     this.#prepared.set(id, { fingerprint, answer });
   }
 
+  /** From now on, others with the same content wait for this upload, until it is released. */
+  claim(candidate: Candidate): Claim {
+    const { id, fingerprint } = candidate;
+    return this.#claim(id, fingerprint, () => this.#md5(candidate));
+  }
+
+  /** As `claim`, of what storage has already and the project has, or is about to have. */
+  expect(id: UploadId, fingerprint: Fingerprint, md5: string): void {
+    this.#claim(id, fingerprint, async () => md5);
+  }
+
   /**
    * What is known of an upload's content. From now on others with the same content wait for it,
    * until it is released.
@@ -87,10 +100,19 @@ export class DuplicateFinder {
     const brought = this.#brought.get(candidate.id);
     this.#brought.delete(candidate.id);
     if (brought) return { kind: 'known', asset: brought };
-    const claim = this.#claim(candidate);
-    if (await orAborted(this.#findTwin(claim), signal)) return { kind: 'same-file' };
-    const asset = await orAborted(this.#existing(candidate), signal);
-    return asset ? { kind: 'known', asset } : { kind: 'new' };
+    for (;;) {
+      const claim = this.claim(candidate);
+      if (await orAborted(this.#findTwin(claim), signal)) return { kind: 'same-file' };
+      const asset = await orAborted(this.#existing(candidate), signal);
+      if (asset) return { kind: 'known', asset };
+      // unless another goes before it now
+      if (this.#claims.get(candidate.id) === claim) return { kind: 'new' };
+    }
+  }
+
+  /** Whether an upload with the same content is still on its way. */
+  isTwin(id: UploadId): boolean {
+    return [...this.#claims.values()].some(({ twins }) => twins.has(id));
   }
 
   /**
@@ -110,39 +132,56 @@ export class DuplicateFinder {
       return [];
     }
     this.#claims.delete(id);
-    if (asset) for (const twin of claim.twins) this.#brought.set(twin, asset);
-    return [...claim.twins];
+    this.#forgetAnswers(claim.fingerprint.size);
+    for (const [twin, isSame] of claim.twins) if (asset && isSame) this.#brought.set(twin, asset);
+    return [...claim.twins.keys()];
   }
 
-  #claim(candidate: Candidate): Claim {
-    // an earlier attempt's claim keeps its rank, and those that wait for it
-    const claim = {
-      candidate,
-      twins: this.#claims.get(candidate.id)?.twins ?? new Set<UploadId>(),
-    };
-    this.#claims.set(candidate.id, claim);
+  #claim(id: UploadId, fingerprint: Fingerprint, md5: Claim['md5']): Claim {
+    // an earlier attempt's claim keeps its rank, unless the file is another by now
+    const before = this.#claims.get(id);
+    const isAsBefore = before !== undefined && sameFingerprint(before.fingerprint, fingerprint);
+    const twins = [...(before?.twins ?? [])].map(([twin, isSame]): [UploadId, boolean] => [
+      twin,
+      isSame && isAsBefore,
+    ]);
+    const claim = { id, fingerprint, md5, twins: new Map(twins) };
+    if (!isAsBefore) this.#claims.delete(id);
+    this.#claims.set(id, claim);
     return claim;
+  }
+
+  /** The project has an asset more or less than when it was asked ahead about files of this size. */
+  #forgetAnswers(size: number): void {
+    for (const [id, { fingerprint }] of this.#prepared) {
+      if (fingerprint.size === size) this.#prepared.delete(id);
+    }
   }
 
   /** Makes an upload wait for an earlier one with the same content, if there is one. */
   async #findTwin(claim: Claim): Promise<boolean> {
-    const {
-      id,
-      fingerprint: { size },
-    } = claim.candidate;
+    const { id, fingerprint } = claim;
     for (const other of this.#claims.values()) {
       if (other === claim) return false;
-      if (other.candidate.fingerprint.size !== size) continue;
-      const md5 = await this.#md5(claim.candidate);
-      if (md5 !== (await this.#md5(other.candidate).catch(unreadable))) continue;
+      if (other.fingerprint.size !== fingerprint.size) continue;
+      const md5 = await claim.md5();
+      const others = await other.md5().catch(unreadable);
       // it may have come to rest meanwhile; then the project knows
-      if (this.#claims.get(other.candidate.id) !== other) continue;
+      if (this.#claims.get(other.id) !== other) continue;
+      if (others === null) this.#moveBack(other);
+      if (md5 !== others) continue;
       this.#claims.delete(id);
-      other.twins.add(id);
-      for (const twin of claim.twins) other.twins.add(twin);
+      other.twins.set(id, true);
+      for (const [twin, isSame] of claim.twins) other.twins.set(twin, isSame);
       return true;
     }
     return false;
+  }
+
+  /** Lets others go before an upload that cannot be read just now: it may take long until it can. */
+  #moveBack(claim: Claim): void {
+    this.#claims.delete(claim.id);
+    this.#claims.set(claim.id, { ...claim });
   }
 
   async #existing(candidate: Candidate): Promise<Asset | null> {
@@ -185,12 +224,13 @@ const unreadable = (): null => null;
 
 /** A promise's outcome, or the signal's reason as soon as that aborts. */
 async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();
   const abort = (): void => aborted.reject(signal.reason);
   signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
   try {
-    return await Promise.race([promise, aborted.promise]);
+    // the race also takes care of what the promise is rejected with once nobody waits for it
+    return await Promise.race([aborted.promise, promise]);
   } finally {
     signal.removeEventListener('abort', abort);
   }

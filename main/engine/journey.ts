@@ -9,8 +9,10 @@ import {
   takenBy,
 } from './asset-creation.ts';
 import { CONFIRM_WITHIN, type Confirmer } from './confirmer.ts';
+import { DOUBT, whatAppears } from './doubt.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
 import { UploadFault } from './errors.ts';
+import { sameFingerprint } from './fingerprint.ts';
 import { sniffMediaType, UNKNOWN_TYPE } from './media-type.ts';
 import type {
   Clock,
@@ -30,8 +32,6 @@ import type {
 import type { ProgressTicker } from './progress-ticker.ts';
 import type { ListedUpload, UploadList } from './upload-list.ts';
 
-/** ms to wait for an asset of which nobody knows whether it was created */
-export const DOUBT = 10_000;
 /** ms between two looks at a download, however often its bytes move */
 const DOWNLOAD_TICK = 100;
 
@@ -114,13 +114,45 @@ async function fetchRemote(journey: Journey, source: RemoteSource): Promise<Fetc
 }
 
 async function send(journey: Journey, source: FileSource): Promise<Arrival> {
-  const { id, deps, target, always } = journey;
   const fingerprint = await check(journey, source);
+  const isAsBefore = sameFingerprint(fingerprint, uploadOf(journey).fingerprint);
+  const earlier = isAsBefore ? null : await findOwn(journey);
+  if (earlier) return done(earlier);
   const duplicate = await findDuplicate(journey, { source, fingerprint });
   if (duplicate) return duplicate;
-  const delivery = await deliver(journey, { source, fingerprint });
+  const finished = isAsBefore ? await finishEarlier(journey) : null;
+  if (finished) return finished;
+  return await create(journey, await deliver(journey, { source, fingerprint }));
+}
 
+/**
+ * Creates the asset of what an earlier attempt brought to storage, which nobody needs to bring
+ * again; null where there is no such thing, or the project does not want it.
+ */
+async function finishEarlier(journey: Journey): Promise<Arrival | null> {
+  const { id, deps, always, isUnwanted } = journey;
+  const { delivery } = uploadOf(journey);
+  if (delivery === null) return null;
+  try {
+    return await create(journey, delivery);
+  } catch (thrown) {
+    if (always.aborted || isUnwanted() || !isAboutBytes(thrown)) throw thrown;
+    deps.list.move(id, { phase: 'queued' });
+    deps.list.move(id, { phase: 'checking' }, { delivery: null });
+    return null;
+  }
+}
+
+/** Whether the project objects to what storage has, so that it has to be brought anew. */
+const isAboutBytes = (thrown: unknown): boolean =>
+  thrown instanceof UploadFault &&
+  (thrown.code === 'rejected-by-project' || thrown.code === 'asset-processing-failed');
+
+async function create(journey: Journey, delivery: Delivery): Promise<Arrival> {
+  const { id, deps, target, always } = journey;
   deps.list.move(id, { phase: 'creating' }, { delivery });
+  // whatever becomes of the file from now on
+  deps.duplicatesIn(target).expect(id, uploadOf(journey).fingerprint, delivery.md5);
   const order: CreateOnce = {
     target,
     asset: { id, path: delivery.path, metadata: uploadOf(journey).options.metadata },
@@ -154,8 +186,12 @@ interface Found {
 async function findDuplicate(journey: Journey, found: Found): Promise<Arrival | null> {
   const { id, deps, target, beforeCreating } = journey;
   const { duplicates, metadata } = uploadOf(journey).options;
-  if (duplicates === 'upload') return null;
-  const finding = await deps.duplicatesIn(target).look({ id, ...found }, beforeCreating);
+  const finder = deps.duplicatesIn(target);
+  if (duplicates === 'upload') {
+    finder.claim({ id, ...found });
+    return null;
+  }
+  const finding = await finder.look({ id, ...found }, beforeCreating);
   switch (finding.kind) {
     case 'new':
       return null;
@@ -163,6 +199,8 @@ async function findDuplicate(journey: Journey, found: Found): Promise<Arrival | 
       return { phase: 'waiting', why: 'same-file', error: null, attempts: 0, until: null };
     case 'known': {
       const { asset } = finding;
+      const own = await findOwn(journey);
+      if (own) return done(own);
       if (duplicates === 'skip' || metadata.tags.length === 0) {
         return { phase: 'skipped', why: 'already-in-project', asset };
       }
@@ -170,6 +208,17 @@ async function findDuplicate(journey: Journey, found: Found): Promise<Arrival | 
       return { phase: 'skipped', why: 'tags-added', asset };
     }
   }
+}
+
+/** What an earlier attempt created in the end, if it created anything, although it was not there when it was looked for first. */
+async function findOwn(journey: Journey): Promise<RemoteAsset | null> {
+  const { id, deps, target, beforeCreating: signal } = journey;
+  const { delivery } = uploadOf(journey);
+  if (delivery === null) return null;
+  const found = await whatAppears({ id, confirmer: deps.confirmerOf(target), signal });
+  const own = found && (await accept(found, delivery, target, signal));
+  if (own) deps.list.move(id, { phase: 'creating' });
+  return own;
 }
 
 async function deliver(journey: Journey, found: Found): Promise<Delivery> {

@@ -53,10 +53,10 @@ export class NetworkGate {
     return wasShut;
   }
 
-  /** Who tried was called off, and has found out nothing. @returns whether somebody else must try */
-  calledOff(id: UploadId): boolean {
-    if (this.#trying !== id) return false;
+  /** Who tried was called off, and has found out nothing. @returns when somebody else must try, in ms; null if nobody must */
+  calledOff(id: UploadId): number | null {
+    if (this.#trying !== id) return null;
     this.#trying = null;
-    return true;
+    return this.#until;
   }
 }

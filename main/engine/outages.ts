@@ -59,10 +59,12 @@ export class Outages {
   /** A run is over. @param state where its upload is now */
   ended(id: UploadId, projectId: string, state: UploadState | undefined): void {
     if (state?.phase === 'waiting' && state.why === 'network') return;
-    if (!saysNothingOfNetwork(state)) this.reached(projectId);
-    else if (this.#gateOf(projectId).calledOff(id)) {
-      this.#tryAt(projectId, this.#deps.clock.now());
+    if (!saysNothingOfNetwork(state)) {
+      this.reached(projectId);
+      return;
     }
+    const due = this.#gateOf(projectId).calledOff(id);
+    if (due !== null) this.#tryAt(projectId, due);
   }
 
   /** Does not wait any longer to try a project again. */

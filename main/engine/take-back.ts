@@ -1,10 +1,11 @@
 import type { UploadId } from '../../shared/upload.ts';
 import type { StateOf } from '../../shared/upload-state.ts';
-import { judge } from './asset-creation.ts';
+import { findAsset, judge } from './asset-creation.ts';
 import type { Confirmer } from './confirmer.ts';
+import { whatAppears } from './doubt.ts';
 import { UploadFault } from './errors.ts';
-import { type Arrival, DOUBT } from './journey.ts';
-import type { Delivery, RemoteAsset, UploadTarget } from './ports.ts';
+import type { Arrival } from './journey.ts';
+import type { Delivery, UploadTarget } from './ports.ts';
 
 export interface TakeBack {
   readonly id: UploadId;
@@ -32,15 +33,25 @@ export async function takeBack(
   if (arrival?.phase === 'done') {
     try {
       await target.deleteAsset(id, signal);
-    } catch {
+    } catch (thrown) {
       signal.throwIfAborted();
-      return arrival;
+      if (await isThere(order, thrown)) return arrival;
     }
     return { phase: 'cancelled' };
   }
   // what was skipped had been there before, and stays
   if (arrival === null && order.delivery !== null) await deleteWhatAppears(order, order.delivery);
   return { phase: 'cancelled' };
+}
+
+/** Whether an asset is there although it was to be deleted: the answer may have been lost, not the request. */
+async function isThere({ id, target, signal }: TakeBack, refusal: unknown): Promise<boolean> {
+  try {
+    return (await findAsset(target, id, signal)) !== null;
+  } catch {
+    signal.throwIfAborted();
+    throw unfinished(refusal);
+  }
 }
 
 /** Deletes the asset if it is there, or still to come. */
@@ -51,16 +62,11 @@ async function deleteWhatAppears(order: TakeBack, delivery: Delivery): Promise<v
     if (asset && judge(asset, delivery) !== 'foreign') await target.deleteAsset(id, signal);
   } catch (thrown) {
     signal.throwIfAborted();
-    const code = thrown instanceof UploadFault ? thrown.code : String(thrown);
-    throw new UploadFault('cancel-unfinished', code, { cause: thrown });
+    throw unfinished(thrown);
   }
 }
 
-async function whatAppears({ id, confirmer, signal }: TakeBack): Promise<RemoteAsset | null> {
-  try {
-    return await confirmer.confirm({ id, jobId: null, within: DOUBT, signal });
-  } catch (thrown) {
-    if (thrown instanceof UploadFault && thrown.code === 'asset-not-confirmed') return null;
-    throw thrown;
-  }
-}
+const unfinished = (cause: unknown): UploadFault =>
+  new UploadFault('cancel-unfinished', cause instanceof UploadFault ? cause.code : String(cause), {
+    cause,
+  });

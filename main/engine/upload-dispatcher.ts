@@ -1,6 +1,7 @@
 import type { Selection, UploadId } from '../../shared/upload.ts';
-import { isSettled } from '../../shared/upload-state.ts';
+import { isSettled, type StateOf } from '../../shared/upload-state.ts';
 import { createAssetId } from './asset-id.ts';
+import { DOUBT } from './doubt.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
 import { Outages } from './outages.ts';
 import { inPortions } from './portions.ts';
@@ -46,6 +47,14 @@ export class UploadDispatcher {
     this.#startNext();
   }
 
+  /** What an earlier process may have created comes before others with the same content. */
+  expect(left: readonly ListedUpload[]): void {
+    for (const { id, projectId, fingerprint, delivery, state } of left) {
+      if (delivery === null || isSettled(state.phase)) continue;
+      this.#duplicatesOf(projectId)?.expect(id, fingerprint, delivery.md5);
+    }
+  }
+
   /** Goes on with what an earlier process left: brings it to the project, or takes it back. */
   takeUp(uploads: readonly ListedUpload[]): void {
     for (const { id, state } of uploads) if (state.phase === 'cancelling') this.#start(id);
@@ -89,7 +98,7 @@ export class UploadDispatcher {
     const stopping = running.map((run) => run.pause());
     await this.#inPortions(waiting, isWaiting, (some) => {
       this.#list.moveAll(some, { phase: 'paused' });
-      for (const { id } of some) this.#release(id);
+      for (const { id, delivery } of some) if (delivery === null) this.#release(id);
     });
     await Promise.all(stopping);
   }
@@ -188,6 +197,7 @@ export class UploadDispatcher {
 
   #start(id: UploadId): UploadRun {
     const projectId = this.#list.get(id)?.projectId ?? '';
+    this.#timers.cancel(id);
     this.#outages.started(id, projectId);
     this.#lookAhead(projectId);
     const run = new UploadRun(id, this.#deps, {
@@ -209,19 +219,34 @@ export class UploadDispatcher {
 
   #afterRun(id: UploadId, projectId: string): void {
     if (this.#isClosed) return;
-    const state = this.#list.get(id)?.state;
-    if (state?.phase !== 'waiting') this.#release(id);
-    else if (state.why !== 'network' && state.until !== null) this.#goOnAt(id, state.until);
+    const upload = this.#list.get(id);
+    const state = upload?.state;
+    if (upload && state?.phase === 'waiting') this.#afterWait(upload, state);
+    else if (upload && isInDoubt(upload)) this.#releaseLater(upload);
+    else this.#release(id);
     this.#outages.ended(id, projectId, state);
     this.#startNext();
   }
 
+  /** Sees to it that what has begun to wait goes on. */
+  #afterWait(upload: ListedUpload, { why, until }: StateOf<'waiting'>): void {
+    const { id, projectId } = upload;
+    // the other may have come to rest before this one did
+    if (why === 'same-file' && !this.#duplicatesOf(projectId)?.isTwin(id)) this.#goOn([upload]);
+    else if (why !== 'network' && until !== null) this.#goOnAt(id, until);
+  }
+
+  /** What is paused brings its content when it goes on; what has failed may have brought it. */
+  #releaseLater({ id, projectId, state }: ListedUpload): void {
+    if (state.phase === 'paused') return;
+    this.#timers.set(id, this.#deps.clock.now() + DOUBT, () => this.#release(id, projectId));
+  }
+
   /** An upload has come to rest; those that waited for its content look again. */
-  #release(id: UploadId): void {
-    const upload = this.#list.get(id);
-    const state = upload?.state;
+  #release(id: UploadId, projectId = this.#list.get(id)?.projectId): void {
+    const state = this.#list.get(id)?.state;
     const asset = state?.phase === 'done' ? state.asset : null;
-    const twins = this.#duplicatesOf(upload?.projectId)?.release(id, asset) ?? [];
+    const twins = this.#duplicatesOf(projectId)?.release(id, asset) ?? [];
     this.#goOn(twins.flatMap((twin) => this.#list.get(twin) ?? []));
   }
 
@@ -259,6 +284,10 @@ export class UploadDispatcher {
     }
   }
 }
+
+/** Whether an upload has stopped on its way, and its asset may appear all the same. */
+const isInDoubt = ({ state, delivery }: ListedUpload): boolean =>
+  delivery !== null && (state.phase === 'paused' || state.phase === 'failed');
 
 const isUnsettled = ({ state }: ListedUpload): boolean => !isSettled(state.phase);
 

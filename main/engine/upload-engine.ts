@@ -119,6 +119,8 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
   const listeners = new Set<(event: EngineEvent) => void>();
   const settling = new Set<() => void>();
   const closing = new AbortController();
+  /** Aborted when nothing runs any more: to a run, what it ends would look like a fault. */
+  const ended = new AbortController();
 
   const tell = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
@@ -148,9 +150,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       list,
       targetOf,
       confirmerOf: oneForEach((target) => new Confirmer(target, clock)),
-      duplicatesIn: oneForEach(
-        (target) => new DuplicateFinder(target, md5Of, clock, closing.signal),
-      ),
+      duplicatesIn: oneForEach((target) => new DuplicateFinder(target, md5Of, clock, ended.signal)),
       transfer: deps.transfer ?? ownTransfer.transfer,
       ticker,
       clock,
@@ -187,6 +187,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     add: ({ uploads, ...batch }) => adding.add(batch, uploads),
     async restore(projectId) {
       const left = list.restore(projectId);
+      dispatcher.expect(left);
       await inPortions(left, clock, (some) => dispatcher.takeUp(list.showRestored(some)));
     },
     cancel: (selection) => dispatcher.cancel(selection),
@@ -225,6 +226,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       await adding.ended();
       ticker.close();
       await dispatcher.close();
+      ended.abort();
       await Promise.all([ownTransfer.close(), sources.close(), md5Worker.close()]);
       listeners.clear();
     },

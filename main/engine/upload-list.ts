@@ -145,7 +145,7 @@ export class UploadList {
    */
   settle(id: UploadId, state: RestState, faults: FaultCounts): void {
     const upload = this.#expect(id);
-    const noted = state.phase === 'cancelled' ? { delivery: null } : {};
+    const noted = isDeleted(state) ? { delivery: null } : {};
     try {
       assertMove(upload, state);
       this.#journal.record([{ id, state, ...noted }]);
@@ -219,6 +219,10 @@ const isKept = (state: UploadState): state is KeptState =>
 /** Whether a restart leaves an upload where it was; everything else begins again. */
 const staysAsItWas = ({ phase }: UploadState): boolean =>
   phase === 'failed' || phase === 'paused' || phase === 'cancelling';
+
+/** Whether an upload comes to rest because what it had created was deleted. */
+const isDeleted = (state: RestState): boolean =>
+  state.phase === 'cancelled' || ('error' in state && state.error?.code === 'checksum-mismatch');
 
 const counted = ({ state, fingerprint }: ListedUpload) => ({ state, size: fingerprint.size });
 
