@@ -2,6 +2,7 @@ import { expect, onTestFinished, vi } from 'vitest';
 import type { UploadId } from '../../../shared/upload.ts';
 import { canMove, type UploadPhase } from '../../../shared/upload-state.ts';
 import { createMemoryJournal } from '../../journal/memory-journal.ts';
+import type { Md5Of } from '../duplicate-finder.ts';
 import { UploadFault } from '../errors.ts';
 import type { NewUpload, Transfer, TransferOptions } from '../ports.ts';
 import { createUploadEngine } from '../upload-engine.ts';
@@ -12,7 +13,13 @@ import { newUpload, UPLOAD_ALL } from './new-upload.ts';
 export const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
 
 /** An engine over fakes of everything outside it, and a record of where its uploads went. */
-export function setUp({ concurrency = 4 } = {}) {
+export function setUp({
+  concurrency = 4,
+  md5Of,
+}: {
+  readonly concurrency?: number;
+  readonly md5Of?: Md5Of;
+} = {}) {
   const clock = new FakeClock();
   const target = new FakeTarget();
   const journal = createMemoryJournal();
@@ -23,6 +30,7 @@ export function setUp({ concurrency = 4 } = {}) {
     clock,
     random: () => 0,
     transfer,
+    ...(md5Of && { md5Of }),
     settings: { concurrency, bandwidth: null },
     spoolFolder: '/nowhere',
   });
