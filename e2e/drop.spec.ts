@@ -7,12 +7,16 @@ import { expect, test } from './harness/test.ts';
 
 test('dropped files arrive as they are', async ({ folder, connect }) => {
   const photos = await Promise.all(
-    ['Café crème.jpg', 'plan 2.png', 'IMG_0001.JPG'].map((name) => writePhoto(join(folder, name))),
+    ['Café crème.jpg', 'plan (copy).png', 'IMG_0001.JPG'].map((name) =>
+      writePhoto(join(folder, name)),
+    ),
   );
   const { app, project } = await connect();
   await app.dropFiles(photos.map(({ path }) => path));
   await expectArrived(app, 3);
   for (const { name } of photos) await expect(rows(app, name)).toContainText('Done');
+  // the name is in two parts, so that it can be cut between them
+  expect(await app.window.getByTitle('plan (copy).png').innerText()).toMatch(/^plan \s*\(copy\)/);
   expect(await arrivedSums(project)).toEqual(sumsOf(photos));
 });
 

@@ -8,16 +8,24 @@ import { expect, test } from './harness/test.ts';
 
 const KEYCHAIN = { env: { DROPCHUTE_HOST_KEYCHAIN: 'on' } };
 
-/** Pastes a picture as browsers do that copy one: there is no file, only its bytes. */
-const pastePicture = (app: App, bytes: Buffer): Promise<void> =>
-  app.window.evaluate((base64) => {
-    const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File([content], 'image.png', { type: 'image/png' }));
-    document.body.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, bytes.toString('base64'));
+/**
+ * Pastes a picture as browsers do that copy one: there is no file, only its bytes.
+ *
+ * @param text what lies beside it on the clipboard
+ */
+const pastePicture = (app: App, bytes: Buffer, text = ''): Promise<void> =>
+  app.window.evaluate(
+    ({ base64, text }) => {
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([content], 'image.png', { type: 'image/png' }));
+      if (text !== '') clipboardData.setData('text/plain', text);
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    },
+    { base64: bytes.toString('base64'), text },
+  );
 
 test('a copied picture arrives although the app ends amid it, and nothing is left of it', async ({
   folder,
@@ -46,4 +54,18 @@ test('a copied picture arrives although the app ends amid it, and nothing is lef
   await expectArrived(after, 1);
   expect(await arrivedSums(project)).toEqual([picture.md5]);
   await expect.poll(() => readdir(spool)).toEqual([]);
+});
+
+test('the picture that a spreadsheet copies beside its cells is not added; that of a file is', async ({
+  folder,
+  connect,
+}) => {
+  const cells = await readFile((await writePhoto(join(folder, 'cells.png'))).path);
+  const file = await writePhoto(join(folder, 'file.png'));
+  const { app, project } = await connect();
+  await pastePicture(app, cells, 'Vase\t12\nChair\t7');
+  await pastePicture(app, await readFile(file.path), '/home/ada/image.png');
+  await expectArrived(app, 1);
+  await expect(rows(app)).toHaveCount(1);
+  expect(await arrivedSums(project)).toEqual([file.md5]);
 });

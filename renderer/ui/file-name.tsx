@@ -6,7 +6,8 @@ export const FileName = memo(function FileName({ name }: { name: string }) {
   const { head, tail } = splitName(onOneLine(name));
   return (
     <span className="flex w-fit min-w-0 max-w-full whitespace-pre" title={name} dir="auto">
-      <span className="truncate">{head}</span>
+      {/* not `truncate`, which would drop a space where the parts meet */}
+      <span className="overflow-hidden text-ellipsis">{head}</span>
       <span className="shrink-0">{tail}</span>
     </span>
   );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NO_TOTALS, type Totals } from '../../shared/snapshot.ts';
+import type { UploadState } from '../../shared/upload-state.ts';
 import { scenarioFrom } from '../dev/scenarios.ts';
-import { summarize, summarizeReport, waitsForNetwork } from './summary.ts';
+import { summarize, summarizeReport, uploadsToTryAgain, waitsForNetwork } from './summary.ts';
 
 const totals = (files: Partial<Totals['files']>, rest: Partial<Totals> = {}): Totals => ({
   ...NO_TOTALS,
@@ -9,7 +10,7 @@ const totals = (files: Partial<Totals['files']>, rest: Partial<Totals> = {}): To
   files: { ...NO_TOTALS.files, ...files },
 });
 
-const usual = { projectName: 'Acme Website', isLimited: false, isOffline: false };
+const usual = { projectName: 'Acme Website', isLimited: false, isOffline: false, toTryAgain: 0 };
 
 describe('summarize', () => {
   test('while files are under way', () => {
@@ -53,6 +54,14 @@ describe('summarize', () => {
     });
   });
 
+  test('says what will be tried again in place of a speed at which nothing arrives', () => {
+    const rate = { bytesPerSecond: 956, secondsLeft: 46_000 };
+    const now = totals({ waiting: 37, active: 1 }, { rate });
+    expect(summarize(now, { ...usual, toTryAgain: 25 }).text).toBe(
+      '0 of 38 · 0 bytes of 0 bytes · 25 will be tried again',
+    );
+  });
+
   test.each([
     [{ paused: 28, done: 12, failed: 1 }, '28 paused · 12 of 40 · 5 bytes of 10 bytes · 1 failed'],
     [{ paused: 1 }, 'Paused · 0 of 1 · 5 bytes of 10 bytes'],
@@ -71,6 +80,11 @@ describe('summarize', () => {
     ],
     [{ done: 297, failed: 3 }, 'needs-you', '297 arrived, 3 need you'],
     [{ failed: 1 }, 'needs-you', '1 needs you'],
+    [
+      { done: 25, failed: 2, skipped: 3, cancelled: 270 },
+      'needs-you',
+      '25 arrived, 2 need you · 3 skipped · 270 cancelled',
+    ],
     [{ cancelled: 4 }, 'at-rest', '4 cancelled'],
   ])('%j', (files, kind, text) => {
     expect(summarize(totals(files), usual)).toEqual({ kind, text });
@@ -83,6 +97,32 @@ test.each([
   ['empty', false],
 ])('waitsForNetwork: %s', (scene, expected) => {
   expect(waitsForNetwork(scenarioFrom(scene).snapshot)).toBe(expected);
+});
+
+describe('uploadsToTryAgain', () => {
+  const sending = { phase: 'sending', sent: 1, total: 2 } as const;
+  const retry = {
+    phase: 'waiting',
+    why: 'retry',
+    error: { code: 'storage-unreachable' },
+    attempts: 1,
+    until: null,
+  } as const;
+  const { snapshot } = scenarioFrom('held-up');
+  const of = (states: readonly UploadState[]) =>
+    uploadsToTryAgain({
+      ...snapshot,
+      uploads: states.flatMap((state) =>
+        snapshot.uploads.slice(0, 1).map((it) => ({ ...it, state })),
+      ),
+      totals: totals({ active: states.filter(({ phase }) => phase === 'sending').length }),
+    });
+
+  test('counts them where they are most of what goes on', () => {
+    expect(of([retry, retry, sending])).toBe(2);
+    expect(of([retry, sending])).toBe(0);
+    expect(of([{ ...retry, why: 'network' }, { phase: 'queued' }])).toBe(0);
+  });
 });
 
 describe('summarizeReport', () => {

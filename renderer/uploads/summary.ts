@@ -25,6 +25,8 @@ export interface Circumstances {
   readonly isLimited: boolean;
   /** Whether nothing goes on before the network is back. */
   readonly isOffline: boolean;
+  /** How many wait for their next attempt, where that is what goes on most. */
+  readonly toTryAgain: number;
 }
 
 /**
@@ -35,6 +37,17 @@ export const waitsForNetwork = ({ totals, uploads }: Snapshot): boolean =>
   totals.files.waiting > 0 &&
   totals.rate === null &&
   uploads.some(({ state }) => state.phase === 'waiting' && state.why === 'network');
+
+/**
+ * How many uploads wait for their next attempt; 0 unless they are more than those that are under
+ * way: a few are no news, but where it is most of them somebody should know why so little arrives.
+ */
+export function uploadsToTryAgain({ totals, uploads }: Snapshot): number {
+  const { length } = uploads.filter(
+    ({ state }) => state.phase === 'waiting' && state.why === 'retry',
+  );
+  return length > totals.files.active ? length : 0;
+}
 
 /** The most that is shown before the last file has been confirmed. */
 const ALMOST = 0.99;
@@ -54,7 +67,7 @@ export function summarize(totals: Totals, { projectName, ...how }: Circumstances
     const parts = [
       ...(how.isOffline ? ['Waiting for the network'] : []),
       ...progressParts(totals),
-      ...speed(totals, how.isLimited),
+      ...pace(totals, how),
       ...failures(failed),
       ...(paused > 0 ? [`${formatNumber(paused)} paused`] : []),
     ];
@@ -62,8 +75,8 @@ export function summarize(totals: Totals, { projectName, ...how }: Circumstances
   }
   if (failed > 0) {
     const need = `${formatNumber(failed)} ${failed === 1 ? 'needs' : 'need'} you`;
-    const text = done > 0 ? `${formatNumber(done)} arrived, ${need}` : need;
-    return { kind: 'needs-you', text };
+    const outcome = done > 0 ? `${formatNumber(done)} arrived, ${need}` : need;
+    return { kind: 'needs-you', text: [outcome, ...asides(skipped, cancelled)].join(' · ') };
   }
   if (done > 0) {
     const arrived = `${formatCount(done, 'file')} ${done === 1 ? 'is' : 'are'} in ${projectName}`;
@@ -77,7 +90,12 @@ const progressParts = ({ files, bytes }: Totals): string[] => [
   `${formatBytes(bytes.sent)} of ${formatBytes(bytes.total)}`,
 ];
 
-function speed({ rate }: Totals, isLimited: boolean): string[] {
+/** How fast it goes. What is sent in vain again and again has a speed, but never arrives at it. */
+function pace(
+  { rate }: Totals,
+  { toTryAgain, isLimited }: Omit<Circumstances, 'projectName'>,
+): string[] {
+  if (toTryAgain > 0) return [`${formatNumber(toTryAgain)} will be tried again`];
   const [perSecond, ...left] = describeRate(rate);
   if (perSecond === undefined) return [];
   return [isLimited ? `${perSecond}, limited` : perSecond, ...left];

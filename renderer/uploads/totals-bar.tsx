@@ -15,14 +15,15 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { actionsFor } from './list/row-actions.ts';
-import { type Outcome, summarize, waitsForNetwork } from './summary.ts';
+import { type Outcome, summarize, uploadsToTryAgain, waitsForNetwork } from './summary.ts';
 
 /** How it stands with everything, and what can be done about all of it at once. */
 export function TotalsBar({ projectName }: { projectName: string }) {
   const totals = usePageState((state) => state.snapshot.totals);
   const isOffline = usePageState(({ snapshot }) => waitsForNetwork(snapshot));
+  const toTryAgain = usePageState(({ snapshot }) => uploadsToTryAgain(snapshot));
   const isLimited = (useTransferSettings()?.bandwidth ?? null) !== null;
-  const outcome = summarize(totals, { projectName, isOffline, isLimited });
+  const outcome = summarize(totals, { projectName, isOffline, toTryAgain, isLimited });
   const progress = 'progress' in outcome ? outcome.progress : null;
   const settled = progress === null;
   return (

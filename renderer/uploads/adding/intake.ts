@@ -92,15 +92,28 @@ export function usePaste(onBrought: (brought: Brought) => void): void {
       if (isTextField(target) && clipboardData.types.includes('text/plain')) return;
       const files = [...clipboardData.files];
       const urls = parseAddresses(clipboardData.getData('text/plain'));
-      // a spreadsheet puts a picture of its cells beside their text
       if (urls.length > 0) take({ kind: 'addresses', urls });
-      else if (files.length > 0) take({ kind: 'files', files });
+      else if (files.length > 0 && !isPictureOfText(clipboardData)) take({ kind: 'files', files });
       else return;
       event.preventDefault();
     };
     window.addEventListener('paste', paste, { signal: listening.signal });
     return () => listening.abort();
   }, []);
+}
+
+/** What Chromium calls a picture on the clipboard that is no file. */
+const PICTURE = 'image.png';
+
+/**
+ * Whether a clipboard holds a text with a picture of it, as spreadsheets copy their cells: then the
+ * picture is not meant. Browsers put no plain text beside a picture, and file managers none but the
+ * names of the files.
+ */
+function isPictureOfText(clipboard: DataTransfer): boolean {
+  const [file, ...more] = clipboard.files;
+  const text = clipboard.getData('text/plain').trim();
+  return file?.name === PICTURE && more.length === 0 && text !== '' && !text.endsWith(PICTURE);
 }
 
 const isTextField = (target: EventTarget | null): boolean =>
