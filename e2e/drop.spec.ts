@@ -16,7 +16,8 @@ test('dropped files arrive as they are', async ({ folder, connect }) => {
   await expectArrived(app, 3);
   for (const { name } of photos) await expect(rows(app, name)).toContainText('Done');
   // the name is in two parts, so that it can be cut between them
-  expect(await app.window.getByTitle('plan (copy).png').innerText()).toMatch(/^plan \s*\(copy\)/);
+  const name = app.window.getByTitle('plan (copy).png');
+  await expect(name).toHaveText(/^plan \s*\(copy\)/, { useInnerText: true });
   expect(await arrivedSums(project)).toEqual(sumsOf(photos));
 });
 
