@@ -223,7 +223,7 @@ export class UploadDispatcher {
     const state = upload?.state;
     if (upload && state?.phase === 'waiting') this.#afterWait(upload, state);
     else if (upload && isInDoubt(upload)) this.#releaseLater(upload);
-    else this.#release(id);
+    else this.#release(id, projectId);
     this.#outages.ended(id, projectId, state);
     this.#startNext();
   }
@@ -286,8 +286,9 @@ export class UploadDispatcher {
 }
 
 /** Whether an upload has stopped on its way, and its asset may appear all the same. */
-const isInDoubt = ({ state, delivery }: ListedUpload): boolean =>
-  delivery !== null && (state.phase === 'paused' || state.phase === 'failed');
+const isInDoubt = (upload: ListedUpload): boolean =>
+  upload.delivery !== null &&
+  (upload.state.phase === 'paused' || (upload.state.phase === 'failed' && !hasForeignId(upload)));
 
 const isUnsettled = ({ state }: ListedUpload): boolean => !isSettled(state.phase);
 
