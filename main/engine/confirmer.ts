@@ -5,6 +5,9 @@ import { type Clock, FIND_ASSETS_MAX, type RemoteAsset, type UploadTarget } from
 const FIRST_QUESTION = 400;
 /** ms from an answer to the next question */
 const NEXT_QUESTION = 600;
+/** The same while many wait: each question takes a turn from those who send. */
+const NEXT_QUESTION_FOR_MANY = 1_200;
+const MANY = 5;
 /** ms after which the job itself is asked: only it tells that, and why, an asset will never come */
 const JOB_QUESTION = 5_000;
 /** jobs asked about in one round: each costs a request */
@@ -100,7 +103,7 @@ export class Confirmer {
     while (this.#waiting.size > 0) {
       await this.#clock.sleep(wait, signal);
       await this.#askOnce(signal);
-      wait = NEXT_QUESTION;
+      wait = this.#waiting.size < MANY ? NEXT_QUESTION : NEXT_QUESTION_FOR_MANY;
     }
   }
 

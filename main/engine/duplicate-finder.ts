@@ -40,6 +40,8 @@ interface Known<T> {
 
 interface Hash extends Known<string> {
   readonly unwanted: AbortController;
+  /** null while it is being computed */
+  md5: string | null;
 }
 
 /** Finds out whether a project has an upload's content already, or is about to get it from another upload. */
@@ -124,7 +126,8 @@ export class DuplicateFinder {
   release(id: UploadId, asset: Asset | null): UploadId[] {
     this.#prepared.delete(id);
     this.#brought.delete(id);
-    this.#hashes.get(id)?.unwanted.abort();
+    const hash = this.#hashes.get(id);
+    hash?.unwanted.abort();
     this.#hashes.delete(id);
     const claim = this.#claims.get(id);
     if (!claim) {
@@ -132,7 +135,7 @@ export class DuplicateFinder {
       return [];
     }
     this.#claims.delete(id);
-    this.#forgetAnswers(claim.fingerprint.size);
+    this.#forgetAnswers(claim.fingerprint.size, hash?.md5 ?? null);
     for (const [twin, isSame] of claim.twins) if (asset && isSame) this.#brought.set(twin, asset);
     return [...claim.twins.keys()];
   }
@@ -151,10 +154,17 @@ export class DuplicateFinder {
     return claim;
   }
 
-  /** The project has an asset more or less than when it was asked ahead about files of this size. */
-  #forgetAnswers(size: number): void {
+  /**
+   * The project has an asset more or less than when it was asked ahead.
+   *
+   * @param md5 of its content; null where it is not known
+   */
+  #forgetAnswers(size: number, md5: string | null): void {
     for (const [id, { fingerprint }] of this.#prepared) {
-      if (fingerprint.size === size) this.#prepared.delete(id);
+      if (fingerprint.size !== size) continue;
+      const theirs = this.#hashes.get(id)?.md5 ?? null;
+      // of what is still being computed nothing was asked yet
+      if (theirs !== null && (md5 === null || md5 === theirs)) this.#prepared.delete(id);
     }
   }
 
@@ -210,11 +220,16 @@ export class DuplicateFinder {
     if (before && sameFingerprint(before.fingerprint, fingerprint)) return before.answer;
     const unwanted = new AbortController();
     const answer = this.#md5Of(source, AbortSignal.any([this.#signal, unwanted.signal]));
-    const hash = { fingerprint, answer, unwanted };
+    const hash: Hash = { fingerprint, answer, unwanted, md5: null };
     this.#hashes.set(id, hash);
-    answer.catch(() => {
-      if (this.#hashes.get(id) === hash) this.#hashes.delete(id);
-    });
+    answer.then(
+      (md5) => {
+        hash.md5 = md5;
+      },
+      () => {
+        if (this.#hashes.get(id) === hash) this.#hashes.delete(id);
+      },
+    );
     return answer;
   }
 }

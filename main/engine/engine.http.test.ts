@@ -24,6 +24,7 @@ import {
 import { createMemoryJournal } from '../journal/memory-journal.ts';
 import { BandwidthCap } from './bandwidth-cap.ts';
 import { systemClock } from './clock.ts';
+import { createMd5Worker } from './md5-worker.ts';
 import { createTransfer } from './transfer.ts';
 import { createUploadEngine, type UploadEngine } from './upload-engine.ts';
 
@@ -38,6 +39,7 @@ let demo: DemoProject;
 let project: OpenProject;
 let engine: UploadEngine;
 let transfers: ReturnType<typeof createTransfer>;
+const md5Worker = createMd5Worker();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dropchute-engine-'));
@@ -51,12 +53,14 @@ beforeAll(async () => {
   transfers = createTransfer({
     clock: systemClock,
     cap: new BandwidthCap(systemClock),
+    md5Worker,
     stallAfter: STALL_AFTER,
   });
 });
 afterAll(async () => {
   await project.close();
   await transfers.close();
+  await md5Worker.close();
   await demo.close();
   await rm(folder, { recursive: true });
 });

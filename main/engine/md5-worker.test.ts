@@ -41,6 +41,26 @@ describe('createMd5Worker', () => {
     await expect(worker.md5(path, signal)).resolves.toBe(md5);
   });
 
+  it('hashes a stream as its chunks come, which may be used again', async () => {
+    const stream = worker.stream();
+    const whole = createHash('md5');
+    const chunk = Buffer.alloc(100_000);
+    for (let turn = 0; turn < 50; turn += 1) {
+      chunk.fill(turn);
+      whole.update(chunk);
+      await stream.update(chunk);
+    }
+    await expect(stream.digest()).resolves.toBe(whole.digest('hex'));
+  });
+
+  it('does not keep anyone waiting who has left a stream', async () => {
+    const stream = worker.stream();
+    const chunk = Buffer.alloc(1024 * 1024);
+    const updates = Promise.all(Array.from({ length: 20 }, () => stream.update(chunk)));
+    stream.leave();
+    await expect(updates).rejects.toThrow('nobody waits');
+  });
+
   it('leaves a file that is not wanted any more for the next one', async () => {
     const large = await file('large', Buffer.alloc(64 * 1024 * 1024));
     const small = await file('small', Buffer.from('small'));

@@ -1,80 +1,153 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { fromFileSystemError } from './errors.ts';
+import { type Answer, hashInThread, type Question } from './md5-thread.ts';
 import type { FileSource } from './ports.ts';
 
-/** What the worker is asked: to hash a file, or to leave one that it was asked for. */
-type Question =
-  | { readonly id: number; readonly path: string }
-  | { readonly id: number; readonly path: null };
+/** Chunks of one stream that may be on their way to the thread: enough to keep it busy. */
+const ON_THE_WAY = 6;
 
-/** What it answers: a hash, or what kept it from reading. */
-interface Answer {
-  readonly id: number;
-  readonly md5?: string;
-  readonly fault?: { readonly message: string; readonly code?: unknown };
+/** The MD5 of bytes that come one after another. */
+export interface StreamHash {
+  /** Takes the next bytes, which may change once it resolves. */
+  update(bytes: Uint8Array): Promise<void>;
+  /** @returns hex, lower case */
+  digest(): Promise<string>;
+  /** Lets go of a stream that will not end. */
+  leave(): void;
 }
 
-/** Computes MD5s in a thread of its own, one file at a time, until it is closed. */
+/** Computes MD5s in a thread of its own until it is closed. */
 export interface Md5Worker {
   /**
+   * The MD5 of a file; files are read one at a time.
+   *
    * @returns hex, lower case
    * @throws UploadFault `source-…`; an aborted signal rejects with its reason
    */
   md5(path: string, signal: AbortSignal): Promise<string>;
+  stream(): StreamHash;
   close(): Promise<void>;
+}
+
+/** What a stream ends with that nobody brings to its end. */
+const LEFT = new Error('nobody waits for this MD5 any more');
+
+/** Who waits for the thread. */
+interface Asked {
+  readonly digest: PromiseWithResolvers<string>;
+  hashed(buffer: ArrayBuffer): void;
 }
 
 /** Starts no thread before it is needed. */
 export function createMd5Worker(): Md5Worker {
-  const asked = new Map<number, PromiseWithResolvers<string>>();
+  const asked = new Map<number, Asked>();
   let worker: Worker | null = null;
   let lastId = 0;
 
   const start = (): Worker => {
     // from its text, so that source, bundle and archive need no file of its own to be found
-    const started = new Worker(`(${hashFiles})()`, { eval: true });
+    const started = new Worker(`(${hashInThread})()`, { eval: true });
     started.unref();
-    started.on('message', ({ id, md5, fault }: Answer) => {
-      const question = asked.get(id);
-      asked.delete(id);
-      if (md5 !== undefined) question?.resolve(md5);
-      else question?.reject(fromFileSystemError(Object.assign(new Error(), fault)));
+    started.on('message', (answer: Answer) => {
+      const question = asked.get(answer.id);
+      if (answer.kind === 'hashed') return question?.hashed(answer.buffer);
+      asked.delete(answer.id);
+      if (answer.kind === 'md5') question?.digest.resolve(answer.md5);
+      else question?.digest.reject(fromFileSystemError(Object.assign(new Error(), answer.fault)));
     });
     started.on('error', (error) => {
       worker = null;
-      for (const question of asked.values()) question.reject(error);
+      for (const { digest } of asked.values()) digest.reject(error);
       asked.clear();
     });
     return started;
+  };
+  const ask = (question: Question, transfer: ArrayBuffer[] = []): void => {
+    worker ??= start();
+    worker.postMessage(question, transfer);
+  };
+  const leave = (id: number): void => {
+    if (asked.delete(id)) worker?.postMessage({ kind: 'leave', id } satisfies Question);
   };
 
   return {
     async md5(path, signal) {
       signal.throwIfAborted();
-      worker ??= start();
-      const running = worker;
       lastId += 1;
       const id = lastId;
-      const question = Promise.withResolvers<string>();
-      asked.set(id, question);
-      const leave = (): void => {
-        asked.delete(id);
-        running.postMessage({ id, path: null } satisfies Question);
-        question.reject(signal.reason);
+      const digest = Promise.withResolvers<string>();
+      asked.set(id, { digest, hashed: () => undefined });
+      const abort = (): void => {
+        leave(id);
+        digest.reject(signal.reason);
       };
-      signal.addEventListener('abort', leave);
-      running.postMessage({ id, path } satisfies Question);
+      signal.addEventListener('abort', abort);
+      ask({ kind: 'file', id, path });
       try {
-        return await question.promise;
+        return await digest.promise;
       } finally {
-        signal.removeEventListener('abort', leave);
+        signal.removeEventListener('abort', abort);
       }
+    },
+    stream() {
+      lastId += 1;
+      const id = lastId;
+      const digest = Promise.withResolvers<string>();
+      // whoever waits for it hears of it; who has left need not
+      digest.promise.catch(() => undefined);
+      const free: ArrayBuffer[] = [];
+      let onTheWay = 0;
+      let room = Promise.withResolvers<void>();
+      asked.set(id, {
+        digest,
+        hashed(buffer) {
+          free.push(buffer);
+          onTheWay -= 1;
+          room.resolve();
+        },
+      });
+      return {
+        async update(bytes) {
+          while (onTheWay >= ON_THE_WAY) {
+            room = Promise.withResolvers();
+            await Promise.race([room.promise, digest.promise]);
+          }
+          const used = free.pop();
+          const buffer =
+            used && used.byteLength >= bytes.length ? used : new ArrayBuffer(bytes.length);
+          new Uint8Array(buffer).set(bytes);
+          onTheWay += 1;
+          ask({ kind: 'chunk', id, buffer, size: bytes.length }, [buffer]);
+        },
+        digest() {
+          ask({ kind: 'end', id });
+          return digest.promise;
+        },
+        leave() {
+          leave(id);
+          digest.reject(LEFT);
+        },
+      };
     },
     async close() {
       await worker?.terminate();
       worker = null;
+      for (const { digest } of asked.values()) digest.reject(LEFT);
+      asked.clear();
     },
+  };
+}
+
+/** Computes an MD5 where the bytes are: for few of them that is sooner done than handing them over. */
+export function hashHere(): StreamHash {
+  const hash = createHash('md5');
+  return {
+    async update(bytes) {
+      hash.update(bytes);
+    },
+    digest: async () => hash.digest('hex'),
+    leave: () => undefined,
   };
 }
 
@@ -88,52 +161,4 @@ export async function md5OfSource(
   const hash = createHash('md5');
   for await (const chunk of source.read(signal)) hash.update(chunk);
   return hash.digest('hex');
-}
-
-/** What runs in the thread. It can use nothing from around it. */
-function hashFiles(): void {
-  const { parentPort } = process.getBuiltinModule('node:worker_threads');
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  const { open } = process.getBuiltinModule('node:fs/promises');
-  const buffer = Buffer.allocUnsafe(1024 * 1024);
-  const wanted = new Map<number, string>();
-  let isBusy = false;
-
-  const hash = async (id: number, path: string): Promise<string | null> => {
-    const md5 = createHash('md5');
-    const file = await open(path);
-    try {
-      for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, buffer.length);
-        if (bytesRead === 0) return md5.digest('hex');
-        if (!wanted.has(id)) return null;
-        md5.update(buffer.subarray(0, bytesRead));
-      }
-    } finally {
-      await file.close();
-    }
-  };
-  const answer = async (id: number, path: string): Promise<void> => {
-    try {
-      const md5 = await hash(id, path);
-      if (md5 !== null) parentPort?.postMessage({ id, md5 });
-    } catch (thrown) {
-      // of an error only its message would outlive the way
-      const { message, code } = thrown as NodeJS.ErrnoException;
-      parentPort?.postMessage({ id, fault: { message, ...(code && { code }) } });
-    }
-  };
-  const work = async (): Promise<void> => {
-    isBusy = true;
-    for (const [id, path] of wanted) {
-      await answer(id, path);
-      wanted.delete(id);
-    }
-    isBusy = false;
-  };
-  parentPort?.on('message', ({ id, path }: Question) => {
-    if (path === null) wanted.delete(id);
-    else wanted.set(id, path);
-    if (!isBusy) void work();
-  });
 }

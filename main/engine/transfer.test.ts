@@ -16,10 +16,20 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
 import { BandwidthCap } from './bandwidth-cap.ts';
 import { systemClock } from './clock.ts';
 import { UploadFault } from './errors.ts';
+import { createMd5Worker } from './md5-worker.ts';
 import type { Clock, FileSource, TransferOptions } from './ports.ts';
 import { localFile } from './sources/local-file.ts';
 import { FakeClock } from './testing/fake-clock.ts';
@@ -83,11 +93,14 @@ const answering =
 const xml = (code: string, message = '') =>
   `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 
+const md5Worker = createMd5Worker();
+afterAll(() => md5Worker.close());
+
 type Sent = Pick<TransferOptions, 'source' | 'fingerprint'> & Partial<TransferOptions>;
 
 /** Transfers a file to an address, over connections that end with the test. */
 function send(url: string, options: Sent, clock: Clock = systemClock) {
-  const { transfer, close } = createTransfer({ clock, cap: new BandwidthCap(clock) });
+  const { transfer, close } = createTransfer({ clock, cap: new BandwidthCap(clock), md5Worker });
   onTestFinished(close);
   return transfer({
     mediaType: 'image/jpeg',
@@ -189,6 +202,7 @@ describe('what is sent', () => {
     const { transfer, close } = createTransfer({
       clock: systemClock,
       cap: new BandwidthCap(systemClock),
+      md5Worker,
     });
     onTestFinished(close);
     for (let round = 0; round < 5; round += 1) {

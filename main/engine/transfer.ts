@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 import type { BandwidthCap } from './bandwidth-cap.ts';
 import { createConnections } from './connections.ts';
 import { fromNetworkError, UploadFault } from './errors.ts';
 import { sameFingerprint } from './fingerprint.ts';
+import { hashHere, type Md5Worker, type StreamHash } from './md5-worker.ts';
 import type {
   Clock,
   FileSource,
@@ -20,11 +20,17 @@ export interface TransferDeps {
   readonly clock: Clock;
   /** What all transfers together may send. */
   readonly cap: BandwidthCap;
+  /** Computes the MD5s of large files, so that sending need not wait for it. */
+  readonly md5Worker: Md5Worker;
   /** ms without a byte accepted after which a transfer counts as stalled */
   readonly stallAfter?: number;
 }
 
 const STALL_AFTER = 60_000;
+/** bytes from which on handing a file to the thread is worth it */
+const LARGE = 4 * 1024 * 1024;
+/** Why a connection is given up in the end: an error made anew each time would cost its stack. */
+const OVER = new Error('the transfer is over');
 /** bytes that the system may still hold when it has accepted the last one */
 const SYSTEM_BUFFER = 4 * 1024 * 1024;
 /** bytes a ms: what goes slower than this counts as not moving */
@@ -33,13 +39,14 @@ const SLOWEST = 16;
 const ANSWER_MAX = 8 * 1024;
 
 /** Transfers over one pool of kept-alive connections, until it is closed. */
-export function createTransfer({ clock, cap, stallAfter = STALL_AFTER }: TransferDeps): {
+export function createTransfer({ clock, cap, md5Worker, stallAfter = STALL_AFTER }: TransferDeps): {
   readonly transfer: Transfer;
   close(): Promise<void>;
 } {
   const agent = createConnections();
+  const hashFor = (size: number): StreamHash => (size < LARGE ? hashHere() : md5Worker.stream());
   return {
-    transfer: (options) => transferFile(options, { agent, clock, cap, stallAfter }),
+    transfer: (options) => transferFile(options, { agent, clock, cap, stallAfter, hashFor }),
     close: () => agent.destroy(),
   };
 }
@@ -49,11 +56,12 @@ interface Connection {
   readonly clock: Clock;
   readonly cap: BandwidthCap;
   readonly stallAfter: number;
+  readonly hashFor: (size: number) => StreamHash;
 }
 
 async function transferFile(
   options: TransferOptions,
-  { agent, clock, cap, stallAfter }: Connection,
+  { agent, clock, cap, stallAfter, hashFor }: Connection,
 ): Promise<TransferReceipt> {
   const { source, fingerprint, signal } = options;
   signal.throwIfAborted();
@@ -63,22 +71,22 @@ async function transferFile(
   const abort = (): void => connection.abort(signal.reason);
   signal.addEventListener('abort', abort);
   const watch = watchStall(clock, stallAfter, () => connection.abort(new UploadFault('stalled')));
-  const hash = createHash('md5');
+  const hash = hashFor(fingerprint.size);
   try {
     const answer = await put(options, {
       agent,
       signal: connection.signal,
       body: outgoing(options, {
         signal: connection.signal,
-        async beforeSending(bytes) {
+        async beforeSending(piece) {
           // whoever waits for a turn has not stalled
           watch.allow(Number.POSITIVE_INFINITY);
-          await cap.take(bytes, connection.signal);
+          await cap.take(piece.length, connection.signal);
+          await hash.update(piece);
           watch.allow(stallAfter);
         },
         pieces: (chunk) => cap.pieces(chunk),
-        onAccepted(piece, sent) {
-          hash.update(piece);
+        onAccepted(sent) {
           watch.allow(sent < fingerprint.size ? stallAfter : stallAfter + drainTime(sent));
           options.onProgress(sent);
         },
@@ -86,15 +94,16 @@ async function transferFile(
     });
     const fault = storageFault(answer);
     if (fault) throw fault;
-    const md5 = hash.digest('hex');
+    const md5 = await hash.digest();
     if ((storedMd5(answer.headers) ?? md5) !== md5) throw new UploadFault('checksum-mismatch');
     await expectUnchanged(source, fingerprint);
     return { md5 };
   } finally {
     watch.stop();
+    hash.leave();
     signal.removeEventListener('abort', abort);
     // an answer may come before the last byte was sent: stops what is still being read and sent
-    connection.abort();
+    connection.abort(OVER);
   }
 }
 
@@ -113,19 +122,20 @@ async function* outgoing(
   let sent = 0;
   for await (const chunk of exactly(fingerprint.size, source.read(signal))) {
     for (const piece of pieces(chunk)) {
-      await beforeSending(piece.length);
+      await beforeSending(piece);
       yield piece;
       sent += piece.length;
-      onAccepted(piece, sent);
+      onAccepted(sent);
     }
   }
 }
 
 interface Sending {
   readonly signal: AbortSignal;
-  beforeSending(bytes: number): Promise<void>;
+  beforeSending(piece: Uint8Array): Promise<void>;
   pieces(chunk: Uint8Array): Iterable<Uint8Array>;
-  onAccepted(piece: Uint8Array, sent: number): void;
+  /** @param sent bytes so far */
+  onAccepted(sent: number): void;
 }
 
 /**

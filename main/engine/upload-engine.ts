@@ -142,8 +142,8 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
   const intake = new Intake(clock, () => tell({ kind: 'scan', scan: intake.scan() }));
   const cap = new BandwidthCap(clock);
   cap.set(settings.bandwidth);
-  const ownTransfer = createTransfer({ clock, cap });
   const md5Worker = createMd5Worker();
+  const ownTransfer = createTransfer({ clock, cap, md5Worker });
   const md5Of = deps.md5Of ?? ((source, signal) => md5OfSource(md5Worker, source, signal));
   const dispatcher = new UploadDispatcher(
     {

@@ -6,8 +6,8 @@ import { newEntry } from './testing/entries.ts';
 const { id } = newEntry();
 
 it.each([
-  ['what precedes an asset', { state: { phase: 'creating' } }, true],
-  ['what has been delivered', { delivery: { path: '/1/a.jpg', md5: '0' } }, true],
+  ['an asset that is found again under its id', { state: { phase: 'creating' } }, false],
+  ['what is delivered again', { delivery: { path: '/1/a.jpg', md5: '0' } }, false],
   ['a person’s wish to stop', { state: { phase: 'cancelled' } }, true],
   ['such a wish that is being seen to', { state: { phase: 'cancelling' } }, true],
   ['a person’s wish to wait', { state: { phase: 'paused' } }, true],

@@ -4,14 +4,15 @@ import type { DurableState, JournalChange } from '../engine/ports.ts';
 /**
  * Which phases must outlive a power cut at that moment. Every commit outlives the process; one that
  * waits for the disk as well costs ten times as much. It is needed where nobody could tell us
- * again: before an asset is created, and where a person said what they want. Whatever else a power
- * cut takes, a look at the file and at the project brings back.
+ * again: where a person said what they want. Whatever else a power cut takes, a look at the file and
+ * at the project brings back: an asset whose creation was forgotten is found under its id, which is
+ * on the disk since its upload was added.
  */
 const MUST_OUTLIVE_POWER_CUT: Readonly<Record<DurableState['phase'], boolean>> = {
   queued: false,
   checking: false,
   requesting: false,
-  creating: true,
+  creating: false,
   confirming: false,
   waiting: false,
   paused: true,
@@ -24,11 +25,7 @@ const MUST_OUTLIVE_POWER_CUT: Readonly<Record<DurableState['phase'], boolean>> =
 
 /** Whether any of these changes must outlive a power cut. */
 export const mustOutlivePowerCut = (changes: readonly JournalChange[]): boolean =>
-  changes.some(
-    ({ state, delivery }) =>
-      (state !== undefined && MUST_OUTLIVE_POWER_CUT[state.phase]) ||
-      (delivery !== undefined && delivery !== null),
-  );
+  changes.some(({ state }) => state !== undefined && MUST_OUTLIVE_POWER_CUT[state.phase]);
 
 /** Commits what `work` commits, and all that was committed before it, to the disk itself. */
 export function throughToDisk(database: DatabaseSync, work: () => void): void {
