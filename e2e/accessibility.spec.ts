@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import type { App } from './harness/app.ts';
 import { writePhoto } from './harness/photos.ts';
 import { arrivedSums } from './harness/project.ts';
-import { checkToken, expectArrived, rows } from './harness/steps.ts';
+import { checkToken, expectArrived, rows, totals } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 /** Has axe look at the window in light and dark. */
@@ -135,6 +135,39 @@ test('the whole journey works with the keyboard alone', async ({
   await keyboard.press('Delete');
   await expect(row).toBeHidden();
   expect(await arrivedSums(project)).toEqual([photo.md5]);
+});
+
+test('a button that goes when it is pressed leaves the focus beside it', async ({
+  folder,
+  connect,
+}) => {
+  const photos = await Promise.all(
+    ['a.jpg', 'b.jpg'].map((name) => writePhoto(join(folder, name))),
+  );
+  const { app, project } = await connect();
+  const { keyboard } = app.window;
+  const stall = project.faults.add({
+    match: { endpoint: 'storage.put' },
+    times: 'always',
+    fault: { kind: 'stall', afterBytes: 1 },
+  });
+  await app.dropFiles(photos.map(({ path }) => path));
+  await stall.fired(2);
+  const [first, second] = [rows(app, 'a.jpg'), rows(app, 'b.jpg')];
+  await tabTo(app, first);
+  await keyboard.press('ArrowRight');
+  await expect(first.getByRole('button', { name: 'Pause' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(first).toContainText('Paused');
+  await expect(first).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(second).toBeFocused();
+
+  await tabTo(app, totals(app).getByRole('button', { name: 'Pause all' }));
+  await keyboard.press('Enter');
+  await expect(second).toContainText('Paused');
+  await expect(totals(app)).toBeFocused();
+  await tabTo(app, totals(app).getByRole('button', { name: 'Resume all' }));
 });
 
 /** Presses Tab until something has the focus, at most once round the window. */

@@ -1,5 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  type PressEvent,
+} from 'react-aria-components';
 import { Icon } from './icon.tsx';
 import { Hint } from './tooltip.tsx';
 
@@ -22,7 +26,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, OwnProps> {
   look?: keyof typeof LOOKS;
   /** What it started is still under way: it keeps the focus and does nothing. */
   busy?: boolean;
-  onPress?: () => void;
+  onPress?: (event: PressEvent) => void;
   icon?: LucideIcon;
   /** Shows only its icon where the window is narrow; its name stays. */
   narrows?: boolean;
@@ -41,8 +45,8 @@ export function Button({
   return (
     <AriaButton
       {...props}
-      onPress={() => {
-        if (!busy) onPress?.();
+      onPress={(event) => {
+        if (!busy) onPress?.(event);
       }}
       className={`${BASE} ${LOOKS[look]}`}
     >

@@ -12,6 +12,7 @@ import {
 } from '../state/page-context.tsx';
 import { Announcement } from '../ui/announcement.tsx';
 import { Button } from '../ui/button.tsx';
+import { handOverFocus } from '../ui/hand-over-focus.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { actionsFor } from './list/row-actions.ts';
@@ -27,7 +28,7 @@ export function TotalsBar({ projectName }: { projectName: string }) {
   const progress = 'progress' in outcome ? outcome.progress : null;
   const settled = progress === null;
   return (
-    <section aria-label="Totals" className="border-t border-line bg-bar">
+    <section aria-label="Totals" tabIndex={-1} className="border-t border-line bg-bar outline-none">
       <div className={settled ? 'invisible' : ''}>
         <ProgressBar label="Overall progress" share={progress ?? 1} />
       </div>
@@ -68,6 +69,9 @@ function OutcomeLine({ outcome, isOffline }: { outcome: Outcome; isOffline: bool
   );
 }
 
+/** What is done about everything is seldom to be done again: its button goes. */
+const toBar = (act: () => void) => handOverFocus('section', act);
+
 const BulkActions = memo(function BulkActions({ isOffline }: { isOffline: boolean }) {
   const { store } = usePage();
   const files = useFileCounts();
@@ -93,22 +97,22 @@ const BulkActions = memo(function BulkActions({ isOffline }: { isOffline: boolea
       )}
       {files.failed > 0 && <RetryButton group="failed" label="Retry failed" onRetry={retry} />}
       {files.done + files.skipped + files.cancelled > 0 && (
-        <Button look="quiet" onPress={() => remove(idsIn('done', 'skipped', 'cancelled'))}>
+        <Button look="quiet" onPress={toBar(() => remove(idsIn('done', 'skipped', 'cancelled')))}>
           Clear finished
         </Button>
       )}
       {files.paused > 0 && (
-        <Button look="quiet" onPress={() => resume('all')}>
+        <Button look="quiet" onPress={toBar(() => resume('all'))}>
           Resume all
         </Button>
       )}
       {running > 0 && (
-        <Button look="quiet" onPress={() => pause('all')}>
+        <Button look="quiet" onPress={toBar(() => pause('all'))}>
           Pause all
         </Button>
       )}
       {left > 0 && (
-        <Button look="quiet" onPress={() => cancel('all')}>
+        <Button look="quiet" onPress={toBar(() => cancel('all'))}>
           Cancel all
         </Button>
       )}
@@ -127,7 +131,7 @@ function RetryButton({ group, label, onRetry }: RetryButtonProps) {
   const ids = usePageState(({ snapshot }) => retryableIn(snapshot.uploads, group), haveSameItems);
   if (ids.length === 0) return null;
   return (
-    <Button look="quiet" onPress={() => onRetry([...ids])}>
+    <Button look="quiet" onPress={toBar(() => onRetry([...ids]))}>
       {label}
     </Button>
   );

@@ -5,8 +5,11 @@ import type { UploadId } from '../../../shared/upload.ts';
 import { groupOf, type UploadPhase } from '../../../shared/upload-state.ts';
 import { useCommands } from '../../state/page-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { handOverFocus } from '../../ui/hand-over-focus.ts';
 import { isCancellable, isPausable } from './row-actions.ts';
 import { TroubleDetails } from './trouble-details.tsx';
+
+const toRow = (act: () => void) => handOverFocus('[role=row]', act);
 
 interface RowButtonsProps {
   id: UploadId;
@@ -42,14 +45,18 @@ export const RowButtons = memo(function RowButtons(props: RowButtonsProps) {
         <IconButton
           icon={RotateCw}
           label={isWaiting ? 'Retry now' : 'Retry'}
-          onPress={() => retry([id])}
+          onPress={toRow(() => retry([id]))}
         />
       )}
       {groupOf(phase) === 'active' && isPausable(phase) && (
-        <IconButton icon={Pause} label="Pause" onPress={() => pause([id])} />
+        <IconButton icon={Pause} label="Pause" onPress={toRow(() => pause([id]))} />
       )}
-      {phase === 'paused' && <IconButton icon={Play} label="Resume" onPress={() => resume([id])} />}
-      {isCancellable(phase) && <IconButton icon={X} label="Cancel" onPress={() => cancel([id])} />}
+      {phase === 'paused' && (
+        <IconButton icon={Play} label="Resume" onPress={toRow(() => resume([id]))} />
+      )}
+      {isCancellable(phase) && (
+        <IconButton icon={X} label="Cancel" onPress={toRow(() => cancel([id]))} />
+      )}
       {hasAsset && (
         <>
           <IconButton icon={Link} label="Copy URL" onPress={() => copyUrls([id])} />
