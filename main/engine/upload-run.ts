@@ -81,10 +81,9 @@ export class UploadRun {
     return this.finished;
   }
 
-  /** What may exist is taken back even if the program ends before it is. */
+  /** Even if the program ends now it stays cancelled, and what may exist is taken back. */
   #recordCancelling(): void {
-    const { state, delivery } = this.#upload();
-    if (delivery === null || !canMove(state.phase, 'cancelling')) return;
+    if (!canMove(this.#upload().state.phase, 'cancelling')) return;
     this.#deps.list.move(this.#id, { phase: 'cancelling' });
   }
 
