@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { UploadFault } from './errors.ts';
 import { fault, heldTransfer, setUp } from './testing/engine-over-fakes.ts';
 import { newUpload } from './testing/new-upload.ts';
@@ -107,6 +107,20 @@ describe('an upload that waits for its next attempt', () => {
     await clock.advance(40_000);
     expect(upload.state()).toMatchObject({ phase: 'waiting', attempts: 8 });
     engine[what]('all');
+    await clock.advance(1_000);
+    expect(upload.state()?.phase).toBe('done');
+  });
+
+  test('fails for want of room on the disk when that is due, and can be retried', async () => {
+    const { clock, transfer, journal, engine, addOne } = setUp();
+    transfer.mockImplementationOnce(fault('connection-lost'));
+    const upload = addOne();
+    await clock.advance(0);
+    const record = vi.spyOn(journal, 'record').mockImplementation(fault('disk-full'));
+    await clock.advance(1_000);
+    expect(upload.state()).toEqual({ phase: 'failed', error: { code: 'disk-full' } });
+    record.mockRestore();
+    await engine.retry('all');
     await clock.advance(1_000);
     expect(upload.state()?.phase).toBe('done');
   });

@@ -1,8 +1,10 @@
+import type { UploadError } from '../../shared/errors.ts';
 import type { Selection, UploadId } from '../../shared/upload.ts';
 import { isSettled, type StateOf } from '../../shared/upload-state.ts';
 import { createAssetId } from './asset-id.ts';
 import { DOUBT } from './doubt.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
+import { toUploadError } from './errors.ts';
 import { Outages } from './outages.ts';
 import { inPortions } from './portions.ts';
 import type { Room } from './room.ts';
@@ -255,9 +257,19 @@ export class UploadDispatcher {
     if (this.#isClosed) return;
     const waiting = uploads.filter(({ state }) => state.phase === 'waiting');
     for (const { id } of waiting) this.#timers.cancel(id);
-    this.#list.moveAll(waiting, { phase: 'queued' }, changed);
-    this.#queue.addFirst(waiting.map(toQueued));
+    try {
+      this.#list.moveAll(waiting, { phase: 'queued' }, changed);
+      this.#queue.addFirst(waiting.map(toQueued));
+    } catch (thrown) {
+      // nobody called who could be told
+      this.#fail(waiting, toUploadError(thrown));
+    }
     this.#startNext();
+  }
+
+  #fail(uploads: readonly ListedUpload[], error: UploadError): void {
+    for (const { id, faults } of uploads) this.#list.settle(id, { phase: 'failed', error }, faults);
+    for (const { id } of uploads) this.#release(id);
   }
 
   #goOnAt(id: UploadId, time: number): void {
