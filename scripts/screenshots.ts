@@ -155,6 +155,25 @@ async function takeFailures(folder: string, shoot: string[]): Promise<void> {
   await take(app.window, 'failed');
 }
 
+/** The network goes away amid everything; what has arrived stays, what a person paused stays paused. */
+async function takeWaiting(folder: string, shoot: string[]): Promise<void> {
+  await using project = closing(
+    await startDemoProject({ dataDir: join(folder, 'project'), storageRate: STORAGE_RATE }),
+  );
+  await using app = closing(await launchFor(project.url, folder));
+  await connectWith(app, project.token);
+  await app.dropFiles(shoot);
+  await expect(rows(app, 'desk-lamp.jpg')).toContainText('Done');
+  await expect(app.window.getByText('10 added')).toBeHidden();
+  const film = rows(app, 'Opening night.mp4');
+  await film.getByRole('button', { name: 'Pause' }).click();
+  await project.goOffline();
+  await expect(totals(app)).toContainText('Waiting for the network');
+  await app.window.mouse.move(WINDOW.width / 2, 0);
+  await expect(rows(app).filter({ hasText: 'Checking' })).toHaveCount(0);
+  await take(app.window, 'waiting');
+}
+
 /** Anything that ends with `close()`, for `await using`. */
 const closing = <T extends { close(): Promise<void> }>(it: T): T & AsyncDisposable =>
   Object.assign(it, { [Symbol.asyncDispose]: () => it.close() });
@@ -170,6 +189,8 @@ try {
   await takeTheWayThrough(join(folder, 'through'), shoot);
   await mkdir(join(folder, 'failures'));
   await takeFailures(join(folder, 'failures'), shoot);
+  await mkdir(join(folder, 'waiting'));
+  await takeWaiting(join(folder, 'waiting'), shoot);
 } finally {
   await rm(folder, { recursive: true, force: true });
   display?.close();
