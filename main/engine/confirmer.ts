@@ -5,9 +5,10 @@ import { type Clock, FIND_ASSETS_MAX, type RemoteAsset, type UploadTarget } from
 const FIRST_QUESTION = 400;
 /** ms from an answer to the next question */
 const NEXT_QUESTION = 600;
-/** The same while many wait: each question takes a turn from those who send. */
-const NEXT_QUESTION_FOR_MANY = 1_200;
-const MANY = 5;
+/** As many that have not been asked about are worth a question of their own at once, */
+const MANY = 50;
+/** if the project is quick: if so large a part of those it was asked about last was there. */
+const QUICK = 0.5;
 /** ms after which the job itself is asked: only it tells that, and why, an asset will never come */
 const JOB_QUESTION = 5_000;
 /** jobs asked about in one round: each costs a request */
@@ -102,12 +103,13 @@ export class Confirmer {
     let wait = FIRST_QUESTION;
     while (this.#waiting.size > 0) {
       await this.#clock.sleep(wait, signal);
-      await this.#askOnce(signal);
-      wait = this.#waiting.size < MANY ? NEXT_QUESTION : NEXT_QUESTION_FOR_MANY;
+      const answered = await this.#askOnce(signal);
+      wait = answered >= QUICK && this.#waiting.size >= MANY ? 0 : NEXT_QUESTION;
     }
   }
 
-  async #askOnce(signal: AbortSignal): Promise<void> {
+  /** @returns the part of those asked about that was answered */
+  async #askOnce(signal: AbortSignal): Promise<number> {
     const asked = [...this.#waiting.values()].slice(0, FIND_ASSETS_MAX);
     try {
       await this.#askForAssets(asked, signal);
@@ -119,6 +121,8 @@ export class Confirmer {
       else for (const waiting of asked) this.#answer(waiting, () => waiting.reject(thrown));
     }
     this.#giveUp(asked);
+    const left = asked.filter((waiting) => this.#isWaiting(waiting));
+    return 1 - left.length / asked.length;
   }
 
   async #askForAssets(asked: readonly Waiting[], signal: AbortSignal): Promise<void> {

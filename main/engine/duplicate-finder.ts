@@ -127,7 +127,7 @@ export class DuplicateFinder {
     this.#prepared.delete(id);
     this.#brought.delete(id);
     const hash = this.#hashes.get(id);
-    hash?.unwanted.abort();
+    if (hash?.md5 === null) hash.unwanted.abort();
     this.#hashes.delete(id);
     const claim = this.#claims.get(id);
     if (!claim) {

@@ -150,12 +150,13 @@ const isAboutBytes = (thrown: unknown): boolean =>
 
 async function create(journey: Journey, delivery: Delivery): Promise<Arrival> {
   const { id, deps, target, always } = journey;
-  deps.list.move(id, { phase: 'creating' }, { delivery });
+  const { name, mediaType, fingerprint, options } = uploadOf(journey);
+  deps.list.move(id, { phase: 'creating' }, { delivery, name, mediaType, fingerprint });
   // whatever becomes of the file from now on
-  deps.duplicatesIn(target).expect(id, uploadOf(journey).fingerprint, delivery.md5);
+  deps.duplicatesIn(target).expect(id, fingerprint, delivery.md5);
   const order: CreateOnce = {
     target,
-    asset: { id, path: delivery.path, metadata: uploadOf(journey).options.metadata },
+    asset: { id, path: delivery.path, metadata: options.metadata },
     clock: deps.clock,
     random: deps.random,
     signal: always,

@@ -122,7 +122,7 @@ export class UploadList {
   move(id: UploadId, state: UploadState, noted: Noted = {}): void {
     const upload = this.#expect(id);
     assertMove(upload, state);
-    if (isKept(state)) this.#journal.record([{ id, state, ...noted }]);
+    if (isOfUse(state, noted)) this.#journal.record([{ id, state, ...noted }]);
     this.#replace(upload, { ...upload, ...noted, state, rate: null });
   }
 
@@ -145,7 +145,7 @@ export class UploadList {
    */
   settle(id: UploadId, state: RestState, faults: FaultCounts): void {
     const upload = this.#expect(id);
-    const noted = isDeleted(state) ? { delivery: null } : {};
+    const noted = notedAtRest(upload, state);
     try {
       assertMove(upload, state);
       this.#journal.record([{ id, state, ...noted }]);
@@ -212,9 +212,31 @@ function assertMove({ id, state }: ListedUpload, next: UploadState): void {
   }
 }
 
-/** Whether the journal keeps a state: bytes on their way are of no use to a restart. */
-const isKept = (state: UploadState): state is KeptState =>
-  state.phase !== 'sending' && state.phase !== 'fetching';
+/** What is noted with where an upload comes to rest: that its asset is gone, or what was found out of its file on the way. */
+function notedAtRest(upload: ListedUpload, state: RestState): Noted {
+  if (isDeleted(state)) return { delivery: null };
+  const { name, mediaType, fingerprint } = upload;
+  return state.phase === 'skipped' ? { name, mediaType, fingerprint } : {};
+}
+
+/**
+ * Whether a restart could use what a move says. Up to creating the asset everything begins again,
+ * and what is being confirmed is looked for as what is being created is: commits that nobody will
+ * read would be half of all.
+ */
+function isOfUse(state: UploadState, { delivery }: Noted): state is KeptState {
+  switch (state.phase) {
+    case 'sending':
+    case 'fetching':
+      return false;
+    case 'checking':
+    case 'requesting':
+    case 'confirming':
+      return delivery !== undefined;
+    default:
+      return true;
+  }
+}
 
 /** Whether a restart leaves an upload where it was; everything else begins again. */
 const staysAsItWas = ({ phase }: UploadState): boolean =>

@@ -45,8 +45,9 @@ export function openObjectStore(directory: string, records: Documents<ObjectReco
         const record = { id: path, ...written };
         records.put(record);
         return record;
-      } finally {
+      } catch (thrown) {
         await rm(temporary, { force: true });
+        throw thrown;
       }
     },
 
