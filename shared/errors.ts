@@ -240,8 +240,8 @@ export function explain(code: ErrorCode): ErrorExplanation {
       };
     case 'storage-quota-reached':
       return {
-        what: 'The project’s storage is full',
-        advice: 'Delete assets that nobody uses, or upgrade the plan, then retry.',
+        what: 'The project has no room for this',
+        advice: 'Delete assets that nobody uses, or upgrade the plan, then try again.',
         retry: 'by-hand',
       };
     case 'plan-limit-reached':

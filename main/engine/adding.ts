@@ -1,8 +1,10 @@
 import { type BatchId, type BatchOptions, batchIdSchema } from '../../shared/upload.ts';
 import { isSettled } from '../../shared/upload-state.ts';
+import type { Md5Of } from './duplicate-finder.ts';
 import { isPassing, UploadFault } from './errors.ts';
 import type { ScannedFile } from './file-scanner.ts';
 import { type AddOutcome, type Intake, toNewUpload, toOutcome } from './intake.ts';
+import { sizeOfNewContent } from './new-content.ts';
 import { inPortions } from './portions.ts';
 import type { Clock, NewUpload, SourceOf, TargetOf } from './ports.ts';
 import { toRemoteUpload } from './sources/remote-url.ts';
@@ -29,6 +31,7 @@ export interface AddingDeps {
   readonly intake: Intake;
   readonly targetOf: TargetOf;
   readonly sourceOf: SourceOf;
+  readonly md5Of: Md5Of;
   readonly clock: Clock;
   /** Lets uploads that are on the list take their turns. */
   readonly enqueue: (uploads: readonly ListedUpload[]) => void;
@@ -126,13 +129,21 @@ export class Adding {
     found: readonly NewUpload[],
     signal: AbortSignal,
   ): Promise<void> {
-    const { bytes } = this.#deps.list.totals();
+    const target = this.#deps.targetOf(projectId);
+    if (!target) return;
+    const { md5Of, list } = this.#deps;
+    const { bytes } = list.totals();
     // what is still to be sent needs room as well
     const unsent = bytes.total - bytes.sent;
+    const { metadata, duplicates } = options;
     const size = found.reduce((sum, { fingerprint }) => sum + fingerprint.size, unsent);
     try {
-      const target = this.#deps.targetOf(projectId);
-      await target?.preflight({ metadata: options.metadata, size }, signal);
+      await target.preflight({ metadata, size }, signal).catch(async (thrown) => {
+        if (duplicates === 'upload' || !isAboutRoom(thrown)) throw thrown;
+        // what the project has already needs none
+        const added = await sizeOfNewContent(found, { target, md5Of, signal });
+        await target.preflight({ metadata, size: unsent + added }, signal);
+      });
     } catch (thrown) {
       if (!isPassing(thrown)) throw thrown;
     }
@@ -169,5 +180,8 @@ function pathsTakenUp(list: UploadList, projectId: string): Set<string> {
   }
   return paths;
 }
+
+const isAboutRoom = (thrown: unknown): boolean =>
+  thrown instanceof UploadFault && thrown.code === 'storage-quota-reached';
 
 const createBatchId = (): BatchId => batchIdSchema.parse(crypto.randomUUID());

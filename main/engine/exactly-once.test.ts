@@ -21,10 +21,13 @@ async function live(taken: readonly Step[]): Promise<void> {
   }
 }
 
+/** The same worlds each time; another number looks into others. */
+const SEED = 20_261_122;
+
 test('nothing is lost and nothing arrives twice, whatever happens', {
   timeout: 60_000,
 }, async () => {
-  const details = await fc.check(fc.asyncProperty(steps, live), { numRuns: 1_500 });
+  const details = await fc.check(fc.asyncProperty(steps, live), { numRuns: 1_500, seed: SEED });
   if (!details.failed) return;
   const [found = []] = details.counterexample ?? [];
   const thrown = details.errorInstance;

@@ -50,7 +50,9 @@ export class ProgressTicker {
   /** Begins to look at a transfer. @param size bytes */
   begin(id: UploadId, size: number): TickedTransfer {
     const began = this.#clock.now();
-    const estimate = new DeliveryEstimate(size, this.#line ?? MODEST_LINE, began);
+    // a line of which nothing is known is shared by all that are on it
+    const modest = MODEST_LINE / (this.#transfers.size + 1);
+    const estimate = new DeliveryEstimate(size, this.#line ?? modest, began);
     const watched = { estimate, sent: 0 };
     this.#transfers.set(id, watched);
     this.#run();

@@ -18,9 +18,9 @@ describe('afterFault', () => {
     expect(afterFault('server-error', 2, 0)).toEqual({ kind: 'wait', why: 'retry', ms: 500 });
   });
 
-  it('gives up on a server after ten times', () => {
-    expect(afterFault('server-error', 9, 0).kind).toBe('wait');
-    expect(afterFault('server-error', 10, 0).kind).toBe('give-up');
+  it('gives up on a server after twenty times', () => {
+    expect(afterFault('server-error', 19, 0).kind).toBe('wait');
+    expect(afterFault('server-error', 20, 0).kind).toBe('give-up');
   });
 
   it('never gives up on the network, the rate limit and a file that is open elsewhere', () => {

@@ -10,8 +10,8 @@ interface Patience {
 }
 
 const FOREVER = Number.POSITIVE_INFINITY;
-/** Ten attempts span about two and a half minutes. */
-const PASSING: Patience = { why: 'retry', times: 10 };
+/** Twenty attempts span about seven minutes: longer than most outages, and no file is given up for less. */
+const PASSING: Patience = { why: 'retry', times: 20 };
 
 /**
  * The faults that pass by themselves. What is not listed would only happen again: it is never

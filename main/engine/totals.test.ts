@@ -16,7 +16,7 @@ test('counts each group, and bytes of what is or may be through', () => {
   count.add(at({ phase: 'skipped', why: 'already-in-project' }));
   count.add(at({ phase: 'cancelled' }));
   expect(count.totals()).toEqual({
-    files: { waiting: 2, active: 2, done: 1, skipped: 1, failed: 1, cancelled: 1 },
+    files: { waiting: 1, paused: 1, active: 2, done: 1, skipped: 1, failed: 1, cancelled: 1 },
     bytes: { sent: 230, total: 500 },
   });
 });

@@ -1,16 +1,26 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { Selection, UploadId } from '../../shared/upload.ts';
 import { isSettled, type StateOf } from '../../shared/upload-state.ts';
-import { createAssetId } from './asset-id.ts';
 import { DOUBT } from './doubt.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
 import { toUploadError } from './errors.ts';
 import { Outages } from './outages.ts';
 import { inPortions } from './portions.ts';
 import type { Room } from './room.ts';
+import {
+  hasEnded,
+  hasForeignId,
+  isInDoubt,
+  isUnsettled,
+  isWaiting,
+  isWaitingForTime,
+  parted,
+  toQueued,
+  underNewId,
+} from './standing.ts';
 import { Timers } from './timers.ts';
 import type { ListedUpload, UploadList } from './upload-list.ts';
-import { type Queued, UploadQueue } from './upload-queue.ts';
+import { UploadQueue } from './upload-queue.ts';
 import { type RunDeps, UploadRun } from './upload-run.ts';
 
 /** How many uploads are looked at ahead of their turn, at most and at least. */
@@ -31,11 +41,8 @@ export class UploadDispatcher {
     this.#queue = new UploadQueue(room);
     this.#deps = deps;
     this.#timers = new Timers(deps.clock);
-    this.#outages = new Outages({
-      ...deps,
-      timers: this.#timers,
-      goOn: (uploads) => this.#goOn(uploads),
-    });
+    const goOn = (uploads: readonly ListedUpload[]): void => this.#goOn(uploads);
+    this.#outages = new Outages({ ...deps, timers: this.#timers, goOn });
   }
 
   /** Applies to those that come next. */
@@ -121,9 +128,9 @@ export class UploadDispatcher {
   /** Queues again what failed or was cancelled, and at once what waits for its next attempt. */
   async retry(selection: Selection): Promise<void> {
     const chosen = [...this.#list.select(selection)];
-    const [underNewId, others] = parted(chosen.filter(hasEnded), hasForeignId);
+    const [foreign, others] = parted(chosen.filter(hasEnded), hasForeignId);
     this.#hurry(chosen.filter(isWaitingForTime));
-    this.enqueue(this.#replace(underNewId));
+    this.enqueue(this.#replace(foreign));
     await this.#inPortions(others, hasEnded, (some) => this.#queueAgain(some));
   }
 
@@ -172,17 +179,10 @@ export class UploadDispatcher {
     });
   }
 
+  /** Gives uploads new ids; to the list they are new ones. */
   #replace(uploads: readonly ListedUpload[]): ListedUpload[] {
     if (uploads.length === 0) return [];
-    const replacements = uploads.map(
-      (upload): ListedUpload => ({
-        ...upload,
-        id: createAssetId(),
-        state: { phase: 'queued' },
-        delivery: null,
-        faults: {},
-      }),
-    );
+    const replacements = uploads.map(underNewId);
     this.#list.record(replacements);
     this.#list.remove(uploads.map(({ id }) => id));
     for (const replacement of replacements) this.#list.show(replacement);
@@ -296,37 +296,3 @@ export class UploadDispatcher {
     }
   }
 }
-
-/** Whether an upload has stopped on its way, and its asset may appear all the same. */
-const isInDoubt = (upload: ListedUpload): boolean =>
-  upload.delivery !== null &&
-  (upload.state.phase === 'paused' || (upload.state.phase === 'failed' && !hasForeignId(upload)));
-
-const isUnsettled = ({ state }: ListedUpload): boolean => !isSettled(state.phase);
-
-const isWaiting = ({ state }: ListedUpload): boolean =>
-  state.phase === 'queued' || state.phase === 'waiting';
-
-/** Whether an upload waits for something that may as well be tried now. */
-const isWaitingForTime = ({ state }: ListedUpload): boolean =>
-  state.phase === 'waiting' && state.why !== 'same-file';
-
-/** Whether an upload came to rest without its file being in the project. */
-const hasEnded = ({ state }: ListedUpload): boolean =>
-  state.phase === 'failed' || state.phase === 'cancelled';
-
-/** Whether an upload's id belongs to somebody else's asset. */
-const hasForeignId = ({ state }: ListedUpload): boolean =>
-  state.phase === 'failed' && state.error.code === 'asset-id-taken';
-
-/** Those that something is true of, and the others. */
-function parted<T>(things: readonly T[], isOne: (thing: T) => boolean): [T[], T[]] {
-  return [things.filter(isOne), things.filter((thing) => !isOne(thing))];
-}
-
-const toQueued = ({ id, projectId, options, fingerprint }: ListedUpload): Queued => ({
-  id,
-  projectId,
-  priority: options.priority,
-  size: fingerprint.size,
-});

@@ -176,6 +176,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     intake,
     targetOf,
     sourceOf,
+    md5Of,
     clock,
     enqueue: (uploads) => dispatcher.enqueue(uploads),
     closing: closing.signal,

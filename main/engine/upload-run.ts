@@ -3,10 +3,11 @@ import { canMove } from '../../shared/upload-state.ts';
 import { isTaken } from './asset-creation.ts';
 import { toUploadError, UploadFault } from './errors.ts';
 import { type FaultCounts, timesOf, totalOf, withFault } from './fault-counts.ts';
-import { type Journey, type JourneyDeps, travel } from './journey.ts';
+import type { Journey, JourneyDeps } from './journey.ts';
 import type { TargetOf, UploadTarget } from './ports.ts';
 import { afterFault } from './retry-policy.ts';
 import { takeBack } from './take-back.ts';
+import { travel } from './travel.ts';
 import type { ListedUpload, RestState } from './upload-list.ts';
 
 export interface RunDeps extends JourneyDeps {

@@ -1,0 +1,207 @@
+import { formatBytes } from '../../shared/format.ts';
+import type { Asset } from '../../shared/upload-state.ts';
+import {
+  accept,
+  type CreateOnce,
+  createOnce,
+  findAsset,
+  isTaken,
+  takenBy,
+} from './asset-creation.ts';
+import { CONFIRM_WITHIN } from './confirmer.ts';
+import { deliver } from './deliver.ts';
+import { DOUBT, whatAppears } from './doubt.ts';
+import { UploadFault } from './errors.ts';
+import { sameFingerprint } from './fingerprint.ts';
+import { type Arrival, type Found, type Journey, uploadOf } from './journey.ts';
+import type {
+  Creation,
+  Delivery,
+  Fetched,
+  FileSource,
+  Fingerprint,
+  RemoteAsset,
+  RemoteSource,
+} from './ports.ts';
+
+/** ms between two looks at a download, however often its bytes move */
+const DOWNLOAD_TICK = 100;
+
+/**
+ * Takes an upload through its phases, once.
+ *
+ * @throws UploadFault of whatever went wrong; an aborted signal rejects with its reason
+ */
+export async function travel(journey: Journey): Promise<Arrival> {
+  const { id, deps } = journey;
+  deps.list.move(id, { phase: 'checking' });
+  const earlier = await findEarlier(journey);
+  if (earlier) {
+    deps.list.move(id, { phase: 'creating' });
+    return done(earlier);
+  }
+  const { source } = uploadOf(journey);
+  if (source.kind === 'file') return await send(journey, source);
+  await using fetched = await fetchRemote(journey, source);
+  const { name, mediaType, fingerprint } = fetched;
+  deps.list.move(id, { phase: 'checking' }, { name, mediaType, fingerprint });
+  return await send(journey, fetched.source);
+}
+
+/** The asset that an earlier attempt created, if one did. */
+async function findEarlier({ id, ...journey }: Journey): Promise<RemoteAsset | null> {
+  const { delivery } = uploadOf({ id, ...journey });
+  if (delivery === null) return null;
+  const { target, beforeCreating } = journey;
+  const asset = await findAsset(target, id, beforeCreating);
+  journey.onReached();
+  return asset && accept(asset, delivery, target, beforeCreating);
+}
+
+async function fetchRemote(journey: Journey, source: RemoteSource): Promise<Fetched> {
+  const { id, deps, target, beforeCreating } = journey;
+  const { list, clock } = deps;
+  list.move(id, { phase: 'fetching', received: 0, total: null });
+  let shown = Number.NEGATIVE_INFINITY;
+  return await source.fetch({
+    signal: beforeCreating,
+    maximumSize: target.maximumFileSize,
+    onProgress(received, total) {
+      if (clock.now() - shown < DOWNLOAD_TICK) return;
+      shown = clock.now();
+      list.fetched(id, received, total);
+    },
+  });
+}
+
+async function send(journey: Journey, source: FileSource): Promise<Arrival> {
+  const fingerprint = await check(journey, source);
+  const isAsBefore = sameFingerprint(fingerprint, uploadOf(journey).fingerprint);
+  const earlier = isAsBefore ? null : await findOwn(journey);
+  if (earlier) {
+    journey.deps.list.move(journey.id, { phase: 'creating' });
+    return done(earlier);
+  }
+  const duplicate = await findDuplicate(journey, { source, fingerprint });
+  if (duplicate) return duplicate;
+  const finished = isAsBefore ? await finishEarlier(journey) : null;
+  if (finished) return finished;
+  return await create(journey, await deliver(journey, { source, fingerprint }));
+}
+
+/**
+ * Creates the asset of what an earlier attempt brought to storage, which nobody needs to bring
+ * again; null where there is no such thing, or the project does not want it.
+ */
+async function finishEarlier(journey: Journey): Promise<Arrival | null> {
+  const { id, deps, always, isUnwanted } = journey;
+  const { delivery } = uploadOf(journey);
+  if (delivery === null) return null;
+  try {
+    return await create(journey, delivery);
+  } catch (thrown) {
+    if (always.aborted || isUnwanted() || !isAboutBytes(thrown)) throw thrown;
+    deps.list.move(id, { phase: 'queued' });
+    deps.list.move(id, { phase: 'checking' }, { delivery: null });
+    return null;
+  }
+}
+
+/** Whether the project objects to what storage has, so that it has to be brought anew. */
+const isAboutBytes = (thrown: unknown): boolean =>
+  thrown instanceof UploadFault &&
+  (thrown.code === 'rejected-by-project' || thrown.code === 'asset-processing-failed');
+
+async function create(journey: Journey, delivery: Delivery): Promise<Arrival> {
+  const { id, deps, target, always } = journey;
+  const { name, mediaType, fingerprint, options } = uploadOf(journey);
+  deps.list.move(id, { phase: 'creating' }, { delivery, name, mediaType, fingerprint });
+  // whatever becomes of the file from now on
+  deps.duplicatesIn(target).expect(id, fingerprint, delivery.md5);
+  const order: CreateOnce = {
+    target,
+    asset: { id, path: delivery.path, metadata: options.metadata },
+    clock: deps.clock,
+    random: deps.random,
+    signal: always,
+    unwanted: journey.isUnwanted,
+  };
+  const created = await confirm(journey, await createOnce(order), order);
+  return done(await accept(created, delivery, target, always));
+}
+
+/** What the file looks like now: if it was saved again since it was added, that is what is sent. */
+async function check({ target }: Journey, source: FileSource): Promise<Fingerprint> {
+  const fingerprint = await source.fingerprint();
+  if (fingerprint.size === 0) throw new UploadFault('source-empty');
+  const limit = target.maximumFileSize;
+  if (limit !== null && fingerprint.size > limit) {
+    const [size, most] = [fingerprint.size, limit].map(formatBytes);
+    throw new UploadFault('file-too-large', `${size} of at most ${most}`);
+  }
+  return fingerprint;
+}
+
+/** Where the journey ends because the content is there already, or on its way; null where it is not. */
+async function findDuplicate(journey: Journey, found: Found): Promise<Arrival | null> {
+  const { id, deps, target, beforeCreating } = journey;
+  const { duplicates, metadata } = uploadOf(journey).options;
+  const finder = deps.duplicatesIn(target);
+  if (duplicates === 'upload') {
+    finder.claim({ id, ...found });
+    return null;
+  }
+  const finding = await finder.look({ id, ...found }, beforeCreating);
+  switch (finding.kind) {
+    case 'new':
+      return null;
+    case 'same-file':
+      return { phase: 'waiting', why: 'same-file', error: null, attempts: 0, until: null };
+    case 'known': {
+      const { asset } = finding;
+      const own = asset.id === id ? asset : await findOwn(journey);
+      if (own) {
+        deps.list.move(id, { phase: 'creating' });
+        return done(own);
+      }
+      if (duplicates === 'skip' || metadata.tags.length === 0) {
+        return { phase: 'skipped', why: 'already-in-project', asset };
+      }
+      await target.addTags(asset.id, metadata.tags, beforeCreating);
+      return { phase: 'skipped', why: 'tags-added', asset };
+    }
+  }
+}
+
+/** What an earlier attempt created in the end, if it created anything, although it was not there when it was looked for first. */
+async function findOwn(journey: Journey): Promise<RemoteAsset | null> {
+  const { id, deps, target, beforeCreating: signal } = journey;
+  const { delivery } = uploadOf(journey);
+  if (delivery === null) return null;
+  const found = await whatAppears({ id, confirmer: deps.confirmerOf(target), signal });
+  return found && (await accept(found, delivery, target, signal));
+}
+
+async function confirm(
+  journey: Journey,
+  creation: Creation,
+  order: CreateOnce,
+): Promise<RemoteAsset> {
+  if (creation.kind === 'created') return creation.asset;
+  const { id, deps, target, always, isUnwanted, onDelivered } = journey;
+  if (!isUnwanted()) deps.list.move(id, { phase: 'confirming' });
+  onDelivered();
+  const { jobId } = creation;
+  const within = jobId === null ? DOUBT : CONFIRM_WITHIN;
+  try {
+    return await deps.confirmerOf(target).confirm({ id, jobId, within, signal: always });
+  } catch (thrown) {
+    if (isTaken(thrown)) return takenBy(order);
+    throw thrown;
+  }
+}
+
+const done = ({ id, url, adminUrl }: Asset): Arrival => ({
+  phase: 'done',
+  asset: { id, url, adminUrl },
+});
