@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { FaultRule } from '../../demo-project/demo-project.ts';
-import { setUpRig } from './rig.ts';
+import { setUpRig } from './testing/rig.ts';
 
 // What comes in the place of answers, at every question that an upload asks, for real.
 

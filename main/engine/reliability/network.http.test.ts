@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FaultRule } from '../../demo-project/demo-project.ts';
-import { setUpRig } from './rig.ts';
+import { setUpRig } from './testing/rig.ts';
 
 // The network goes while an upload is in each of its phases, for real.
 

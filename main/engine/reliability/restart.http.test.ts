@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FaultRule } from '../../demo-project/demo-project.ts';
-import { md5Of, type Rig, setUpRig } from './rig.ts';
+import { md5Of, type Rig, setUpRig } from './testing/rig.ts';
 
 // The process ends, or a person stops an upload, in each of its phases, for real.
 

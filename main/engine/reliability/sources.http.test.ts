@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import { md5Of, type Rig, setUpRig } from './rig.ts';
+import { md5Of, type Rig, setUpRig } from './testing/rig.ts';
 
 // What happens to files and addresses before and while they are sent, for real.
 

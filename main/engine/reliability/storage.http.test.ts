@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { FaultRule } from '../../demo-project/demo-project.ts';
-import { setUpRig } from './rig.ts';
+import { setUpRig } from './testing/rig.ts';
 
 // What storage does to bytes, for real.
 

@@ -3,20 +3,20 @@ import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { DEFAULT_OPTIONS, type UploadId, type UploadView } from '../../../shared/upload.ts';
-import type { UploadPhase } from '../../../shared/upload-state.ts';
-import { type OpenProject, openProject } from '../../datocms/project.ts';
+import { DEFAULT_OPTIONS, type UploadId, type UploadView } from '../../../../shared/upload.ts';
+import type { UploadPhase } from '../../../../shared/upload-state.ts';
+import { type OpenProject, openProject } from '../../../datocms/project.ts';
 import {
   type DemoProject,
   type DemoProjectOptions,
   startDemoProject,
-} from '../../demo-project/demo-project.ts';
-import { openJournal } from '../../journal/open-journal.ts';
-import { BandwidthCap } from '../bandwidth-cap.ts';
-import { systemClock } from '../clock.ts';
-import { createMd5Worker } from '../md5-worker.ts';
-import { createTransfer } from '../transfer.ts';
-import { createUploadEngine, type UploadEngine } from '../upload-engine.ts';
+} from '../../../demo-project/demo-project.ts';
+import { openJournal } from '../../../journal/open-journal.ts';
+import { BandwidthCap } from '../../bandwidth-cap.ts';
+import { systemClock } from '../../clock.ts';
+import { createMd5Worker } from '../../md5-worker.ts';
+import { createTransfer } from '../../transfer.ts';
+import { createUploadEngine, type UploadEngine } from '../../upload-engine.ts';
 
 /** ms: a stalled transfer need not take a minute here */
 const STALL_AFTER = 1_000;
