@@ -2,7 +2,7 @@ import { isPassing, UploadFault } from './errors.ts';
 import { type Clock, FIND_ASSETS_MAX, type RemoteAsset, type UploadTarget } from './ports.ts';
 
 /** ms from creating an asset to first asking for it: what needs no processing is there by then */
-const FIRST_QUESTION = 400;
+const FIRST_QUESTION = 250;
 /** ms from an answer to the next question */
 const NEXT_QUESTION = 600;
 /** As many that have not been asked about are worth a question of their own at once, */

@@ -52,7 +52,8 @@ async function breakOff(request: IncomingMessage, strike: Strike): Promise<void>
   try {
     await Promise.race([
       strike.released,
-      once(request, 'close', { signal }),
+      // a request that was read to its end is closed too; its connection is not
+      once(request.socket, 'close', { signal }),
       ...(ms === undefined ? [] : [sleep(ms, undefined, { signal, ref: false })]),
     ]);
   } finally {

@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Documents } from '../project/database.ts';
 import type { ObjectRecord } from '../project/records.ts';
 
-/** Bytes that may wait to be written: several chunks then go to the disk in one go. */
+/** Bytes that are gathered before they are written: fewer trips to the disk. */
 const WRITE_AHEAD = 1_048_576;
 
 /** Objects by their storage path, each a file. There are no partial ones. */
@@ -77,19 +76,36 @@ export function openObjectStore(directory: string, records: Documents<ObjectReco
   };
 }
 
+/** Writes chunks as they come, some megabyte at a time: while one part goes to the disk the next is gathered. */
 async function write(
-  file: string,
+  path: string,
   chunks: AsyncIterable<Buffer>,
 ): Promise<{ size: number; md5: string }> {
   const hash = createHash('md5');
+  const file = await open(path, 'wx');
   let size = 0;
-  const measured = async function* () {
+  let gathered: Buffer[] = [];
+  let gatheredSize = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  try {
     for await (const chunk of chunks) {
       hash.update(chunk);
       size += chunk.length;
-      yield chunk;
+      gathered.push(chunk);
+      gatheredSize += chunk.length;
+      if (gatheredSize < WRITE_AHEAD) continue;
+      await writing;
+      writing = file.writev(gathered);
+      // it is waited for below; until then nobody else would hear of its failure
+      writing.catch(() => undefined);
+      gathered = [];
+      gatheredSize = 0;
     }
-  };
-  await pipeline(measured, createWriteStream(file, { flags: 'wx', highWaterMark: WRITE_AHEAD }));
+    await writing;
+    if (gathered.length > 0) await file.writev(gathered);
+  } finally {
+    await writing.catch(() => undefined);
+    await file.close();
+  }
   return { size, md5: hash.digest('hex') };
 }
