@@ -6,7 +6,7 @@ import type { ScannedFile } from './file-scanner.ts';
 import { type AddOutcome, type Intake, toNewUpload, toOutcome } from './intake.ts';
 import { sizeOfNewContent } from './new-content.ts';
 import { inPortions } from './portions.ts';
-import type { Clock, NewUpload, SourceOf, TargetOf } from './ports.ts';
+import type { Clock, NewUpload, SourceOf, TargetOf, UploadSource } from './ports.ts';
 import { toRemoteUpload } from './sources/remote-url.ts';
 import { type ListedUpload, toListed, type UploadList } from './upload-list.ts';
 
@@ -76,7 +76,7 @@ export class Adding {
     const { list, intake, clock } = this.#deps;
     const ended = this.#endedBy(signal);
     // before the walk: what is through by its end was taken up all the same
-    const takenUp = pathsTakenUp(list, request.projectId);
+    const takenUp = placesTakenUp(list, request.projectId);
     const scanned = await intake.walk(request.paths, ended);
     const files = scanned.files.filter(({ path }) => !takenUp.has(path));
     const found: NewUpload[] = [];
@@ -87,15 +87,18 @@ export class Adding {
   }
 
   async #addUrls(request: AddUrlsRequest, signal?: AbortSignal): Promise<AddOutcome> {
-    const { sourceOf } = this.#deps;
+    const { list, sourceOf } = this.#deps;
     const found = request.urls.map((url) => ({ url, upload: toRemoteUpload(url, sourceOf) }));
-    const files = found.flatMap(({ upload }) => (upload instanceof UploadFault ? [] : upload));
+    const offered = found.flatMap(({ upload }) => (upload instanceof UploadFault ? [] : upload));
+    const takenUp = placesTakenUp(list, request.projectId);
+    const files = offered.filter(({ source }) => !takenUp.has(placeOf(source)));
     const rejected = found.flatMap(({ url, upload }) =>
       upload instanceof UploadFault ? { name: url, path: url, error: upload.error } : [],
     );
     const batchId = await this.#addAll(request, files, signal);
     const rejectedCount = rejected.length;
-    return toOutcome({ files, leftOut: 0, rejected, rejectedCount }, batchId, 0);
+    const outcome = { files, leftOut: 0, rejected, rejectedCount };
+    return toOutcome(outcome, batchId, offered.length - files.length);
   }
 
   /** Records new uploads, then puts them on the list: neither takes long at a time. */
@@ -169,17 +172,19 @@ export class Adding {
   }
 }
 
-/** The paths of files that an earlier process left on the list and that are under way again. */
-function pathsTakenUp(list: UploadList, projectId: string): Set<string> {
-  const paths = new Set<string>();
+/** The paths and addresses of what an earlier process left on the list and is under way again. */
+function placesTakenUp(list: UploadList, projectId: string): Set<string> {
+  const places = new Set<string>();
   for (const upload of list.select('all')) {
-    const { origin } = upload.source;
     const isUnderWay = upload.isTakenUp && !isSettled(upload.state.phase);
-    if (!isUnderWay || upload.projectId !== projectId || origin.kind !== 'local-file') continue;
-    paths.add(origin.path);
+    if (isUnderWay && upload.projectId === projectId) places.add(placeOf(upload.source));
   }
-  return paths;
+  return places;
 }
+
+/** The path or the address that a source is found at. */
+const placeOf = ({ origin }: UploadSource): string =>
+  origin.kind === 'remote-url' ? origin.url : origin.path;
 
 const isAboutRoom = (thrown: unknown): boolean =>
   thrown instanceof UploadFault && thrown.code === 'storage-quota-reached';

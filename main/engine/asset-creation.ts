@@ -56,6 +56,11 @@ export async function findAsset(
   return assets.find((asset) => asset.id === id) ?? null;
 }
 
+/** An asset has this id: an earlier attempt's as a rule, whose answer was lost. */
+export interface Taken {
+  readonly kind: 'taken';
+}
+
 export interface CreateOnce {
   readonly target: UploadTarget;
   readonly asset: NewAsset;
@@ -70,10 +75,10 @@ export interface CreateOnce {
  * Creates an asset exactly once. When an answer is lost the request may have arrived all the same,
  * so the id is looked up before it is sent again.
  *
- * @returns a job without a name where nobody can say whether the asset will appear
- * @throws UploadFault `asset-id-taken` when the id belongs to an asset that cannot be found
+ * @returns a job without a name where nobody can say whether the asset will appear; `taken` where
+ *   the project knows the id already, though it may not show its asset yet
  */
-export async function createOnce(options: CreateOnce): Promise<Creation> {
+export async function createOnce(options: CreateOnce): Promise<Creation | Taken> {
   const { target, asset, clock, random, signal, unwanted } = options;
   let inDoubt = false;
   for (let attempt = 1; ; attempt += 1) {
@@ -82,7 +87,7 @@ export async function createOnce(options: CreateOnce): Promise<Creation> {
       if (created) return { kind: 'created', asset: created };
       return await target.createAsset(asset, signal);
     } catch (thrown) {
-      if (isTaken(thrown)) return { kind: 'created', asset: await takenBy(options) };
+      if (isTaken(thrown)) return { kind: 'taken' };
       if (!isPassing(thrown) || attempt === ATTEMPTS) throw thrown;
       inDoubt ||= thrown.code !== 'network-unreachable';
       await clock.sleep(backoff(attempt, random()), signal);
@@ -95,10 +100,3 @@ export async function createOnce(options: CreateOnce): Promise<Creation> {
 /** Whether a fault says that the id exists already. */
 export const isTaken = (thrown: unknown): boolean =>
   thrown instanceof UploadFault && thrown.code === 'asset-id-taken';
-
-/** The asset that holds an id already: an earlier attempt's, as a rule. */
-export async function takenBy({ target, asset, signal }: CreateOnce): Promise<RemoteAsset> {
-  const holder = await findAsset(target, asset.id, signal);
-  if (!holder) throw new UploadFault('asset-id-taken');
-  return holder;
-}

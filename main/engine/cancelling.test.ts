@@ -19,6 +19,23 @@ describe('cancelling', () => {
     await engine.settled();
   });
 
+  test('what a full disk keeps from being cancelled goes on, and the others are cancelled', async () => {
+    const { clock, journal, transfer, engine, add } = setUp({ concurrency: 1 });
+    const held = heldTransfer();
+    transfer.mockImplementationOnce(held.transfer);
+    const [sending, waiting] = [newUpload(), newUpload()];
+    add(sending, waiting);
+    await held.begun;
+    const record = vi.spyOn(journal, 'record').mockImplementationOnce(() => {
+      throw new UploadFault('disk-full');
+    });
+    await expect(engine.cancel('all')).rejects.toMatchObject({ code: 'disk-full' });
+    record.mockRestore();
+    await clock.advance(2_000);
+    expect(engine.upload(sending.id)?.state.phase).toBe('cancelled');
+    expect(engine.upload(waiting.id)?.state.phase).toBe('done');
+  });
+
   test('while asking for permission to send: nothing is sent', async () => {
     const { clock, target, transfer, engine, addOne } = setUp();
     const asked = Promise.withResolvers<void>();

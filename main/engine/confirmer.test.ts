@@ -154,3 +154,18 @@ test('asks nothing when the only one withdraws', async () => {
   await clock.advance(5_000);
   expect(target.asked).toEqual([]);
 });
+
+test('takes what the project objects to in one job as that one’s alone', async () => {
+  const { clock, target, confirm } = setUp();
+  target.next('jobResult', () => {
+    throw new UploadFault('rejected-by-project');
+  });
+  const refused = confirm('a');
+  const other = confirm('b');
+  const outcome = expect(refused).rejects.toMatchObject({ code: 'rejected-by-project' });
+  await clock.advance(6_000);
+  await outcome;
+  target.assets.set('b', remoteAsset('b'));
+  await clock.advance(2_000);
+  await expect(other).resolves.toMatchObject({ id: 'b' });
+});

@@ -1,5 +1,11 @@
 import { isPassing, UploadFault } from './errors.ts';
-import { type Clock, FIND_ASSETS_MAX, type RemoteAsset, type UploadTarget } from './ports.ts';
+import {
+  type Clock,
+  FIND_ASSETS_MAX,
+  type JobResult,
+  type RemoteAsset,
+  type UploadTarget,
+} from './ports.ts';
 
 /** ms from creating an asset to first asking for it: what needs no processing is there by then */
 const FIRST_QUESTION = 250;
@@ -146,12 +152,24 @@ export class Confirmer {
     for (const waiting of overdue) {
       if (waiting.jobId === null) continue;
       waiting.nextJobQuestion = now + JOB_QUESTION;
-      const result = await this.#target.jobResult(waiting.jobId, signal);
+      const result = await this.#resultOf(waiting, waiting.jobId, signal);
       if (result?.kind === 'created') this.#answer(waiting, () => waiting.resolve(result.asset));
       if (result?.kind === 'rejected') {
         const { code, detail } = result.error;
         this.#answer(waiting, () => waiting.reject(new UploadFault(code, detail)));
       }
+    }
+  }
+
+  /** A job's result; what the project objects to concerns this one alone. */
+  async #resultOf(waiting: Waiting, jobId: string, signal: AbortSignal): Promise<JobResult | null> {
+    try {
+      return await this.#target.jobResult(jobId, signal);
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (isPassing(thrown)) throw thrown;
+      this.#answer(waiting, () => waiting.reject(thrown));
+      return null;
     }
   }
 

@@ -15,10 +15,6 @@ export class NetworkGate {
   #until: number | null = null;
   #trying: UploadId | null = null;
 
-  get attempts(): number {
-    return this.#attempts;
-  }
-
   admits(now: number): boolean {
     return this.#until === null || (this.#trying === null && now >= this.#until);
   }

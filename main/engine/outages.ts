@@ -48,10 +48,7 @@ export class Outages {
   unreachable(id: UploadId, projectId: string): number {
     const { list, clock, random } = this.#deps;
     const until = this.#gateOf(projectId).shut(id, clock.now(), random());
-    for (const upload of this.#waitingFor(projectId)) {
-      const { state } = upload;
-      if (state.phase === 'waiting') list.moveAll([upload], { ...state, until });
-    }
+    for (const upload of this.#waitingFor(projectId)) list.postpone(upload.id, until);
     this.#tryAt(projectId, until);
     return until;
   }

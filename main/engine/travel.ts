@@ -6,7 +6,7 @@ import {
   createOnce,
   findAsset,
   isTaken,
-  takenBy,
+  type Taken,
 } from './asset-creation.ts';
 import { CONFIRM_WITHIN } from './confirmer.ts';
 import { deliver } from './deliver.ts';
@@ -42,6 +42,8 @@ export async function travel(journey: Journey): Promise<Arrival> {
   }
   const { source } = uploadOf(journey);
   if (source.kind === 'file') return await send(journey, source);
+  const finished = await finishEarlier(journey);
+  if (finished) return finished;
   await using fetched = await fetchRemote(journey, source);
   const { name, mediaType, fingerprint } = fetched;
   deps.list.move(id, { phase: 'checking' }, { name, mediaType, fingerprint });
@@ -94,9 +96,10 @@ async function send(journey: Journey, source: FileSource): Promise<Arrival> {
  * again; null where there is no such thing, or the project does not want it.
  */
 async function finishEarlier(journey: Journey): Promise<Arrival | null> {
-  const { id, deps, always, isUnwanted } = journey;
+  const { id, deps, beforeCreating, always, isUnwanted } = journey;
   const { delivery } = uploadOf(journey);
   if (delivery === null) return null;
+  beforeCreating.throwIfAborted();
   try {
     return await create(journey, delivery);
   } catch (thrown) {
@@ -126,7 +129,7 @@ async function create(journey: Journey, delivery: Delivery): Promise<Arrival> {
     signal: always,
     unwanted: journey.isUnwanted,
   };
-  const created = await confirm(journey, await createOnce(order), order);
+  const created = await confirm(journey, await createOnce(order));
   return done(await accept(created, delivery, target, always));
 }
 
@@ -182,22 +185,20 @@ async function findOwn(journey: Journey): Promise<RemoteAsset | null> {
   return found && (await accept(found, delivery, target, signal));
 }
 
-async function confirm(
-  journey: Journey,
-  creation: Creation,
-  order: CreateOnce,
-): Promise<RemoteAsset> {
+async function confirm(journey: Journey, creation: Creation | Taken): Promise<RemoteAsset> {
   if (creation.kind === 'created') return creation.asset;
-  const { id, deps, target, always, isUnwanted, onDelivered } = journey;
+  const { id, deps, target, always: signal, isUnwanted, onDelivered } = journey;
   if (!isUnwanted()) deps.list.move(id, { phase: 'confirming' });
   onDelivered();
-  const { jobId } = creation;
-  const within = jobId === null ? DOUBT : CONFIRM_WITHIN;
+  const confirmer = deps.confirmerOf(target);
+  const jobId = creation.kind === 'pending' ? creation.jobId : null;
+  const isDoubtful = creation.kind === 'pending' && jobId === null;
   try {
-    return await deps.confirmerOf(target).confirm({ id, jobId, within, signal: always });
+    const within = isDoubtful ? DOUBT : CONFIRM_WITHIN;
+    return await confirmer.confirm({ id, jobId, within, signal });
   } catch (thrown) {
-    if (isTaken(thrown)) return takenBy(order);
-    throw thrown;
+    if (!isTaken(thrown)) throw thrown;
+    return await confirmer.confirm({ id, jobId: null, within: CONFIRM_WITHIN, signal });
   }
 }
 

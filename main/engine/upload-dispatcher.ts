@@ -4,6 +4,7 @@ import { isSettled, type StateOf } from '../../shared/upload-state.ts';
 import { DOUBT } from './doubt.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
 import { toUploadError } from './errors.ts';
+import { lookAhead } from './look-ahead.ts';
 import { Outages } from './outages.ts';
 import { inPortions } from './portions.ts';
 import type { Room } from './room.ts';
@@ -22,9 +23,6 @@ import { Timers } from './timers.ts';
 import type { ListedUpload, UploadList } from './upload-list.ts';
 import { UploadQueue } from './upload-queue.ts';
 import { type RunDeps, UploadRun } from './upload-run.ts';
-
-/** How many uploads are looked at ahead of their turn, at most and at least. */
-const AHEAD = { most: 100, least: 40 };
 
 /** Starts uploads as places become free, stops them, and starts them again after faults that pass. */
 export class UploadDispatcher {
@@ -82,16 +80,16 @@ export class UploadDispatcher {
       if (run) running.push(run);
       else if (!isSettled(upload.state.phase)) resting.push(upload);
     }
-    this.#withdraw(resting);
-    const stopping = running.map((run) => run.cancel());
-    await this.#inPortions(resting, isUnsettled, (some) => {
+    const taking: Promise<void>[] = [];
+    const rested = this.#withdrawn(resting, isUnsettled, (some) => {
       const [delivered, others] = parted(some, ({ delivery }) => delivery !== null);
       this.#list.moveAll(others, { phase: 'cancelled' });
       for (const { id } of others) this.#release(id);
       this.#list.moveAll(delivered, { phase: 'cancelling' });
-      for (const { id } of delivered) stopping.push(this.#start(id).finished);
+      for (const { id } of delivered) taking.push(this.#start(id).finished);
     });
-    await Promise.all(stopping);
+    await Promise.all([rested, ...running.map((run) => run.cancel())]);
+    await Promise.all(taking);
   }
 
   /** Holds uploads back; resolves when those that were being sent have stopped. */
@@ -103,13 +101,11 @@ export class UploadDispatcher {
       if (run) running.push(run);
       else if (isWaiting(upload)) waiting.push(upload);
     }
-    this.#withdraw(waiting);
-    const stopping = running.map((run) => run.pause());
-    await this.#inPortions(waiting, isWaiting, (some) => {
+    const held = this.#withdrawn(waiting, isWaiting, (some) => {
       this.#list.moveAll(some, { phase: 'paused' });
       for (const { id, delivery } of some) if (delivery === null) this.#release(id);
     });
-    await Promise.all(stopping);
+    await Promise.all([held, ...running.map((run) => run.pause())]);
   }
 
   /** Lets paused uploads go on. */
@@ -154,11 +150,23 @@ export class UploadDispatcher {
     this.#goOn(waiting, { faults: {} });
   }
 
-  /** Takes uploads out of whatever they wait in. */
-  #withdraw(uploads: readonly ListedUpload[]): void {
+  /** Takes uploads out of whatever they wait in and moves them; those that cannot be moved go back. */
+  async #withdrawn(
+    uploads: readonly ListedUpload[],
+    isStill: (upload: ListedUpload) => boolean,
+    move: (some: readonly ListedUpload[]) => void,
+  ): Promise<void> {
     for (const { id } of uploads) {
       this.#queue.leave(id);
       this.#timers.cancel(id);
+    }
+    try {
+      await this.#inPortions(uploads, isStill, move);
+    } catch (thrown) {
+      const left = uploads.flatMap(({ id }) => this.#list.get(id) ?? []).filter(isWaiting);
+      this.#goOn(left);
+      this.#queue.addFirst(left.filter(({ state }) => state.phase === 'queued').map(toQueued));
+      throw thrown;
     }
   }
 
@@ -201,7 +209,8 @@ export class UploadDispatcher {
     const projectId = this.#list.get(id)?.projectId ?? '';
     this.#timers.cancel(id);
     this.#outages.started(id, projectId);
-    this.#lookAhead(projectId);
+    const finder = this.#duplicatesOf(projectId);
+    if (finder) lookAhead(projectId, { list: this.#list, queue: this.#queue, finder });
     const run = new UploadRun(id, this.#deps, {
       reached: () => this.#outages.reached(projectId),
       delivered: () => {
@@ -282,17 +291,5 @@ export class UploadDispatcher {
   #duplicatesOf(projectId: string | undefined): DuplicateFinder | null {
     const target = projectId === undefined ? null : this.#deps.targetOf(projectId);
     return target && this.#deps.duplicatesIn(target);
-  }
-
-  /** Lets the next uploads be looked at before their turn, many at a time. */
-  #lookAhead(projectId: string): void {
-    const finder = this.#duplicatesOf(projectId);
-    if (!finder || finder.preparing >= AHEAD.least) return;
-    for (const id of this.#queue.ahead(projectId, AHEAD.most)) {
-      const upload = this.#list.get(id);
-      if (upload?.source.kind !== 'file' || upload.options.duplicates === 'upload') continue;
-      const { source, fingerprint } = upload;
-      finder.prepare({ id, source, fingerprint });
-    }
   }
 }

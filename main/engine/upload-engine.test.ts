@@ -214,6 +214,19 @@ describe('an asset is created exactly once', () => {
     expect(upload.state()?.phase).toBe('done');
   });
 
+  test('though the id is taken by a job that takes its time', async () => {
+    const { clock, target, addOne } = setUp();
+    const upload = addOne();
+    target.next('createAsset', fault('connection-lost'));
+    target.next('createAsset', fault('asset-id-taken'));
+    await clock.advance(5_000);
+    expect(upload.state()?.phase).toBe('confirming');
+    target.assets.set(upload.id, remoteAsset(upload.id, { md5: MD5 }));
+    await clock.advance(1_000);
+    expect(upload.state()).toMatchObject({ phase: 'done', asset: { id: upload.id } });
+    expect(target.times('createAsset')).toBe(2);
+  });
+
   test('though its job says that the id is taken', async () => {
     const { clock, target, addOne } = setUp();
     const upload = addOne();

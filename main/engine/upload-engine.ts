@@ -52,7 +52,8 @@ export interface EngineSnapshot {
 export interface UploadEngine {
   /**
    * Walks the paths, queues every file found and says what was left out or could not be read. A file
-   * that is on the list already and has not come to rest is not queued a second time.
+   * that an earlier process left on the list, and that is under way again, is not queued a second
+   * time.
    *
    * @throws UploadFault what `preflight` of the project objects to, `not-connected`, `disk-full`
    * @param signal ends it with its reason: what is not on the list by then does not come onto it

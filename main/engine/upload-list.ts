@@ -156,6 +156,13 @@ export class UploadList {
     }
   }
 
+  /** Shows that an upload waits until another time, which is nothing that a restart could use. @param until ms */
+  postpone(id: UploadId, until: number): void {
+    const upload = this.#expect(id);
+    if (upload.state.phase !== 'waiting') return;
+    this.#replace(upload, { ...upload, state: { ...upload.state, until } });
+  }
+
   /** Shows how far a transfer is. Bytes never touch the journal: no restart could use them. */
   progress(id: UploadId, sent: number, rate: TransferRate | null): void {
     const upload = this.#expect(id);

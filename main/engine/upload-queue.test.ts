@@ -70,6 +70,19 @@ describe('UploadQueue', () => {
     expect(drain(queue)).toEqual([normal[1]?.id]);
   });
 
+  it('lets no quiet upload take the room that another waits for', () => {
+    const room = roomFor({ concurrency: 'auto', bandwidth: 300_000 });
+    const [small, large, quiet] = [
+      upload(),
+      upload({ size: 100 * MIB }),
+      upload({ priority: 'quiet' }),
+    ];
+    const queue = queueOf(room, [small, large, quiet]);
+    expect(drain(queue)).toEqual([small.id]);
+    queue.release(small.id);
+    expect(drain(queue)).toEqual([large.id]);
+  });
+
   it('makes room for many small files or a few large ones', () => {
     const room = roomFor({ concurrency: 'auto', bandwidth: null });
     const many = (size: number) => Array.from({ length: 20 }, () => upload({ size }));

@@ -64,7 +64,9 @@ export class UploadQueue {
    * @param admits whether uploads of a project may go now
    */
   next(admits: (projectId: string) => boolean): UploadId | null {
-    return this.#nextOf('normal', admits) ?? this.#nextOf('quiet', admits);
+    const normal = this.#nextOf('normal', admits);
+    const next = normal === null ? this.#nextOf('quiet', admits) : normal;
+    return next === 'no-room' ? null : next;
   }
 
   /** The next uploads of a project, at most so many, in the order of their turns. */
@@ -93,7 +95,8 @@ export class UploadQueue {
     return line;
   }
 
-  #nextOf(priority: Priority, admits: (projectId: string) => boolean): UploadId | null {
+  /** @returns null where nobody may go */
+  #nextOf(priority: Priority, admits: (projectId: string) => boolean): UploadId | 'no-room' | null {
     const lines = this.#lines[priority];
     for (const [projectId, line] of lines) {
       const first = line.first();
@@ -102,7 +105,7 @@ export class UploadQueue {
         continue;
       }
       if (!admits(projectId)) continue;
-      if (!this.#fits(first)) return null;
+      if (!this.#fits(first)) return 'no-room';
       this.leave(first.id);
       this.#running.set(first.id, { weight: this.#room.weightOf(first.size), priority });
       lines.delete(projectId);

@@ -54,7 +54,7 @@ export class UploadRun {
   }
 
   /** Ends the run as a person wished; resolves when the upload has come to rest. */
-  cancel(): Promise<void> {
+  async cancel(): Promise<void> {
     if (this.#wish !== 'cancel') {
       this.#wish = 'cancel';
       try {
@@ -63,7 +63,7 @@ export class UploadRun {
         this.#beforeCreating.abort();
       }
     }
-    return this.finished;
+    await this.finished;
   }
 
   /** Ends the run so that it can begin again; resolves when nothing is sent any more. */
