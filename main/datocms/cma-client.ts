@@ -90,7 +90,9 @@ export function createCmaClient(deps: CmaClientDeps): CmaClient {
         turn.answered(received, received.at);
         return received;
       }
-      const pause = (received.reset ?? DEFAULT_PAUSE) + random() * PAUSE_JITTER;
+      const told = (received.reset ?? DEFAULT_PAUSE) + random() * PAUSE_JITTER;
+      // whatever a server says, it stops nobody for longer than anyone waits
+      const pause = Math.min(told, RATE_LIMIT_PATIENCE);
       turn.refused(received, pause);
       if (clock.now() + pause > patience) return received;
     }
@@ -170,12 +172,16 @@ function createSender({ apiUrl, token, environment, clock }: CmaClientDeps, disp
         signal,
       });
       const at = clock.now();
+      const status = response.statusCode;
+      const answered = parseJson(await response.body.text());
       return {
         at,
-        status: response.statusCode,
-        body: parseJson(await response.body.text()),
+        status,
+        body: answered,
         environment: text(response.headers['x-environment']),
-        limit: count(response.headers['x-ratelimit-limit']) || null,
+        limit:
+          count(response.headers['x-ratelimit-limit']) ||
+          (isOfTheProject(status, answered) ? 'none' : null),
         remaining: count(response.headers['x-ratelimit-remaining']),
         reset: milliseconds(response.headers['x-ratelimit-reset']),
       };
@@ -185,6 +191,10 @@ function createSender({ apiUrl, token, environment, clock }: CmaClientDeps, disp
     }
   };
 }
+
+/** Whether an answer is the project's own for certain: of its limits, a proxy's page says nothing. */
+const isOfTheProject = (status: number, body: unknown): boolean =>
+  status >= 200 && status < 300 && typeof body === 'object' && body !== null;
 
 function parseJson(body: string): unknown {
   if (body === '') return null;

@@ -18,8 +18,8 @@ const GIVES_WAY: Readonly<Record<Priority, number>> = {
 
 /** What a server says of its rate limit. */
 export interface RateLimitReport {
-  /** requests in a window; null where it states none */
-  readonly limit: number | null;
+  /** requests in a window; `none` where it has no limit, null where the answer does not tell */
+  readonly limit: number | 'none' | null;
   /** How many of them are left in this window; null where it does not say. */
   readonly remaining: number | null;
 }
@@ -43,6 +43,10 @@ const DELAY_MAX = 150;
 const QUICK = 10;
 /** By how much the quickest answer seen so far is believed less with each that is slower. */
 const FORGETTING = 1.02;
+
+/** The number that is stated; null where none is. */
+const stated = (limit: RateLimitReport['limit']): number | null =>
+  limit === 'none' ? null : limit;
 
 /** The requests that one project allows, shared out among everything that asks it something. */
 export class RequestBudget {
@@ -83,10 +87,11 @@ export class RequestBudget {
     return {
       answered: ({ limit, remaining }, at) => {
         sent.countedBy = went + this.#delayOf(at - went, priority);
-        this.#pacer.learn(limit);
+        if (limit !== null) this.#pacer.learn(stated(limit));
         if (remaining !== null) this.#pacer.leave(remaining, this.#clock.now());
       },
-      refused: ({ limit }, pause) => this.#pacer.refused(limit, pause, went, this.#clock.now()),
+      refused: ({ limit }, pause) =>
+        this.#pacer.refused(stated(limit), pause, went, this.#clock.now()),
     };
   }
 

@@ -48,6 +48,14 @@ test('uses a limit that the server states, higher or lower', () => {
   expect(busiest(sendFor(lower, 30_000))).toBeLessThanOrEqual(12);
 });
 
+test('remembers no more requests than can be, whatever limit the server states', () => {
+  const pacer = new RequestPacer();
+  pacer.learn(Number.MAX_SAFE_INTEGER);
+  pacer.leave(0, 0);
+  expect(pacer.delay(0)).toBeGreaterThan(2_000);
+  expect(pacer.delay(4_000)).toBe(0);
+});
+
 test('paces nothing where the server states no limit, and everything again once it does', () => {
   const pacer = new RequestPacer();
   pacer.learn(null);

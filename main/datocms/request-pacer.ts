@@ -2,6 +2,8 @@ import { RequestShare } from './request-share.ts';
 
 /** DatoCMS lets 60 requests through in 3 seconds. https://www.datocms.com/docs/content-management-api/technical-limits */
 export const DEFAULT_LIMIT = 60;
+/** requests in a window; nobody needs more, and each is remembered */
+const LIMIT_MAX = 10_000;
 /** ms */
 const WINDOW = 3_000;
 /** Longer than the window by what cannot be measured, in ms: the two sides' clocks tick in steps. */
@@ -67,7 +69,7 @@ export class RequestPacer {
 
   /** Takes over the limit that the server states; null when it states none. */
   learn(limit: number | null): void {
-    this.#limit = limit;
+    this.#limit = limit === null ? null : Math.min(limit, LIMIT_MAX);
     this.#keep(this.#sent);
   }
 
