@@ -123,14 +123,14 @@ describe('room', () => {
     await fly(target, null, 5_000_000);
   });
 
-  test('that was given a moment ago is not given twice, but asked for again first', async () => {
+  test('is judged by what is wanted in all, whatever was asked for before', async () => {
     const { demo } = await setUp({ storageQuota: 100 });
     const target = await openTarget(demo);
+    // whoever asks counts what is still to be sent as well
     await fly(target, null, 60);
-    await fly(target, null, 30);
+    await fly(target, null, 90);
     expect(demo.stats.requests['subscription-limits.list']).toBe(1);
-    // nothing has arrived, so there is room after all
-    await fly(target, null, 30);
+    await expect(fly(target, null, 110)).rejects.toMatchObject({ code: 'storage-quota-reached' });
     expect(demo.stats.requests['subscription-limits.list']).toBe(2);
   });
 

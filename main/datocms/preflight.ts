@@ -54,8 +54,6 @@ export function createPreflight({
     ask: (signal) => ifTold(listCollections(client, signal)),
   });
 
-  /** Bytes that were found to have room since the quota was asked for. */
-  let promised = 0;
   const left = createFact({
     clock,
     goodFor: QUOTA_GOOD_FOR,
@@ -64,7 +62,6 @@ export function createPreflight({
       const answer = await ifTold(
         client.call({ ...asked, path, answer: subscriptionLimitsSchema, signal }),
       );
-      promised = 0;
       return answer ? bytesLeft(answer.body) : null;
     },
   });
@@ -95,7 +92,7 @@ export function createPreflight({
   const checkRoom = async (size: number, signal: AbortSignal): Promise<void> => {
     if (size === 0) return;
     await left.check((bytes) => {
-      const room = bytes === null ? Number.POSITIVE_INFINITY : Math.max(0, bytes - promised);
+      const room = bytes === null ? Number.POSITIVE_INFINITY : Math.max(0, bytes);
       return size <= room
         ? null
         : new UploadFault(
@@ -103,7 +100,6 @@ export function createPreflight({
             `${formatBytes(size)} needed, ${formatBytes(room)} left`,
           );
     }, signal);
-    promised += size;
   };
 
   return async ({ metadata, size }, signal) => {
