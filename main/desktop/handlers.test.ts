@@ -150,6 +150,23 @@ describe('bytes without a path', () => {
     expect(did).toEqual([]);
   });
 
+  it('are deleted when adding was stopped meanwhile', async () => {
+    const { handlers, did } = setUp();
+    const adding = handlers['uploads:add-blobs']({ ids: ['a', 'b', 'c'], options });
+    await handlers['uploads:stop-adding'](undefined);
+    await expect(adding).rejects.toThrow(new UploadFault('adding-stopped'));
+    expect(did).toEqual(['discard', 'discard']);
+  });
+
+  it('are not even taken while a project is let go of', async () => {
+    const { handlers, did } = setUp();
+    const leaving = handlers['project:disconnect'](undefined);
+    const adding = handlers['uploads:add-blobs']({ ids: ['a', 'b', 'c'], options });
+    await expect(adding).rejects.toThrow(new UploadFault('not-connected'));
+    await leaving;
+    expect(did).toEqual(['cancel all', 'remove all', 'disconnect']);
+  });
+
   it('are deleted when they cannot be recorded', async () => {
     const { handlers, did, refuseToAdd } = setUp();
     refuseToAdd(new UploadFault('disk-full'));

@@ -50,9 +50,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return engine.addPaths({ projectId, paths, options }, adding.signal);
   };
   const addBlobs = async (ids: readonly string[], options: BatchOptions): Promise<AddReport> => {
+    const { signal } = adding;
+    signal.throwIfAborted();
     connectedProject(connection);
     const { uploads, rejected } = await blobs.finish(ids);
     try {
+      signal.throwIfAborted();
       const projectId = connectedProject(connection).id;
       const batchId = uploads.length === 0 ? null : engine.add({ projectId, options, uploads });
       const rejectedCount = rejected.length;
