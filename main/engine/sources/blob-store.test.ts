@@ -70,6 +70,13 @@ test.each([
   expect(uploads).toMatchObject([{ name: clean, mediaType: type }]);
 });
 
+test('gives bytes to one alone of those who ask for them', async () => {
+  const ids = [await handOver('a.png', '', PNG), await handOver('b.png', '', PNG)];
+  const [first, second] = await Promise.allSettled([store.finish(ids), store.finish(ids.slice(1))]);
+  expect(first).toMatchObject({ value: { uploads: [{ name: 'a.png' }, { name: 'b.png' }] } });
+  expect(second).toMatchObject({ reason: refused });
+});
+
 test('tells bytes by their content where nobody says what they are', async () => {
   const id = await handOver('image', '', PNG);
   expect((await store.finish([id])).uploads).toMatchObject([

@@ -126,8 +126,9 @@ export function createBlobStore({ spoolFolder, clock }: BlobStoreDeps): BlobStor
     async finish(ids) {
       const whole = [...new Set(ids)].map((id) => [id, find(id)] as const);
       const finished: Finished = { uploads: [], rejected: [] };
-      for (const [id, handedOver] of whole) {
-        blobs.delete(id);
+      // all of them at once, before anything is waited for: nobody else may finish them too
+      for (const [id] of whole) blobs.delete(id);
+      for (const [, handedOver] of whole) {
         try {
           finished.uploads.push(await toUpload(handedOver, spoolFolder));
         } catch (thrown) {
