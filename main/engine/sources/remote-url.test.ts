@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -94,6 +94,16 @@ test('downloads a file into the spool folder, and out of it again', async () => 
   expect(await spooled()).toHaveLength(1);
   await fetched[Symbol.asyncDispose]();
   expect(await spooled()).toEqual([]);
+});
+
+test('is no failure when the download cannot be deleted yet', async () => {
+  const fetched = await download(`${await serveFile(PNG)}/photo.png`);
+  const [name = ''] = await spooled();
+  // a folder in its place cannot be deleted as a file, on any system
+  await rm(join(spoolFolder, name));
+  await mkdir(join(spoolFolder, name));
+  await expect(fetched.source.discard()).rejects.toThrow();
+  await fetched[Symbol.asyncDispose]();
 });
 
 describe('redirects', () => {

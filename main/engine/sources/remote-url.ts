@@ -107,7 +107,7 @@ async function fetchFile(
   onProgress(0, answer.size);
 
   const { path, file } = await openSpoolFile(spoolFolder);
-  undoing.defer(() => deleteSpoolFile(path));
+  undoing.defer(() => letGo(path));
   const received = await save(answer.body, file, {
     sizeMax,
     onReceived: (received) => onProgress(received, answer.size),
@@ -121,11 +121,14 @@ async function fetchFile(
     name: nameOf(about, mediaType),
     mediaType,
     fingerprint: await source.fingerprint(),
-    [Symbol.asyncDispose]: () => source.discard(),
+    [Symbol.asyncDispose]: () => letGo(path),
   };
   undoing.move();
   return fetched;
 }
+
+/** Deletes a download; one that cannot be deleted now is swept away at the next start. */
+const letGo = (path: string): Promise<void> => deleteSpoolFile(path).catch(() => undefined);
 
 /** What was downloaded from an address. It is found again by downloading it again. */
 const spooledFile = (url: string, path: string): FileSource => ({
