@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { UNSETTLED } from '../../shared/upload-state.ts';
 import { fromFileSystemError, UploadFault } from './errors.ts';
 import type { Journal } from './ports.ts';
@@ -40,23 +40,26 @@ export function toSpoolFault(thrown: unknown): UploadFault {
 /** Deletes a spool file, if it is still there. */
 export const deleteSpoolFile = (path: string): Promise<void> => rm(path, { force: true });
 
-/** Whether a path is that of a file in the spool folder. */
-export const isInSpool = (folder: string, path: string): boolean =>
-  resolve(path) === path && dirname(path) === resolve(folder);
+/**
+ * Where a spool file is by now: in the spool folder under its name, whatever the folder was called
+ * when its path was written down, and whoever wrote it.
+ */
+export const inSpool = (folder: string, path: string): string =>
+  join(resolve(folder), basename(path));
 
-/** The spool files of uploads that will be on the list again: only they are still wanted after a restart. */
+/** The names of the spool files of uploads that will be on the list again: only they are still wanted after a restart. */
 export const blobsStillWanted = (journal: Pick<Journal, 'load'>): ReadonlySet<string> =>
   new Set(
     journal
       .load([...UNSETTLED, 'failed'])
-      .flatMap(({ origin }) => (origin.kind === 'blob' ? origin.path : [])),
+      .flatMap(({ origin }) => (origin.kind === 'blob' ? basename(origin.path) : [])),
   );
 
 /**
  * Deletes what an earlier process left in the spool folder, before this one puts anything there.
  * What cannot be deleted now, because another program looks at it, is left for the next time.
  *
- * @param keep paths of files that are still wanted
+ * @param keep names of files that are still wanted
  * @throws UploadFault `data-folder-unwritable`, but not for a folder that does not exist
  */
 export async function sweepSpool(folder: string, keep: ReadonlySet<string>): Promise<void> {
@@ -64,6 +67,6 @@ export async function sweepSpool(folder: string, keep: ReadonlySet<string>): Pro
     if (thrown.code === 'ENOENT') return [];
     throw toSpoolFault(thrown);
   });
-  const left = names.map((name) => join(resolve(folder), name)).filter((path) => !keep.has(path));
-  await Promise.allSettled(left.map(deleteSpoolFile));
+  const left = names.filter((name) => !keep.has(name));
+  await Promise.allSettled(left.map((name) => deleteSpoolFile(join(folder, name))));
 }
