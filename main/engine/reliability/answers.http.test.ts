@@ -91,20 +91,3 @@ describe('a refusal is not argued with', () => {
   });
 });
 
-test('an id that is somebody else’s is given up, and the file gets one of its own', async () => {
-  const rig = await setUpRig();
-  rig.demo.faults.add({
-    match: { endpoint: 'uploads.create' },
-    fault: refusal(422, 'INVALID_FIELD', { field: 'id', code: 'VALIDATION_UNIQUENESS' }),
-  });
-  await rig.add(await rig.file());
-  await rig.engine.settled();
-  expect(rig.engine.snapshot().uploads[0]?.state).toMatchObject({
-    phase: 'failed',
-    error: { code: 'asset-id-taken' },
-  });
-  await rig.engine.retry('all');
-  await rig.engine.settled();
-  expect(rig.engine.snapshot().uploads[0]?.state.phase).toBe('done');
-  await rig.expectNothingLostOrLeft();
-});
