@@ -44,7 +44,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
-  const { journal, setAside } = openJournal(userData, {
+  const { journal, setAside, isWhole } = openJournal(userData, {
     now: Date.now,
     onUnreadable: (ids) => log(`kept ${ids.length} uploads that this version cannot read`),
   });
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
 
   const spoolFolder = join(userData, 'spool');
   // before anything is put there
-  await sweepSpool(spoolFolder, blobsStillWanted(journal)).catch((thrown) =>
+  await sweepSpool(spoolFolder, blobsStillWanted(journal, isWhole)).catch((thrown) =>
     log(`left the spool folder as it was: ${describeError(toUploadError(thrown))}`),
   );
   const blobs = createBlobStore({ spoolFolder, clock: systemClock });

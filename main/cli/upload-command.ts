@@ -85,9 +85,9 @@ async function prepare(
   const { urlsFrom, transfer } = options;
   const listed = urlsFrom === undefined ? [] : await readAddressList(urlsFrom, io, signal);
   const folder = dataDir(options.dataDir, io);
-  const journal = openUploadJournal(folder, reporter, resources);
+  const { journal, isWhole } = openUploadJournal(folder, reporter, resources);
   const spoolFolder = join(folder, 'spool');
-  await sweepSpool(spoolFolder, blobsStillWanted(journal));
+  await sweepSpool(spoolFolder, blobsStillWanted(journal, isWhole));
   const destination = await openDestination(options, io, signal, resources);
   const { project } = destination;
   const batch = await batchOptionsFor(options, project, signal);

@@ -1,7 +1,6 @@
 import { describeError } from '../../shared/errors.ts';
 import { formatCount } from '../../shared/format.ts';
-import type { Journal } from '../engine/ports.ts';
-import { openJournal } from '../journal/open-journal.ts';
+import { type OpenedJournal, openJournal } from '../journal/open-journal.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -15,8 +14,8 @@ export function openUploadJournal(
   folder: string,
   reporter: Reporter,
   resources: AsyncDisposableStack,
-): Journal {
-  const { journal, setAside } = openJournal(folder, {
+): OpenedJournal {
+  const opened = openJournal(folder, {
     now: Date.now,
     onUnreadable: ({ length }) =>
       reporter.warned({
@@ -24,10 +23,11 @@ export function openUploadJournal(
         message: `${formatCount(length, 'upload')} of earlier runs cannot be read by this version. They are kept.`,
       }),
   });
+  const { journal, setAside } = opened;
   resources.defer(() => journal.close());
   if (setAside !== null) {
     const error = { code: 'journal-damaged', detail: setAside } as const;
     reporter.warned({ code: error.code, message: describeError(error) });
   }
-  return journal;
+  return opened;
 }

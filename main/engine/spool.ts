@@ -47,22 +47,33 @@ export const deleteSpoolFile = (path: string): Promise<void> => rm(path, { force
 export const inSpool = (folder: string, path: string): string =>
   join(resolve(folder), basename(path));
 
-/** The names of the spool files of uploads that will be on the list again: only they are still wanted after a restart. */
-export const blobsStillWanted = (journal: Pick<Journal, 'load'>): ReadonlySet<string> =>
-  new Set(
-    journal
-      .load([...UNSETTLED, 'failed'])
-      .flatMap(({ origin }) => (origin.kind === 'blob' ? basename(origin.path) : [])),
+/**
+ * The names of the spool files of uploads that will be on the list again: only they are still
+ * wanted after a restart.
+ *
+ * @param isWhole whether the journal knows every upload, as far as it was read
+ * @returns null where nobody knows which are wanted
+ */
+export function blobsStillWanted(
+  journal: Pick<Journal, 'load'>,
+  isWhole: () => boolean,
+): ReadonlySet<string> | null {
+  const entries = journal.load([...UNSETTLED, 'failed']);
+  if (!isWhole()) return null;
+  return new Set(
+    entries.flatMap(({ origin }) => (origin.kind === 'blob' ? basename(origin.path) : [])),
   );
+}
 
 /**
  * Deletes what an earlier process left in the spool folder, before this one puts anything there.
  * What cannot be deleted now, because another program looks at it, is left for the next time.
  *
- * @param keep names of files that are still wanted
+ * @param keep names of files that are still wanted; null keeps all, because there is no other copy of some
  * @throws UploadFault `data-folder-unwritable`, but not for a folder that does not exist
  */
-export async function sweepSpool(folder: string, keep: ReadonlySet<string>): Promise<void> {
+export async function sweepSpool(folder: string, keep: ReadonlySet<string> | null): Promise<void> {
+  if (keep === null) return;
   const names = await readdir(folder).catch((thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'ENOENT') return [];
     throw toSpoolFault(thrown);

@@ -77,11 +77,13 @@ it('keeps what version 1 left in a state that cannot be read, and reads the rest
   `);
   database.close();
   const unreadable: string[] = [];
-  const { journal } = openJournal(folder, {
+  const { journal, isWhole } = openJournal(folder, {
     now: Date.now,
     onUnreadable: (ids) => unreadable.push(...ids),
   });
+  expect(isWhole()).toBe(true);
   expect(journal.load()).toHaveLength(11);
+  expect(isWhole()).toBe(false);
   journal.close();
   expect(unreadable).toEqual([
     ...['version105AAAAAAAAAAAA', 'version109AAAAAAAAAAAA', 'version113AAAAAAAAAAAA'],

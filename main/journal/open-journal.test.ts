@@ -166,8 +166,9 @@ describe('sets aside and begins afresh', () => {
     damage();
     const damaged = readFileSync(file);
 
-    const { journal, setAside } = open();
+    const { journal, setAside, isWhole } = open();
     expect(setAside).toBe(ASIDE);
+    expect(isWhole()).toBe(false);
     expect(journal.load()).toEqual([]);
     journal.add(entries);
     journal.close();
@@ -175,8 +176,14 @@ describe('sets aside and begins afresh', () => {
 
     const again = open();
     expect(again.setAside).toBeNull();
+    expect(again.isWhole()).toBe(false);
     expect(again.journal.load()).toEqual(entries);
     again.journal.close();
+
+    rmSync(join(folder, ASIDE));
+    const afterwards = open();
+    expect(afterwards.isWhole()).toBe(true);
+    afterwards.journal.close();
   });
 
   it('an emptied file, with the log that belongs to it', () => {

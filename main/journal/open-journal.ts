@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
+import { isAnySetAside } from './set-aside.ts';
 import { toJournalFault } from './sqlite-faults.ts';
 import { SqliteJournal, type SqliteJournalOptions } from './sqlite-journal.ts';
 
@@ -14,6 +15,11 @@ export interface OpenedJournal {
   readonly journal: SqliteJournal;
   /** The new name, in the data folder, of a journal that was damaged; null when none was. */
   readonly setAside: string | null;
+  /**
+   * Whether it knows every upload, as far as it was read: one that was set aside, as long as it lies
+   * there, and a row that cannot be read may tell of more.
+   */
+  isWhole(): boolean;
 }
 
 /**
@@ -28,12 +34,20 @@ export function openJournal(folder: string, options: SqliteJournalOptions): Open
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     using opening = new DisposableStack();
     const lock = opening.use(lockFolder(folder));
-    const { database, setAside } = openDatabase(join(folder, JOURNAL_FILE), options.now());
+    const file = join(folder, JOURNAL_FILE);
+    const { database, setAside } = openDatabase(file, options.now());
     opening.use(database);
     migrate(database);
-    const journal = new SqliteJournal(database, lock, options);
+    let isWhole = !isAnySetAside(file);
+    const journal = new SqliteJournal(database, lock, {
+      ...options,
+      onUnreadable(ids) {
+        isWhole = false;
+        options.onUnreadable(ids);
+      },
+    });
     opening.move();
-    return { journal, setAside };
+    return { journal, setAside, isWhole: () => isWhole };
   } catch (thrown) {
     throw toJournalFault(thrown);
   }
