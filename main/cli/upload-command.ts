@@ -109,10 +109,11 @@ async function uploadAll(
   const { project, look } = run.destination;
   const started = performance.now();
   signal.addEventListener('abort', reporter.stopping);
-  const takenUp = await takeUp(engine, project.id);
   const outcomes: AddOutcome[] = [];
+  let takenUp: readonly UploadView[];
   let uploads: readonly UploadView[];
   try {
+    takenUp = await takeUp(engine, project.id);
     reporter.opened(project, engine, takenUp);
     for await (const outcome of addAll(run, signal)) {
       reporter.added(outcome);
