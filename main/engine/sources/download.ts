@@ -10,6 +10,7 @@ import { type Dispatcher, request } from 'undici';
 import { fromNetworkError, UploadFault } from '../errors.ts';
 import { toSpoolFault } from '../spool.ts';
 import { fromHeader, percentDecoded } from './about-download.ts';
+import { mayRedirect } from './redirects.ts';
 
 /** One download over HTTP: whom to ask, what counts as an answer, and its bytes. */
 
@@ -27,7 +28,7 @@ export interface Answer {
 }
 
 /**
- * Asks for a file, following redirects. Who asked is told to the first server alone: a password in
+ * Asks for a file, following redirects where a server may lead. Who asked is told to the first server alone: a password in
  * the address goes to no other origin.
  *
  * @throws UploadFault `address-refused`, `download-failed`; an aborted signal rejects with the
@@ -46,7 +47,7 @@ export async function ask(
     if (location === null) return toAnswer(response, url);
     giveUp(response.body);
     const next = URL.parse(location, url.href);
-    if (next === null || !isWeb(next)) {
+    if (next === null || !isWeb(next) || !mayRedirect(url, next)) {
       throw new UploadFault('address-refused', `HTTP ${response.statusCode}`);
     }
     if (next.origin !== url.origin) authorization = null;
