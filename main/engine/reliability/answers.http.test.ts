@@ -90,4 +90,3 @@ describe('a refusal is not argued with', () => {
     expect(rig.demo.stats.requests['upload-requests.create']).toBe(0);
   });
 });
-
