@@ -34,10 +34,10 @@ export class Md5Lookup {
   }
 
   async #askNext(): Promise<void> {
-    let asked: [string, PromiseWithResolvers<RemoteAsset | null>][] = [...this.#questions];
+    let asked: [string, PromiseWithResolvers<RemoteAsset | null>][] = [];
     try {
       await this.#clock.sleep(GATHER, this.#signal);
-      asked = [...this.#questions].slice(0, FIND_ASSETS_MAX);
+      asked = this.#takeNext();
       const assets = await this.#target.findByMd5(
         asked.map(([md5]) => md5),
         this.#signal,
@@ -45,8 +45,14 @@ export class Md5Lookup {
       const found = new Map(assets.map((asset) => [asset.md5, asset]));
       for (const [md5, { resolve }] of asked) resolve(found.get(md5) ?? null);
     } catch (thrown) {
-      for (const [, { reject }] of asked) reject(thrown);
+      for (const [, { reject }] of asked.length > 0 ? asked : this.#takeNext()) reject(thrown);
     }
-    for (const [md5] of asked) this.#questions.delete(md5);
+  }
+
+  /** The next questions. Who asks from now on is told what holds by then, not what held when these were sent. */
+  #takeNext(): [string, PromiseWithResolvers<RemoteAsset | null>][] {
+    const next = [...this.#questions].slice(0, FIND_ASSETS_MAX);
+    for (const [md5] of next) this.#questions.delete(md5);
+    return next;
   }
 }
