@@ -50,8 +50,9 @@ export interface ListListener {
 }
 
 /**
- * Every upload the engine knows, in the order added. All moves go through here, and each is in the
- * journal before anyone acts on it; so nothing remote happens that a restart would not know of.
+ * Every upload the engine knows, in the order added. All moves go through here, and what a restart
+ * could use is in the journal before anyone acts on it; so nothing is created that it would not know
+ * of.
  */
 export class UploadList {
   readonly #journal: Journal;
