@@ -169,3 +169,13 @@ test('takes what the project objects to in one job as that one’s alone', async
   await clock.advance(2_000);
   await expect(other).resolves.toMatchObject({ id: 'b' });
 });
+
+test('asks on at once while many wait and the project is quick', async () => {
+  const { clock, target, confirm } = setUp();
+  const ids = Array.from({ length: 250 }, (_, index) => `asset ${index}`);
+  for (const id of ids) target.assets.set(id, remoteAsset(id));
+  const confirmed = Promise.all(ids.map((id) => confirm(id)));
+  await clock.advance(400);
+  expect(target.times('findAssets')).toBe(3);
+  await expect(confirmed).resolves.toHaveLength(250);
+});

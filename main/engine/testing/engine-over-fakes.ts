@@ -51,7 +51,7 @@ export function setUp({
     engine.add({ projectId: 'project', options: UPLOAD_ALL, uploads });
   };
   /** Adds one upload and answers how to look at it. */
-  const addOne = (upload = newUpload()) => {
+  const addOne = (upload: NewUpload = newUpload()) => {
     add(upload);
     return {
       id: upload.id,

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { DuplicateFinder } from './duplicate-finder.ts';
+import { FakeClock } from './testing/fake-clock.ts';
+import { FakeTarget, remoteAsset } from './testing/fake-target.ts';
+import { newUpload } from './testing/new-upload.ts';
+
+const MD5 = 'f'.repeat(32);
+
+test('what was asked ahead is asked again once another upload has brought the same content', async () => {
+  const clock = new FakeClock();
+  const target = new FakeTarget();
+  const { signal } = new AbortController();
+  const finder = new DuplicateFinder(target, async () => MD5, clock, signal);
+  const [first, copy] = [newUpload(), newUpload()];
+  finder.prepare(copy);
+  await clock.advance(100);
+  const looked = finder.look(first, signal);
+  await clock.advance(100);
+  await expect(looked).resolves.toEqual({ kind: 'new' });
+
+  target.assets.set('a', remoteAsset('a', { md5: MD5 }));
+  finder.release(first.id, null);
+  const again = finder.look(copy, signal);
+  await clock.advance(100);
+  await expect(again).resolves.toMatchObject({ kind: 'known', asset: { id: 'a' } });
+});
