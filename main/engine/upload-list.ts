@@ -50,9 +50,8 @@ export interface ListListener {
 }
 
 /**
- * Every upload the engine knows, in the order added. All moves go through here, and what a restart
- * could use is in the journal before anyone acts on it; so nothing is created that it would not know
- * of.
+ * Every upload the engine knows, in the order added. All moves go through here, and into the journal
+ * before anyone acts on them, as far as a restart could use them: it knows of all that was created.
  */
 export class UploadList {
   readonly #journal: Journal;
