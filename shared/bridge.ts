@@ -23,6 +23,33 @@ export interface Bridge<F> {
   disconnectProject(): Answer<void>;
   openMediaArea(): Answer<void>;
 
+  collections(): Answer<ResponseOf<'project:collections'>>;
+  tags(text: RequestOf<'project:tags'>): Answer<ResponseOf<'project:tags'>>;
+
+  savePreset(preset: RequestOf<'presets:save'>): Answer<void>;
+  deletePreset(id: RequestOf<'presets:delete'>): Answer<void>;
+  reorderPresets(ids: RequestOf<'presets:reorder'>): Answer<void>;
+  setDefaultPreset(id: RequestOf<'presets:set-default'>): Answer<void>;
+  importPresets(): Answer<ResponseOf<'presets:import'>>;
+  exportPresets(which: RequestOf<'presets:export'>): Answer<ResponseOf<'presets:export'>>;
+
+  chooseHotFolder(): Answer<ResponseOf<'hot-folders:choose'>>;
+  /** Takes a folder that was dropped: the original File of the event. */
+  takeHotFolder(folder: F): Answer<ResponseOf<'hot-folders:take'>>;
+  dryRunHotFolder(
+    request: RequestOf<'hot-folders:dry-run'>,
+  ): Answer<ResponseOf<'hot-folders:dry-run'>>;
+  addHotFolder(request: RequestOf<'hot-folders:add'>): Answer<ResponseOf<'hot-folders:add'>>;
+  changeHotFolder(request: RequestOf<'hot-folders:change'>): Answer<void>;
+  pauseHotFolder(id: RequestOf<'hot-folders:pause'>): Answer<void>;
+  resumeHotFolder(id: RequestOf<'hot-folders:resume'>): Answer<void>;
+  removeHotFolder(id: RequestOf<'hot-folders:remove'>): Answer<void>;
+  checkHotFolder(id: RequestOf<'hot-folders:check'>): Answer<void>;
+  hotFolderFiles(request: RequestOf<'hot-folders:files'>): Answer<ResponseOf<'hot-folders:files'>>;
+  answerHotFolder(request: RequestOf<'hot-folders:answer'>): Answer<void>;
+  retryHotFolder(id: RequestOf<'hot-folders:retry'>): Answer<void>;
+  showHotFolder(request: RequestOf<'hot-folders:show'>): Answer<void>;
+
   /** Adds what was dropped or pasted: the original File objects of the event, folders among them. Of those without a path the bytes are handed over. */
   addFiles(files: readonly F[], options: BatchOptions): Answer<AddReport>;
   addUrls(urls: readonly string[], options: BatchOptions): Answer<AddReport>;

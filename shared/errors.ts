@@ -23,6 +23,23 @@ export const errorCodeSchema = z.enum([
   'address-invalid',
   'address-refused',
   'download-failed',
+  // a hot folder, and the presets
+  'folder-missing',
+  'folder-unreadable',
+  'folder-in-another',
+  'folder-around-another',
+  'folder-is-own',
+  'folder-read-only',
+  'pattern-invalid',
+  'move-failed',
+  'trash-failed',
+  'receipt-failed',
+  'watching-failed',
+  'preset-missing',
+  'preset-name-taken',
+  'preset-in-use',
+  'presets-unreadable',
+  'variable-unknown',
   // the project and its token
   'token-invalid',
   'token-cannot-upload',
@@ -38,6 +55,7 @@ export const errorCodeSchema = z.enum([
   'metadata-rejected',
   'rejected-by-project',
   'asset-id-taken',
+  'asset-gone',
   'asset-processing-failed',
   'asset-not-confirmed',
   'checksum-mismatch',
@@ -181,6 +199,109 @@ export function explain(code: ErrorCode): ErrorExplanation {
         advice: 'The server did not answer, or broke off. Wait a little, then retry.',
         retry: 'automatic',
       };
+    case 'folder-missing':
+      return {
+        what: 'The folder is not there',
+        advice:
+          'It was moved, renamed or deleted, or its disk is not connected. Bring it back, or choose another folder.',
+        retry: 'automatic',
+      };
+    case 'folder-unreadable':
+      return {
+        what: 'You may not look into this folder',
+        advice:
+          'Ask its owner for permission to read it. On a Mac, allow it under Privacy & Security.',
+        retry: 'automatic',
+      };
+    case 'folder-in-another':
+      return {
+        what: 'This folder lies in another hot folder',
+        advice:
+          'Its files would be uploaded twice. Choose a folder outside of it, or change that one.',
+        retry: 'pointless',
+      };
+    case 'folder-around-another':
+      return {
+        what: 'Another hot folder lies in this folder',
+        advice:
+          'Its files would be uploaded twice. Remove that one first, or choose another folder.',
+        retry: 'pointless',
+      };
+    case 'folder-is-own':
+      return {
+        what: 'Dropchute keeps its own data here',
+        advice: 'Choose a folder of yours, such as one in Pictures.',
+        retry: 'pointless',
+      };
+    case 'folder-read-only':
+      return {
+        what: 'Nothing can be written into this folder',
+        advice:
+          'Its files can be uploaded, but not moved or trashed. Choose to keep them where they are, or allow writing.',
+        retry: 'automatic',
+      };
+    case 'pattern-invalid':
+      return {
+        what: 'This pattern cannot be understood',
+        advice: 'A pattern is like *.jpg or drafts/**: check its brackets.',
+        retry: 'pointless',
+      };
+    case 'move-failed':
+      return {
+        what: 'The file was uploaded but could not be moved',
+        advice: 'It is still where it was and is not sent again. Moving it is tried again later.',
+        retry: 'automatic',
+      };
+    case 'trash-failed':
+      return {
+        what: 'The file was uploaded but could not be moved to the Trash',
+        advice: 'It is still where it was and is not sent again. Trashing it is tried again later.',
+        retry: 'automatic',
+      };
+    case 'receipt-failed':
+      return {
+        what: 'The receipt in the folder could not be written',
+        advice:
+          'The uploads go on. Close the receipt in other programs and check the folder’s permissions.',
+        retry: 'automatic',
+      };
+    case 'watching-failed':
+      return {
+        what: 'The system does not tell of changes in this folder',
+        advice: 'Dropchute looks through it every minute instead.',
+        retry: 'automatic',
+      };
+    case 'preset-missing':
+      return {
+        what: 'The preset is no longer there',
+        advice: 'Choose another preset for it.',
+        retry: 'by-hand',
+      };
+    case 'preset-name-taken':
+      return {
+        what: 'Another preset has this name',
+        advice: 'Choose a name that no other preset has.',
+        retry: 'pointless',
+      };
+    case 'preset-in-use':
+      return {
+        what: 'A hot folder uses this preset',
+        advice: 'Choose another preset for that hot folder first.',
+        retry: 'by-hand',
+      };
+    case 'presets-unreadable':
+      return {
+        what: 'There are no presets in this file',
+        advice: 'Choose a file that Dropchute exported: its name ends in .json.',
+        retry: 'pointless',
+      };
+    case 'variable-unknown':
+      return {
+        what: 'There is no such variable',
+        advice:
+          'The variables are {filename}, {filename:words}, {folder}, {date} and {year}. Write {{ for a brace.',
+        retry: 'pointless',
+      };
     case 'token-invalid':
       return {
         what: 'DatoCMS does not accept this API token',
@@ -267,6 +388,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'The project already has another asset under this id',
         advice: 'Retry: the file gets a new id.',
+        retry: 'by-hand',
+      };
+    case 'asset-gone':
+      return {
+        what: 'The asset that this file was to replace is gone',
+        advice: 'Someone deleted it in the project. Upload the file as a new asset.',
         retry: 'by-hand',
       };
     case 'asset-processing-failed':

@@ -1,6 +1,22 @@
 import { z } from 'zod';
 import { uploadErrorSchema } from './errors.ts';
-import { ADDRESS_MAX_LENGTH, ADDRESSES_MAX, BLOB_CHUNK_MAX } from './limits.ts';
+import {
+  answerSchema,
+  dryRunSchema,
+  fileGroupSchema,
+  hotFilePageSchema,
+  hotFolderIdSchema,
+  hotFolderSettingsSchema,
+  placeSchema,
+} from './hot-folder.ts';
+import {
+  ADDRESS_MAX_LENGTH,
+  ADDRESSES_MAX,
+  BLOB_CHUNK_MAX,
+  PRESETS_MAX,
+  TAG_MAX_LENGTH,
+} from './limits.ts';
+import { collectionSchema, presetIdSchema, presetImportSchema, presetSchema } from './preset.ts';
 import { projectDetailsSchema } from './project.ts';
 import { patchSchema, snapshotSchema } from './snapshot.ts';
 import { transferSettingsSchema } from './transfer-settings.ts';
@@ -12,6 +28,7 @@ const blobIdSchema = z.uuid();
 const chunkSchema = z
   .instanceof(Uint8Array)
   .refine((chunk) => chunk.length <= BLOB_CHUNK_MAX, 'more bytes than one message may carry');
+const pathSchema = z.string().min(1).max(32_767);
 const tokenSchema = z.string().trim().min(1).max(1_000);
 
 /**
@@ -45,10 +62,83 @@ export const requests = {
   /** Opens the project's media area in the browser. */
   'project:open': { request: nothing, response: acknowledged },
 
+  /** Every upload collection of the connected project, in the order of its tree. */
+  'project:collections': { request: nothing, response: z.array(collectionSchema) },
+  /** Tags that the connected project has and that contain a text; the first `TAGS_OFFERED`. */
+  'project:tags': { request: z.string().max(TAG_MAX_LENGTH), response: z.array(z.string()) },
+
+  /** Keeps a preset: a new one at the end, one that is known where it stands. */
+  'presets:save': { request: presetSchema, response: acknowledged },
+  'presets:delete': { request: presetIdSchema, response: acknowledged },
+  /** Puts the presets into this order. */
+  'presets:reorder': { request: z.array(presetIdSchema).max(PRESETS_MAX), response: acknowledged },
+  /** Which preset the connected project begins with; null for none. */
+  'presets:set-default': { request: presetIdSchema.nullable(), response: acknowledged },
+  /** Reads presets from a file that a person chooses; null when none was chosen. */
+  'presets:import': { request: nothing, response: presetImportSchema.nullable() },
+  /** Writes presets, or all of them, into a file that a person names; answers how many, null when none was named. */
+  'presets:export': {
+    request: z.union([z.literal('all'), z.array(presetIdSchema).min(1).max(PRESETS_MAX)]),
+    response: z.number().int().nullable(),
+  },
+
+  /** Lets a person choose a folder for a hot folder; null when none was chosen. */
+  'hot-folders:choose': { request: nothing, response: placeSchema.nullable() },
+  /** Takes a folder that was dropped. Only the preload fills in its path. */
+  'hot-folders:take': { request: pathSchema, response: placeSchema },
+  /** What would happen now, in a chosen place or in a hot folder that there is, with these settings. */
+  'hot-folders:dry-run': {
+    request: z.object({
+      where: z.union([z.object({ place: z.uuid() }), z.object({ hotFolder: hotFolderIdSchema })]),
+      settings: hotFolderSettingsSchema,
+    }),
+    response: dryRunSchema,
+  },
+  /** Sets up a hot folder for the connected project and begins to watch it. */
+  'hot-folders:add': {
+    request: z.object({ place: z.uuid(), settings: hotFolderSettingsSchema }),
+    response: hotFolderIdSchema,
+  },
+  'hot-folders:change': {
+    request: z.object({ id: hotFolderIdSchema, settings: hotFolderSettingsSchema }),
+    response: acknowledged,
+  },
+  'hot-folders:pause': { request: hotFolderIdSchema, response: acknowledged },
+  'hot-folders:resume': { request: hotFolderIdSchema, response: acknowledged },
+  /** Stops watching it; its files and what has arrived stay where they are. */
+  'hot-folders:remove': { request: hotFolderIdSchema, response: acknowledged },
+  /** Looks through the whole folder now; answers when that is done. */
+  'hot-folders:check': { request: hotFolderIdSchema, response: acknowledged },
+  /** A part of one of its lists, `HOT_FILES_PAGE` at most. */
+  'hot-folders:files': {
+    request: z.object({
+      id: hotFolderIdSchema,
+      group: fileGroupSchema,
+      offset: z.number().int().nonnegative(),
+    }),
+    response: hotFilePageSchema,
+  },
+  /** Decides about files that have changed since they were uploaded: some, or all that are asked about. */
+  'hot-folders:answer': {
+    request: z.object({
+      id: hotFolderIdSchema,
+      paths: z.union([z.literal('all'), z.array(z.string().min(1)).min(1).max(100_000)]),
+      answer: answerSchema,
+    }),
+    response: acknowledged,
+  },
+  /** Uploads again what failed. */
+  'hot-folders:retry': { request: hotFolderIdSchema, response: acknowledged },
+  /** Shows the folder, or a file in it, in the system's file manager. */
+  'hot-folders:show': {
+    request: z.object({ id: hotFolderIdSchema, path: z.string().nullable() }),
+    response: acknowledged,
+  },
+
   /** Walks the paths and queues every file. Only the preload fills in paths, from files that a person dropped or pasted. */
   'uploads:add': {
     request: z.object({
-      paths: z.array(z.string().min(1).max(32_767)).min(1).max(100_000),
+      paths: z.array(pathSchema).min(1).max(100_000),
       options: batchOptionsSchema,
     }),
     response: addReportSchema,

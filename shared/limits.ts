@@ -19,3 +19,22 @@ export const BLOB_CHUNK_MAX = 1024 * 1024;
 
 /** How many refused files are listed with their reason: more help nobody and would fill the window. */
 export const REJECTED_SHOWN = 100;
+
+/** characters of the name of a preset or a hot folder */
+export const NAME_MAX_LENGTH = 100;
+/** presets that are kept */
+export const PRESETS_MAX = 500;
+/** hot folders that are kept */
+export const HOT_FOLDERS_MAX = 100;
+/** patterns of one kind that a hot folder has */
+export const GLOBS_MAX = 100;
+/** characters of a pattern */
+export const GLOB_MAX_LENGTH = 500;
+/** s that a file may be asked to rest before it is sent */
+export const SETTLE_MAX = 600;
+/** files that a dry run lists: the counts are of all */
+export const PLANNED_SHOWN = 200;
+/** files of a hot folder that are listed at a time */
+export const HOT_FILES_PAGE = 200;
+/** tags that are offered to complete one that is being typed */
+export const TAGS_OFFERED = 50;

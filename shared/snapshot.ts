@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { hotFolderViewSchema } from './hot-folder.ts';
+import { presetBookSchema } from './preset.ts';
 import { connectionSchema } from './project.ts';
 import { transferRateSchema, type UploadView, uploadIdSchema, uploadViewSchema } from './upload.ts';
 import { UNSETTLED } from './upload-state.ts';
@@ -39,6 +41,9 @@ export const snapshotSchema = z.object({
   totals: totalsSchema,
   /** null while no folder is being walked */
   scan: scanSchema.nullable(),
+  presets: presetBookSchema,
+  /** in the order they were set up */
+  hotFolders: z.array(hotFolderViewSchema),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -51,6 +56,8 @@ export const patchSchema = z.object({
   removed: z.array(uploadIdSchema).optional(),
   totals: totalsSchema.optional(),
   scan: scanSchema.nullable().optional(),
+  presets: presetBookSchema.optional(),
+  hotFolders: z.array(hotFolderViewSchema).optional(),
 });
 export type Patch = z.infer<typeof patchSchema>;
 
@@ -75,6 +82,8 @@ export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | 'gap' {
     uploads: patchUploads(snapshot.uploads, patch),
     totals: patch.totals ?? snapshot.totals,
     scan: patch.scan === undefined ? snapshot.scan : patch.scan,
+    presets: patch.presets ?? snapshot.presets,
+    hotFolders: patch.hotFolders ?? snapshot.hotFolders,
   };
 }
 
