@@ -22,10 +22,21 @@ const ENGINE_CONTRACT = [
   'main/engine/errors.ts',
   'main/engine/clock.ts',
 ];
+/** Small parts of the engine that hot folders share with it: what a file is, and how it is read. */
+const ENGINE_PARTS = [
+  'main/engine/asset-id.ts',
+  'main/engine/fingerprint.ts',
+  'main/engine/junk.ts',
+  'main/engine/media-type.ts',
+  'main/engine/portions.ts',
+  'main/engine/sources/local-file.ts',
+];
 const COMPOSED = [
   ...ENGINE_CONTRACT,
   'main/engine/',
+  ...ENGINE_PARTS,
   'main/engine/upload-engine.ts',
+  'main/hot-folders/ports.ts',
   'main/journal/',
   'main/datocms/',
   'main/metadata/',
@@ -40,17 +51,29 @@ export const AREAS: readonly Area[] = [
   { path: 'main/engine/clock.ts', areas: ['main/engine/ports.ts'], packages: [], node: true },
   {
     path: 'main/engine/upload-engine.ts',
-    areas: [...ENGINE_CONTRACT, 'main/engine/'],
+    areas: [...ENGINE_CONTRACT, ...ENGINE_PARTS, 'main/engine/'],
     packages: [],
     node: false,
   },
   {
     path: 'main/engine/',
-    areas: [...ENGINE_CONTRACT, 'main/engine/upload-engine.ts'],
+    areas: [...ENGINE_CONTRACT, ...ENGINE_PARTS, 'main/engine/upload-engine.ts'],
     packages: ['undici', 'mime-types', 'content-disposition', 'file-type'],
     node: true,
   },
-  { path: 'main/journal/', areas: ENGINE_CONTRACT, packages: ['zod'], node: true },
+  ...ENGINE_PARTS.map((path) => ({
+    path,
+    areas: [...ENGINE_CONTRACT, ...ENGINE_PARTS, 'main/engine/'],
+    packages: ['mime-types', 'file-type'],
+    node: true,
+  })),
+  {
+    path: 'main/journal/',
+    areas: [...ENGINE_CONTRACT, 'main/hot-folders/ports.ts'],
+    packages: ['zod'],
+    node: true,
+  },
+  { path: 'main/hot-folders/ports.ts', areas: ENGINE_CONTRACT, packages: [], node: false },
   {
     path: 'main/datocms/',
     areas: ENGINE_CONTRACT,
@@ -58,8 +81,18 @@ export const AREAS: readonly Area[] = [
     types: ['@datocms/cma-client'],
     node: true,
   },
-  { path: 'main/hot-folders/', areas: ENGINE_CONTRACT, packages: ['chokidar'], node: true },
-  { path: 'main/metadata/', areas: ENGINE_CONTRACT, packages: ['exifreader'], node: true },
+  {
+    path: 'main/hot-folders/',
+    areas: [
+      ...ENGINE_CONTRACT,
+      ...ENGINE_PARTS,
+      'main/engine/upload-engine.ts',
+      'main/hot-folders/ports.ts',
+    ],
+    packages: ['chokidar', 'picomatch'],
+    node: true,
+  },
+  { path: 'main/metadata/', areas: ENGINE_CONTRACT, packages: ['exifreader', 'zod'], node: true },
   // the other side of the wire: it shares no code with what it is there to test
   {
     path: 'main/demo-project/',
@@ -70,15 +103,21 @@ export const AREAS: readonly Area[] = [
   },
   {
     path: 'main/desktop/',
-    areas: [...ENGINE_CONTRACT, 'main/engine/upload-engine.ts'],
+    areas: [...ENGINE_CONTRACT, 'main/engine/upload-engine.ts', 'main/metadata/'],
     packages: ['electron', 'electron-store', 'mime-types', 'zod'],
-    types: ['main/datocms/', 'main/engine/'],
+    types: [
+      'main/datocms/',
+      'main/engine/',
+      ...ENGINE_PARTS,
+      'main/hot-folders/',
+      'main/hot-folders/ports.ts',
+    ],
     node: true,
   },
   {
     path: 'main/cli/',
     areas: [...COMPOSED, 'package.json'],
-    packages: ['@commander-js/extra-typings', 'string-width', 'zod'],
+    packages: ['@commander-js/extra-typings', 'string-width', 'trash', 'zod'],
     node: true,
   },
   {
