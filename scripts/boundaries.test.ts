@@ -38,7 +38,7 @@ describe('the checker', () => {
 
   it('gives a path to the closest area', () => {
     expect(areaOf('main/engine/ports.ts')?.path).toBe('main/engine/ports.ts');
-    expect(areaOf('main/engine/sources/local-file.ts')?.path).toBe('main/engine/');
+    expect(areaOf('main/engine/sources/blob.ts')?.path).toBe('main/engine/');
     expect(areaOf('scripts/build.ts')).toBeUndefined();
   });
 
