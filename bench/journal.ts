@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
-import type { DurableState, JournalEntry } from '../main/engine/ports.ts';
+import type { DurableState, JournalEntry } from '../main/engine/journal-port.ts';
 import { JOURNAL_FILE, openJournal } from '../main/journal/open-journal.ts';
 import type { SqliteJournal } from '../main/journal/sqlite-journal.ts';
 import { newEntries } from '../main/journal/testing/entries.ts';

@@ -19,6 +19,7 @@ export interface Area {
 const ENGINE_CONTRACT = [
   'shared/',
   'main/engine/ports.ts',
+  'main/engine/journal-port.ts',
   'main/engine/errors.ts',
   'main/engine/clock.ts',
 ];
@@ -47,6 +48,12 @@ const COMPOSED = [
 export const AREAS: readonly Area[] = [
   { path: 'shared/', areas: [], packages: ['zod'], node: false },
   { path: 'main/engine/ports.ts', areas: ['shared/'], packages: [], node: false },
+  {
+    path: 'main/engine/journal-port.ts',
+    areas: ['shared/', 'main/engine/ports.ts'],
+    packages: [],
+    node: false,
+  },
   { path: 'main/engine/errors.ts', areas: ['shared/'], packages: [], node: false },
   { path: 'main/engine/clock.ts', areas: ['main/engine/ports.ts'], packages: [], node: true },
   {

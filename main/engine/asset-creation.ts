@@ -1,15 +1,8 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { backoff } from '../../shared/backoff.ts';
 import { isPassing, UploadFault } from './errors.ts';
-import type {
-  Clock,
-  Creation,
-  Delivery,
-  NewAsset,
-  Random,
-  RemoteAsset,
-  UploadTarget,
-} from './ports.ts';
+import type { Delivery } from './journal-port.ts';
+import type { Clock, Creation, NewAsset, Random, RemoteAsset, UploadTarget } from './ports.ts';
 
 /** How often creating an asset is tried while the answers get lost. */
 const ATTEMPTS = 4;

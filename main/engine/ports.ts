@@ -1,6 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
-import type { BatchId, BatchOptions, Metadata, UploadId } from '../../shared/upload.ts';
-import type { UploadGroup, UploadState } from '../../shared/upload-state.ts';
+import type { BatchOptions, Metadata, UploadId } from '../../shared/upload.ts';
 
 /**
  * What the engine needs of the world. It never reaches past these: that is what lets one engine
@@ -105,6 +104,8 @@ export interface NewUpload {
   readonly folder: string;
   readonly mediaType: string;
   readonly fingerprint: Fingerprint;
+  /** The id of an asset that gets this file in place of its own, and keeps all that is said about it; absent: a new asset. */
+  readonly replaces?: string;
 }
 
 /** What was added together, and for which project. */
@@ -156,6 +157,13 @@ export interface UploadTarget {
   requestUpload(file: UploadRequested, signal: AbortSignal): Promise<UploadRequest>;
   /** @throws UploadFault `asset-id-taken` when the id exists already */
   createAsset(asset: NewAsset, signal: AbortSignal): Promise<Creation>;
+  /**
+   * Puts a file in the place of an asset's own; what is said about the asset stays. Doing it again
+   * is harmless.
+   *
+   * @throws UploadFault `asset-gone` when there is no such asset
+   */
+  replaceFile(replacement: FileReplacement, signal: AbortSignal): Promise<Creation>;
   /** Those of at most `FIND_ASSETS_MAX` ids that exist, in no particular order. */
   findAssets(ids: readonly string[], signal: AbortSignal): Promise<RemoteAsset[]>;
   /** The assets whose content has one of at most `FIND_ASSETS_MAX` MD5s, in no particular order. */
@@ -199,7 +207,15 @@ export const FIND_ASSETS_MAX = 100;
 export interface NewAsset {
   readonly id: UploadId;
   readonly path: string;
+  /** As it is said about this file: without variables. */
   readonly metadata: Metadata;
+}
+
+/** What puts bytes that storage has received in the place of an asset's file. */
+export interface FileReplacement {
+  /** The asset's. */
+  readonly id: string;
+  readonly path: string;
 }
 
 /** Finds the target of a connected project; null when it is not connected (any more). */
@@ -232,61 +248,3 @@ export interface TransferReceipt {
  *   `checksum-mismatch`; an aborted signal rejects with the signal's reason
  */
 export type Transfer = (options: TransferOptions) => Promise<TransferReceipt>;
-
-/** What storage has received of an upload: what an asset found under its id must be made of, to be ours. */
-export interface Delivery {
-  readonly path: string;
-  /** hex, lower case */
-  readonly md5: string;
-}
-
-/** What the journal keeps of an upload's state: everything but bytes in flight, which no restart could use. */
-export type DurableState = Exclude<UploadState, { phase: 'sending' | 'fetching' }>;
-
-/** An upload as the journal holds it. */
-export interface JournalEntry {
-  readonly id: UploadId;
-  readonly batchId: BatchId;
-  readonly projectId: string;
-  readonly options: BatchOptions;
-  readonly origin: SourceOrigin;
-  readonly name: string;
-  readonly folder: string;
-  readonly mediaType: string;
-  readonly fingerprint: Fingerprint;
-  readonly state: DurableState;
-  /** Set before the asset is created: from then on it may exist, whatever was heard of it. */
-  readonly delivery: Delivery | null;
-}
-
-/** What changes of an upload on its way; absent parts stay as they are. */
-export interface JournalChange
-  extends Partial<Pick<JournalEntry, 'state' | 'delivery' | 'fingerprint' | 'name' | 'mediaType'>> {
-  readonly id: UploadId;
-}
-
-/**
- * The record of uploads that outlives the process. Synchronous, because a state that creates
- * something remote must be committed before the call that creates it.
- */
-export interface Journal {
-  /** Adds all entries or none. @throws UploadFault `disk-full` */
-  add(entries: readonly JournalEntry[]): void;
-  /**
-   * As `add`, for thousands: lets other work come in between. The journal has none of the entries
-   * until it resolves, nor if it rejects or the process ends before. Their batches must be new.
-   *
-   * @throws UploadFault `disk-full`
-   */
-  addAll(entries: readonly JournalEntry[]): Promise<void>;
-  /** Makes all changes or none. @throws UploadFault `disk-full` */
-  record(changes: readonly JournalChange[]): void;
-  /** Takes entries off the list. @throws UploadFault `disk-full` */
-  remove(ids: readonly UploadId[]): void;
-  /**
-   * Every entry on the list, in the order added.
-   *
-   * @param groups only those in these groups: what is done may be long, and is not needed to go on
-   */
-  load(groups?: readonly UploadGroup[]): JournalEntry[];
-}

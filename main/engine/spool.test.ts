@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { JournalEntry, SourceOrigin } from './ports.ts';
+import type { JournalEntry } from './journal-port.ts';
+import type { SourceOrigin } from './ports.ts';
 import { blobsStillWanted, openSpoolFile, sweepSpool, toSpoolFault } from './spool.ts';
 
 let folder: string;

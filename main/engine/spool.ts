@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { UNSETTLED } from '../../shared/upload-state.ts';
 import { fromFileSystemError, UploadFault } from './errors.ts';
-import type { Journal } from './ports.ts';
+import type { Journal } from './journal-port.ts';
 
 /**
  * The spool folder holds bytes that have no place of their own while they are uploaded: downloads,

@@ -4,8 +4,9 @@ import { findAsset, judge } from './asset-creation.ts';
 import type { Confirmer } from './confirmer.ts';
 import { whatAppears } from './doubt.ts';
 import { UploadFault } from './errors.ts';
+import type { Delivery } from './journal-port.ts';
 import type { Arrival } from './journey.ts';
-import type { Delivery, UploadTarget } from './ports.ts';
+import type { UploadTarget } from './ports.ts';
 
 export interface TakeBack {
   readonly id: UploadId;

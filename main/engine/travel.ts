@@ -13,10 +13,10 @@ import { deliver } from './deliver.ts';
 import { DOUBT, whatAppears } from './doubt.ts';
 import { UploadFault } from './errors.ts';
 import { sameFingerprint } from './fingerprint.ts';
+import type { Delivery } from './journal-port.ts';
 import { type Arrival, type Found, type Journey, uploadOf } from './journey.ts';
 import type {
   Creation,
-  Delivery,
   Fetched,
   FileSource,
   Fingerprint,

@@ -11,11 +11,11 @@ import { systemClock } from './clock.ts';
 import { Confirmer } from './confirmer.ts';
 import { DuplicateFinder, type Md5Of } from './duplicate-finder.ts';
 import { type AddOutcome, Intake } from './intake.ts';
+import type { Journal } from './journal-port.ts';
 import { createMd5Worker, md5OfSource } from './md5-worker.ts';
 import { inPortions } from './portions.ts';
 import type {
   Clock,
-  Journal,
   NewBatch,
   Random,
   SourceOf,
@@ -87,6 +87,8 @@ export interface UploadEngine {
   upload(id: UploadId): UploadView | undefined;
   /** Where an upload's bytes come from. */
   origin(id: UploadId): SourceOrigin | undefined;
+  /** The hex MD5 of what storage has received of an upload; null where it has nothing. */
+  md5(id: UploadId): string | null;
   /** Calls back until the returned function is called. */
   subscribe(listener: (event: EngineEvent) => void): () => void;
   /** Resolves once every upload is settled. */
@@ -217,6 +219,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       return upload && toView(upload);
     },
     origin: (id) => list.get(id)?.source.origin,
+    md5: (id) => list.get(id)?.delivery?.md5 ?? null,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -10,14 +10,8 @@ import type {
 import { canMove, type StateOf, type UploadState } from '../../shared/upload-state.ts';
 import { toUploadError } from './errors.ts';
 import type { FaultCounts } from './fault-counts.ts';
-import type {
-  Delivery,
-  Journal,
-  JournalChange,
-  JournalEntry,
-  NewUpload,
-  SourceOf,
-} from './ports.ts';
+import type { Delivery, Journal, JournalChange, JournalEntry } from './journal-port.ts';
+import type { NewUpload, SourceOf } from './ports.ts';
 import { TotalsCount } from './totals.ts';
 
 /** An upload as the engine holds it while the program runs. */

@@ -3,7 +3,8 @@ import type { HotFolder, HotFolderId } from '../../shared/hot-folder.ts';
 import type { Collection, PresetBook } from '../../shared/preset.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import type { Asset } from '../../shared/upload-state.ts';
-import type { DurableState, Fingerprint, UploadTarget } from '../engine/ports.ts';
+import type { DurableState } from '../engine/journal-port.ts';
+import type { Fingerprint, UploadTarget } from '../engine/ports.ts';
 
 /** What hot folders need of the world. */
 

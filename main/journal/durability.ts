@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DurableState, JournalChange } from '../engine/ports.ts';
+import type { DurableState, JournalChange } from '../engine/journal-port.ts';
 
 /**
  * Which phases must outlive a power cut at that moment. Every commit outlives the process; one that

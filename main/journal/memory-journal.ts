@@ -1,5 +1,5 @@
 import { groupOf } from '../../shared/upload-state.ts';
-import type { Journal, JournalEntry } from '../engine/ports.ts';
+import type { Journal, JournalEntry } from '../engine/journal-port.ts';
 
 /** A journal that lasts as long as the process: for runs that are over when they end. */
 export function createMemoryJournal(): Journal {

@@ -8,7 +8,7 @@ import type { Readable, Writable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JournalEntry } from '../engine/ports.ts';
+import type { JournalEntry } from '../engine/journal-port.ts';
 import { createMemoryJournal } from './memory-journal.ts';
 import { openJournal } from './open-journal.ts';
 import { write } from './testing/writes.ts';

@@ -2,7 +2,8 @@ import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { batchIdSchema, batchOptionsSchema, uploadIdSchema } from '../../shared/upload.ts';
 import { uploadStateSchema } from '../../shared/upload-state.ts';
-import type { DurableState, Fingerprint, JournalChange, JournalEntry } from '../engine/ports.ts';
+import type { DurableState, JournalChange, JournalEntry } from '../engine/journal-port.ts';
+import type { Fingerprint } from '../engine/ports.ts';
 
 /** How entries become rows, and rows entries again. What was stored is checked when it is read. */
 
@@ -18,6 +19,8 @@ const fileSchema = z.object({
   name: z.string(),
   folder: z.string(),
   mediaType: z.string(),
+  /** Absent in what was recorded before files could be replaced, too. */
+  replaces: z.string().exactOptional(),
 });
 
 const durableStateSchema = uploadStateSchema.transform((state, context): DurableState => {
@@ -102,9 +105,15 @@ export function uploadRow(
   position: number,
   now: number,
 ): Record<string, SQLInputValue> {
-  const { origin, name, folder, mediaType } = entry;
+  const { origin, name, folder, mediaType, replaces } = entry;
   // typed by the schema that will read it: a kind of origin that it lacks does not compile
-  const file: z.input<typeof fileSchema> = { origin, name, folder, mediaType };
+  const file: z.input<typeof fileSchema> = {
+    origin,
+    name,
+    folder,
+    mediaType,
+    ...(replaces === undefined ? {} : { replaces }),
+  };
   return {
     position,
     id: entry.id,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JournalEntry } from '../engine/ports.ts';
+import type { JournalEntry } from '../engine/journal-port.ts';
 import { JOURNAL_FILE, openJournal } from './open-journal.ts';
 import type { SqliteJournal } from './sqlite-journal.ts';
 import { newEntries, newEntry } from './testing/entries.ts';
@@ -59,6 +59,14 @@ describe('add', () => {
     expect(journal.load()).toEqual([]);
     journal.add([first, second]);
     expect(journal.load()).toEqual([first, second]);
+  });
+
+  it('keeps which asset an upload replaces, whatever else changes', () => {
+    const replacing = newEntry({ replaces: 'an-asset' });
+    journal.add([replacing]);
+    journal.record([{ id: replacing.id, name: 'other.jpg' }]);
+    reopen();
+    expect(journal.load()).toEqual([{ ...replacing, name: 'other.jpg' }]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { UploadId } from '../../shared/upload.ts';
 import { groupOf, type UploadGroup, uploadStateSchema } from '../../shared/upload-state.ts';
-import type { Journal, JournalChange, JournalEntry } from '../engine/ports.ts';
+import type { Journal, JournalChange, JournalEntry } from '../engine/journal-port.ts';
 import { mustOutlivePowerCut, throughToDisk } from './durability.ts';
 import { batchRow, changeRow, createEntryReader, uploadRow } from './rows.ts';
 import { toJournalFault } from './sqlite-faults.ts';

@@ -10,7 +10,8 @@ import {
 } from '../../../shared/upload-state.ts';
 import { createMemoryJournal } from '../../journal/memory-journal.ts';
 import { createAssetId } from '../asset-id.ts';
-import type { Journal, JournalEntry, NewUpload } from '../ports.ts';
+import type { Journal, JournalEntry } from '../journal-port.ts';
+import type { NewUpload } from '../ports.ts';
 import { createUploadEngine, type UploadEngine } from '../upload-engine.ts';
 import { FakeClock } from './fake-clock.ts';
 import { type FakeContent, FakeFiles, pathOf } from './fake-files.ts';

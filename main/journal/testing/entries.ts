@@ -5,7 +5,7 @@ import {
   NO_METADATA,
   uploadIdSchema,
 } from '../../../shared/upload.ts';
-import type { JournalEntry } from '../../engine/ports.ts';
+import type { JournalEntry } from '../../engine/journal-port.ts';
 
 /** An upload just queued, like any other but for its ids and what is given. */
 export const newEntry = (given: Partial<JournalEntry> = {}): JournalEntry => ({

@@ -1,5 +1,5 @@
 import { batchIdSchema, type UploadId, uploadIdSchema } from '../../../shared/upload.ts';
-import type { Journal } from '../../engine/ports.ts';
+import type { Journal } from '../../engine/journal-port.ts';
 import { newEntry } from './entries.ts';
 
 /** So many that a process killed at any moment is most likely adding them. */
