@@ -122,6 +122,8 @@ export const ignoreReasonSchema = z.enum([
   'name-unreadable',
   /** A person chose to keep the asset as it is. */
   'declined',
+  /** A person cancelled its upload. */
+  'cancelled',
 ]);
 export type IgnoreReason = z.infer<typeof ignoreReasonSchema>;
 

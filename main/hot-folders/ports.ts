@@ -37,7 +37,9 @@ export type Standing =
   /** Its content has changed, and a person is to say what becomes of the asset. */
   | { readonly kind: 'asking' }
   /** A person said that the asset stays as it is. */
-  | { readonly kind: 'declined' };
+  | { readonly kind: 'declined' }
+  /** A person cancelled its upload. */
+  | { readonly kind: 'cancelled'; readonly upload: UploadId };
 
 /** What became of a file after its upload. */
 export type Aftermath =
