@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DurableState, JournalChange } from '../engine/journal-port.ts';
+import type { LedgerEntry } from '../hot-folders/ports.ts';
 
 /**
  * Which phases must outlive a power cut at that moment. Every commit outlives the process; one that
@@ -26,6 +27,9 @@ const MUST_OUTLIVE_POWER_CUT: Readonly<Record<DurableState['phase'], boolean>> =
 /** Whether any of these changes must outlive a power cut. */
 export const mustOutlivePowerCut = (changes: readonly JournalChange[]): boolean =>
   changes.some(({ state }) => state !== undefined && MUST_OUTLIVE_POWER_CUT[state.phase]);
+
+/** Whether an entry of the ledger says what a person has decided. */
+export const isAnswer = ({ standing }: LedgerEntry): boolean => standing.kind === 'declined';
 
 /** Commits what `work` commits, and all that was committed before it, to the disk itself. */
 export function throughToDisk(database: DatabaseSync, work: () => void): void {

@@ -63,6 +63,25 @@ export const MIGRATIONS: readonly string[] = [
   WHERE phase = 'skipped' AND json_valid(state)
     AND state ->> '$.why' = 'same-as-another-in-batch';
   `,
+  // What is known of the files of hot folders.
+  `
+  CREATE TABLE hot_folders_begun (
+    folder TEXT NOT NULL PRIMARY KEY,
+    at INTEGER NOT NULL -- ms since the epoch
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE hot_files (
+    folder TEXT NOT NULL,
+    path TEXT NOT NULL, -- JSON: a string
+    size INTEGER NOT NULL, -- bytes
+    modified REAL NOT NULL, -- ms since the epoch
+    md5 TEXT,
+    standing TEXT NOT NULL, -- JSON
+    asset TEXT NOT NULL, -- JSON, or null
+    at INTEGER NOT NULL, -- ms since the epoch
+    PRIMARY KEY (folder, path)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The version of a database's schema; 0 while it has none. */

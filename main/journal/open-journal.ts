@@ -6,6 +6,7 @@ import { openDatabase } from './open-database.ts';
 import { isAnySetAside } from './set-aside.ts';
 import { toJournalFault } from './sqlite-faults.ts';
 import { SqliteJournal, type SqliteJournalOptions } from './sqlite-journal.ts';
+import { SqliteLedger } from './sqlite-ledger.ts';
 
 /** The journal's name in a data folder. */
 export const JOURNAL_FILE = 'journal.db';
@@ -13,10 +14,12 @@ export const JOURNAL_FILE = 'journal.db';
 /** A journal, and what a person should know of its opening. */
 export interface OpenedJournal {
   readonly journal: SqliteJournal;
+  /** What is known of hot folders' files; closed with the journal. */
+  readonly ledger: SqliteLedger;
   /** The new name, in the data folder, of a journal that was damaged; null when none was. */
   readonly setAside: string | null;
   /**
-   * Whether it knows every upload, as far as it was read: one that was set aside, as long as it lies
+   * Whether the journal knows every upload, as far as it was read: one that was set aside, as long as it lies
    * there, and a row that cannot be read may tell of more.
    */
   isWhole(): boolean;
@@ -46,8 +49,9 @@ export function openJournal(folder: string, options: SqliteJournalOptions): Open
         options.onUnreadable(ids);
       },
     });
+    const ledger = new SqliteLedger(database, options);
     opening.move();
-    return { journal, setAside, isWhole: () => isWhole };
+    return { journal, ledger, setAside, isWhole: () => isWhole };
   } catch (thrown) {
     throw toJournalFault(thrown);
   }

@@ -4,6 +4,7 @@ import { batchIdSchema, batchOptionsSchema, uploadIdSchema } from '../../shared/
 import { uploadStateSchema } from '../../shared/upload-state.ts';
 import type { DurableState, JournalChange, JournalEntry } from '../engine/journal-port.ts';
 import type { Fingerprint } from '../engine/ports.ts';
+import type { UploadOutcome } from '../hot-folders/ports.ts';
 
 /** How entries become rows, and rows entries again. What was stored is checked when it is read. */
 
@@ -41,7 +42,10 @@ const uploadSchema = fileSchema.extend({
 /** What a row says of its batch. */
 const batchSchema = z.object({ batchId: batchIdSchema, options: batchOptionsSchema });
 
-type Row = Readonly<Record<string, SQLOutputValue>>;
+const outcomeSchema = uploadSchema.pick({ state: true, delivery: true });
+
+/** A row as it is read. */
+export type Row = Readonly<Record<string, SQLOutputValue>>;
 
 /**
  * Makes a function that reads the entry in a row of uploads joined with its batch; null when it does
@@ -75,8 +79,22 @@ export function createEntryReader(): (row: Row) => JournalEntry | null {
   };
 }
 
+/**
+ * What a row says of an upload's outcome. One that does not fit the schema (any more) has failed: it
+ * may be in the project, so a person is to look.
+ */
+export function outcomeOf(row: Row): UploadOutcome {
+  const found = outcomeSchema.safeParse({
+    state: contentOf(row.state),
+    delivery: contentOf(row.delivery),
+  }).data;
+  return found
+    ? { state: found.state, md5: found.delivery?.md5 ?? null }
+    : { state: { phase: 'failed', error: { code: 'journal-damaged' } }, md5: null };
+}
+
 /** What a JSON document says; undefined, which fits no schema here, when it is not JSON. */
-function contentOf(document: SQLOutputValue | undefined): unknown {
+export function contentOf(document: SQLOutputValue | undefined): unknown {
   try {
     return JSON.parse(String(document));
   } catch {

@@ -5,20 +5,22 @@ import { groupOf, type UploadGroup, uploadStateSchema } from '../../shared/uploa
 import type { Journal, JournalChange, JournalEntry } from '../engine/journal-port.ts';
 import { mustOutlivePowerCut, throughToDisk } from './durability.ts';
 import { batchRow, changeRow, createEntryReader, uploadRow } from './rows.ts';
-import { toJournalFault } from './sqlite-faults.ts';
 import { prepareStatements } from './statements.ts';
-import { inTransaction } from './transaction.ts';
+import { commit } from './transaction.ts';
 
 /** How many entries `addAll` writes before it lets other work come in between. */
 const SLICE = 100;
 
 const PHASES = uploadStateSchema.options.map((option) => option.shape.phase.value);
 
-/** What a journal needs besides its database. */
+/** What a journal and its ledger need besides their database. */
 export interface SqliteJournalOptions {
   /** ms since the epoch */
   readonly now: () => number;
-  /** Told the ids of rows that `load` could not read. They are kept, for a version that can. */
+  /**
+   * Told which rows could not be read: the ids of uploads, or the paths of hot folders' files. They
+   * are kept, for a version that can.
+   */
   readonly onUnreadable: (ids: readonly string[]) => void;
 }
 
@@ -166,11 +168,7 @@ export class SqliteJournal implements Journal {
   }
 
   #commit(work: () => void): void {
-    try {
-      inTransaction(this.#database, work);
-    } catch (thrown) {
-      throw toJournalFault(thrown);
-    }
+    commit(this.#database, work);
   }
 }
 

@@ -47,3 +47,30 @@ export const prepareStatements = (database: DatabaseSync) => ({
     WHERE listed = 1 AND phase NOT IN (SELECT value FROM json_each(:except)) AND added_at IS NOT NULL
     ORDER BY position`),
 });
+
+/** Everything that the ledger says in SQL, prepared once. The parameters come from ledger-rows.ts. */
+export const prepareLedgerStatements = (database: DatabaseSync) => ({
+  files: database.prepare(`
+    SELECT path, size, modified, md5, standing, asset, at FROM hot_files WHERE folder = :folder`),
+
+  putFile: database.prepare(`
+    REPLACE INTO hot_files (folder, path, size, modified, md5, standing, asset, at)
+    VALUES (:folder, :path, :size, :modified, :md5, :standing, :asset, :at)`),
+
+  dropFile: database.prepare('DELETE FROM hot_files WHERE folder = :folder AND path = :path'),
+
+  dropFiles: database.prepare('DELETE FROM hot_files WHERE folder = :folder'),
+
+  begun: database.prepare('SELECT 1 FROM hot_folders_begun WHERE folder = :folder'),
+
+  markBegun: database.prepare(`
+    INSERT INTO hot_folders_begun (folder, at) VALUES (:folder, :now)
+    ON CONFLICT (folder) DO NOTHING`),
+
+  forgetBegun: database.prepare('DELETE FROM hot_folders_begun WHERE folder = :folder'),
+
+  /** Of an upload on the list or off it, but not of one that is still being added. */
+  outcome: database.prepare(`
+    SELECT state, delivery FROM uploads JOIN batches ON batches.id = batch_id
+    WHERE uploads.id = :id AND added_at IS NOT NULL`),
+});
