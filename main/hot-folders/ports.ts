@@ -92,15 +92,22 @@ export interface HotFolderProject {
   readonly id: string;
   readonly name: string;
   readonly environment: string;
+  /** The first is the primary locale. */
+  readonly locales: readonly string[];
   readonly target: UploadTarget;
   collections(signal: AbortSignal): Promise<Collection[]>;
   /**
    * The id of the collection at a path, which is made, with those around it, where there is none.
    *
    * @param path names from the outermost down
+   * @param within the id of the collection that the path begins in; null for the top
    * @throws UploadFault `token-cannot-upload` where the token may not make collections
    */
-  ensureCollection(path: readonly string[], signal: AbortSignal): Promise<string>;
+  ensureCollection(
+    path: readonly string[],
+    within: string | null,
+    signal: AbortSignal,
+  ): Promise<string>;
 }
 
 /** The project of this id; null while it is not connected. */

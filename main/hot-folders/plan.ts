@@ -1,0 +1,91 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Replacement } from '../../shared/hot-folder.ts';
+import { sameFingerprint } from '../engine/fingerprint.ts';
+import type { Fingerprint } from '../engine/ports.ts';
+import type { LedgerEntry } from './ports.ts';
+
+/** What to do about a file that lies in a hot folder now, before anybody has read it. */
+export type Sighting =
+  /** It is new or has changed: it must settle, and is looked at again then. */
+  | 'settle'
+  /** It was uploaded, and is still to be moved or trashed, or is back. */
+  | 'afterwards'
+  /** Everything that is to be done about it is done, or under way. */
+  | 'nothing';
+
+/** What a file's being there means. @param entry what the ledger knows of it */
+export function onSight(entry: LedgerEntry | undefined, found: Fingerprint): Sighting {
+  if (!entry || !sameFingerprint(entry.fingerprint, found)) return 'settle';
+  const { standing } = entry;
+  switch (standing.kind) {
+    case 'uploaded':
+    case 'skipped':
+      return standing.aftermath.kind === 'none' ? 'nothing' : 'afterwards';
+    case 'failed':
+      // it was gone when its turn came, and is back
+      return standing.error.code === 'source-missing' ? 'settle' : 'nothing';
+    case 'there-before':
+    case 'handed-over':
+    case 'asking':
+    case 'declined':
+    case 'cancelled':
+      return 'nothing';
+    default:
+      return assertNever(standing, 'standing');
+  }
+}
+
+/** What to do with a file that has settled. */
+export type Verdict =
+  | { readonly kind: 'upload' }
+  /** In the place of the asset that it led to before. */
+  | { readonly kind: 'replace'; readonly asset: string }
+  | { readonly kind: 'ask' }
+  /** Its content is the one that is known: only the file was touched, or came back. */
+  | { readonly kind: 'same-content' }
+  /** Its upload is still under way: what is to be done shows when that is over. */
+  | { readonly kind: 'later' };
+
+/**
+ * What becomes of a file that has settled, and that the ledger does not know as it is.
+ *
+ * @param md5 hex, of its content; null where nobody needed to know
+ */
+export function onSettled(
+  entry: LedgerEntry | undefined,
+  md5: string | null,
+  replacement: Replacement,
+): Verdict {
+  if (!entry) return { kind: 'upload' };
+  const { standing, asset } = entry;
+  switch (standing.kind) {
+    case 'handed-over':
+      return { kind: 'later' };
+    case 'there-before':
+    case 'failed':
+    case 'cancelled':
+      // an earlier version of it may be in the project all the same
+      return asset === null ? { kind: 'upload' } : replaced(asset.id, replacement);
+    case 'uploaded':
+    case 'skipped':
+    case 'asking':
+    case 'declined':
+      if (md5 !== null && md5 === entry.md5) return { kind: 'same-content' };
+      return asset === null ? { kind: 'upload' } : replaced(asset.id, replacement);
+    default:
+      return assertNever(standing, 'standing');
+  }
+}
+
+function replaced(asset: string, replacement: Replacement): Verdict {
+  switch (replacement) {
+    case 'replace':
+      return { kind: 'replace', asset };
+    case 'new':
+      return { kind: 'upload' };
+    case 'ask':
+      return { kind: 'ask' };
+    default:
+      return assertNever(replacement, 'replacement');
+  }
+}
