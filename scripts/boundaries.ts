@@ -83,7 +83,7 @@ export const AREAS: readonly Area[] = [
   { path: 'main/hot-folders/ports.ts', areas: ENGINE_CONTRACT, packages: [], node: false },
   {
     path: 'main/datocms/',
-    areas: ENGINE_CONTRACT,
+    areas: [...ENGINE_CONTRACT, 'main/engine/asset-id.ts'],
     packages: ['undici', 'zod'],
     types: ['@datocms/cma-client'],
     node: true,

@@ -36,7 +36,7 @@ export interface CmaClientDeps {
 
 /** One call of the CMA. */
 export interface CmaCall<T extends z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: object;

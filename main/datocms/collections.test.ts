@@ -54,6 +54,37 @@ it('tells every folder by its path', async () => {
   ]);
 });
 
+it('tells them in the order of the media area, each followed by those inside it', async () => {
+  const folderAt = (id: string, position: number, parent: string | null) => ({
+    id,
+    attributes: { label: id, position },
+    relationships: { parent: { data: parent && { id: parent } } },
+  });
+  demo.faults.add({
+    match: { endpoint: 'upload-collections.list' },
+    fault: {
+      kind: 'status',
+      status: 200,
+      body: {
+        data: [
+          folderAt('hats', 2, 'spring'),
+          folderAt('winter', 2, null),
+          folderAt('spring', 1, null),
+          folderAt('bags', 1, 'spring'),
+          folderAt('lost', 0, 'nowhere'),
+        ],
+      },
+    },
+  });
+  expect((await list()).map(({ path }) => path)).toEqual([
+    'lost',
+    'spring',
+    'spring/bags',
+    'spring/hats',
+    'winter',
+  ]);
+});
+
 it('comes to an end where an answer goes round in a circle', async () => {
   const folderIn = (id: string, parent: string) => ({
     id,
@@ -69,7 +100,7 @@ it('comes to an end where an answer goes round in a circle', async () => {
     },
   });
   expect(await list()).toEqual([
-    { id: 'a', path: 'b/a', within: ['b'] },
+    { id: 'a', path: 'a', within: [] },
     { id: 'b', path: 'a/b', within: ['a'] },
   ]);
 });

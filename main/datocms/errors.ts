@@ -14,6 +14,13 @@ const METADATA_FIELDS = [
   'upload_collection',
 ];
 
+/** What a person makes nothing of as it is: why another file may not take the place of an asset's own. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  UPLOAD_NOT_PASSING_FIELD_VALIDATIONS: 'records that use the asset do not allow such a file',
+  UPLOAD_IS_CURRENTLY_IN_USE: 'records use the asset',
+  INCOMPATIBLE_WITH_UPLOAD_STORAGE_SETTINGS: 'the project’s storage does not allow it',
+};
+
 /** There is no such thing, or none yet: DatoCMS's NOT_FOUND. */
 export class NotFoundFault extends UploadFault {
   constructor(detail: string) {
@@ -25,6 +32,16 @@ export class NotFoundFault extends UploadFault {
 export class RequestTooLongFault extends UploadFault {
   constructor(status: number) {
     super('unexpected-answer', `${status}`);
+  }
+}
+
+/** An answer about an asset. @throws UploadFault `asset-gone` where there is no such asset */
+export async function unlessGone<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    if (thrown instanceof NotFoundFault) throw new UploadFault('asset-gone', thrown.detail);
+    throw thrown;
   }
 }
 
@@ -118,5 +135,6 @@ function particularsOf(status: number, { code, details }: ApiError): string {
   const particulars = [details?.field, details?.code, details?.limit].filter(
     (part) => typeof part === 'string',
   );
-  return [status, code, ...particulars].join(' ');
+  const words = IN_WORDS[code];
+  return [status, code, ...particulars].join(' ') + (words === undefined ? '' : `: ${words}`);
 }

@@ -1,9 +1,10 @@
 import { formatBytes } from '../../shared/format.ts';
+import type { Collection } from '../../shared/preset.ts';
 import type { Environment } from '../../shared/project.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { Clock, UploadTarget } from '../engine/ports.ts';
 import type { CmaClient } from './cma-client.ts';
-import { type Collection, listCollections } from './collections.ts';
+import { listCollections } from './collections.ts';
 import { createFact } from './fact.ts';
 import { fieldMetadataOf, type MetadataRules } from './field-metadata.ts';
 import { ifTold } from './if-told.ts';

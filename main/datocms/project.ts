@@ -1,14 +1,17 @@
+import type { Collection } from '../../shared/preset.ts';
 import type { Environment, ProjectDetails } from '../../shared/project.ts';
 import { systemClock } from '../engine/clock.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { Clock, Random, UploadTarget } from '../engine/ports.ts';
 import { adminAreaAt } from './admin-address.ts';
 import { type CmaClient, createCmaClient } from './cma-client.ts';
-import { type Collection, listCollections } from './collections.ts';
+import { listCollections } from './collections.ts';
+import { createEnsureCollection, type EnsureCollection } from './ensure-collection.ts';
 import type { MetadataRules } from './field-metadata.ts';
 import { ifTold } from './if-told.ts';
 import { mayUpload } from './permissions.ts';
 import { environmentsSchema, type Me, meSchema, publicInfoSchema, siteSchema } from './schemas.ts';
+import { listTags } from './tags.ts';
 import { createUploadTarget } from './upload-target.ts';
 
 /** A project that a token opens, at one environment. */
@@ -20,8 +23,11 @@ export interface OpenProject {
   /** The page where a person sees what arrived; null where the project has no admin area. */
   readonly mediaAreaUrl: string | null;
   readonly target: UploadTarget;
-  /** Every folder of its media area. @throws UploadFault as `checkProject` */
+  /** Every collection of its media area, each followed by those inside it. @throws UploadFault as `checkProject` */
   collections(signal: AbortSignal): Promise<Collection[]>;
+  readonly ensureCollection: EnsureCollection;
+  /** The first `TAGS_OFFERED` of its tags in which a text occurs. @throws UploadFault as `checkProject` */
+  tags(text: string, signal: AbortSignal): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -64,7 +70,7 @@ export async function checkProject(options: CheckProject): Promise<ProjectDetail
  * @throws UploadFault as `checkProject`, for that environment, and `environment-missing`
  */
 export async function openProject(options: OpenProjectOptions): Promise<OpenProject> {
-  const { clock = systemClock } = options;
+  const { clock = systemClock, random = Math.random } = options;
   const client = clientFor(options, options.environment);
   try {
     const { siteId, domain, details, metadataRules, me } = await inquire(client, options.signal);
@@ -92,6 +98,8 @@ export async function openProject(options: OpenProjectOptions): Promise<OpenProj
         adminUrlOf: (id) => adminArea?.assetUrl(id) ?? null,
       }),
       collections: (signal) => listCollections(client, signal),
+      ensureCollection: createEnsureCollection({ client, clock, random }),
+      tags: (text, signal) => listTags(client, text, signal),
       close: () => client.close(),
     };
   } catch (thrown) {

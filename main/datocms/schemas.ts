@@ -96,13 +96,14 @@ export type UploadResource = z.infer<typeof uploadSchema>;
 
 export const uploadListSchema = z.object({ data: z.array(uploadSchema) });
 
-/** Creating an asset answers with a job, or, where the project is quick, with the asset. */
+/** Creating an asset, and giving it another file, answer with a job, or, where the project is quick, with the asset. */
 export const creationSchema = z.object({
   data: z.discriminatedUnion('type', [
     z.object({ type: z.literal('job'), id: z.string() }),
     uploadSchema,
   ]),
 });
+export type CreationAnswer = z.infer<typeof creationSchema>;
 
 export const jobResultSchema = z.object({
   data: z.object({
@@ -129,6 +130,19 @@ export const subscriptionLimitsSchema = z.object({
   ),
 });
 export type SubscriptionLimits = z.infer<typeof subscriptionLimitsSchema>;
+
+export const uploadTagsSchema = z.object({
+  data: z.array(z.object({ attributes: z.object({ name: z.string() }) })),
+});
+
+export const uploadCollectionSchema = z.object({
+  id: z.string(),
+  attributes: z.object({ label: z.string(), position: z.number().nullish() }),
+  relationships: z.object({
+    parent: z.object({ data: z.object({ id: z.string() }).nullish() }),
+  }),
+});
+export type UploadCollectionResource = z.infer<typeof uploadCollectionSchema>;
 
 /** Deleting answers with what was deleted, or with nothing at all. */
 export const deletionSchema = z.object({ data: z.unknown() }).nullable();

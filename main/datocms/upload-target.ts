@@ -1,11 +1,12 @@
 import type { RawApiTypes } from '@datocms/cma-client';
-import type { JobResult, NewAsset, RemoteAsset, UploadTarget } from '../engine/ports.ts';
+import type { Creation, JobResult, NewAsset, RemoteAsset, UploadTarget } from '../engine/ports.ts';
 import { createDuplicateSearch } from './duplicate-search.ts';
-import { faultOf, unlessMissing } from './errors.ts';
+import { faultOf, unlessGone, unlessMissing } from './errors.ts';
 import { fieldMetadataOf, type MetadataRules } from './field-metadata.ts';
 import { askJob, isGood } from './job-result.ts';
 import { createPreflight, type PreflightDeps } from './preflight.ts';
 import {
+  type CreationAnswer,
   createdPayloadSchema,
   creationSchema,
   deletionSchema,
@@ -32,6 +33,11 @@ export function createUploadTarget(deps: UploadTargetDeps): UploadTarget {
     adminUrl: adminUrlOf(id),
     md5: attributes.md5?.toLowerCase() ?? null,
   });
+
+  const toCreation = ({ data }: CreationAnswer): Creation =>
+    data.type === 'job'
+      ? { kind: 'pending', jobId: data.id }
+      : { kind: 'created', asset: toRemoteAsset(data) };
 
   return {
     maximumFileSize,
@@ -76,10 +82,25 @@ export function createUploadTarget(deps: UploadTargetDeps): UploadTarget {
         answer: creationSchema,
         signal,
       });
-      const { data } = answer.body;
-      return data.type === 'job'
-        ? { kind: 'pending', jobId: data.id }
-        : { kind: 'created', asset: toRemoteAsset(data) };
+      return toCreation(answer.body);
+    },
+
+    async replaceFile({ id, path }, signal) {
+      const body: RawApiTypes.UploadUpdateSchema = {
+        data: { id, type: 'upload', attributes: { path } },
+      };
+      const call = client.call({
+        method: 'PUT',
+        path: `/uploads/${encodeURIComponent(id)}`,
+        // its new address is what tells that the file was replaced: that is no default to rely on
+        query: { replace_strategy: 'create_new_url' },
+        body,
+        priority: 'create',
+        repeatable: true,
+        answer: creationSchema,
+        signal,
+      });
+      return toCreation((await unlessGone(call)).body);
     },
 
     async findAssets(ids, signal) {

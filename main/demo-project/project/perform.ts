@@ -63,7 +63,8 @@ function update(id: string, change: AssetChange, deps: PerformDeps): Done {
   return {
     outcome: { kind: 'asset', status: 200, asset },
     discard: () => {
-      if (file?.kind === 'replace') objects.remove(before.path);
+      // what is replaced by itself, because it was asked for twice, stays
+      if (file?.kind === 'replace' && asset.path !== before.path) objects.remove(before.path);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../../../shared/errors.ts';
 import { UploadFault } from '../errors.ts';
-import type { Clock, NewAsset, Transfer, UploadTarget } from '../ports.ts';
+import type { Clock, FileReplacement, NewAsset, Transfer, UploadTarget } from '../ports.ts';
 import { type FakeFiles, pathOf } from './fake-files.ts';
-import type { FakeProject } from './fake-project.ts';
+import type { FakeProject, JobFate } from './fake-project.ts';
 import type { Question } from './fake-target.ts';
 
 /** Everything that goes over a line: what is asked of the project, and bytes. */
@@ -54,6 +54,8 @@ export interface FakeLineDeps {
   readonly clock: Clock;
   /** Called when an asset is about to be asked for, with what the project will be told. */
   readonly onCreate: (asset: NewAsset) => void;
+  /** As `onCreate`, of an asset's file. */
+  readonly onReplace: (replacement: FileReplacement) => void;
 }
 
 /**
@@ -83,12 +85,16 @@ export class FakeLine implements UploadTarget {
     this.#run(
       'createAsset',
       signal,
-      (trouble) =>
-        this.#deps.project.create(asset, {
-          takes: JOB + (trouble?.kind === 'slow-job' ? trouble.ms : 0),
-          fails: trouble?.kind === 'job-fails',
-        }),
+      (trouble) => this.#deps.project.create(asset, fateOf(trouble)),
       () => this.#deps.onCreate(asset),
+    );
+
+  replaceFile: UploadTarget['replaceFile'] = (replacement, signal) =>
+    this.#run(
+      'replaceFile',
+      signal,
+      (trouble) => this.#deps.project.replace(replacement, fateOf(trouble)),
+      () => this.#deps.onReplace(replacement),
     );
 
   findAssets: UploadTarget['findAssets'] = (ids, signal) =>
@@ -166,6 +172,11 @@ export class FakeLine implements UploadTarget {
     return (await outcome)();
   }
 }
+
+const fateOf = (trouble: Trouble | undefined): JobFate => ({
+  takes: JOB + (trouble?.kind === 'slow-job' ? trouble.ms : 0),
+  fails: trouble?.kind === 'job-fails',
+});
 
 /** What came of some work: a value, or what it threw. */
 function attempt<T>(work: () => T): () => T {

@@ -1,8 +1,15 @@
 import { UploadFault } from '../errors.ts';
-import type { Clock, Creation, JobResult, NewAsset, RemoteAsset } from '../ports.ts';
+import type {
+  Clock,
+  Creation,
+  FileReplacement,
+  JobResult,
+  NewAsset,
+  RemoteAsset,
+} from '../ports.ts';
 import { remoteAsset } from './fake-target.ts';
 
-/** What becomes of the job that creates an asset. */
+/** What becomes of a job that creates or replaces. */
 export interface JobFate {
   /** ms until it is done */
   readonly takes: number;
@@ -42,13 +49,23 @@ export class FakeProject {
   create({ id, path, metadata }: NewAsset, job: JobFate): Creation {
     if (this.assets.has(id)) throw new UploadFault('asset-id-taken');
     if (!this.#stored.has(path)) throw new UploadFault('rejected-by-project', 'nothing stored');
-    const jobId = `job ${this.#jobs.size + 1}`;
-    this.#jobs.set(jobId, null);
-    void this.#clock.sleep(job.takes).then(() => {
-      this.#jobs.set(jobId, job.fails ? REFUSED : this.#finish(id, path));
-      if (this.assets.get(id)?.path === path) this.tags.set(id, new Set(metadata.tags));
+    return this.#begin(job, () => {
+      const result = this.#finish(id, path);
+      if (result.kind === 'created') this.tags.set(id, new Set(metadata.tags));
+      return result;
     });
-    return { kind: 'pending', jobId };
+  }
+
+  /** @throws UploadFault `asset-gone`; `rejected-by-project` where storage has nothing there */
+  replace({ id, path }: FileReplacement, job: JobFate): Creation {
+    if (!this.assets.has(id)) throw new UploadFault('asset-gone');
+    if (!this.#stored.has(path)) throw new UploadFault('rejected-by-project', 'nothing stored');
+    return this.#begin(job, () => {
+      if (!this.assets.has(id)) return { kind: 'rejected', error: { code: 'rejected-by-project' } };
+      const asset = remoteAsset(id, { path, md5: this.#stored.get(path) ?? null });
+      this.assets.set(id, asset);
+      return { kind: 'created', asset };
+    });
   }
 
   jobResult(jobId: string): JobResult | null {
@@ -83,6 +100,15 @@ export class FakeProject {
     const path = this.newPath('foreign.jpg');
     this.store(path, md5, size);
     this.assets.set(id, remoteAsset(id, { path, md5 }));
+  }
+
+  #begin(job: JobFate, work: () => JobResult): Creation {
+    const jobId = `job ${this.#jobs.size + 1}`;
+    this.#jobs.set(jobId, null);
+    void this.#clock.sleep(job.takes).then(() => {
+      this.#jobs.set(jobId, job.fails ? REFUSED : work());
+    });
+    return { kind: 'pending', jobId };
   }
 
   #finish(id: string, path: string): JobResult {

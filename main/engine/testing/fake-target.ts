@@ -1,6 +1,7 @@
 import { UploadFault } from '../errors.ts';
 import type {
   Creation,
+  FileReplacement,
   IntendedUploads,
   JobResult,
   NewAsset,
@@ -58,6 +59,14 @@ export class FakeTarget implements UploadTarget {
       if (this.assets.has(id)) throw new UploadFault('asset-id-taken');
       this.assets.set(id, remoteAsset(id, { path }));
       return { kind: 'pending', jobId: `job of ${id}` };
+    });
+  }
+
+  replaceFile({ id, path }: FileReplacement, signal: AbortSignal): Promise<Creation> {
+    return this.#answer('replaceFile', signal, () => {
+      if (!this.assets.has(id)) throw new UploadFault('asset-gone');
+      this.assets.set(id, remoteAsset(id, { path }));
+      return { kind: 'pending', jobId: `job of ${path}` };
     });
   }
 

@@ -227,10 +227,8 @@ export class World {
       files: this.#files,
       troubles: this.#troubles,
       clock: this.#clock,
-      onCreate: ({ id, path }) => {
-        const entry = this.#journal.load().find((each) => each.id === id);
-        if (entry?.delivery?.path !== path) this.#failures.push(`${id} was not recorded first`);
-      },
+      onCreate: ({ id, path }) => this.#expectRecorded(path, (entry) => entry.id === id),
+      onReplace: ({ id, path }) => this.#expectRecorded(path, ({ replaces }) => replaces === id),
     });
     const process: Omit<Process, 'engine'> = { line, phases: new Map(), isAlive: true };
     const engine = createUploadEngine({
@@ -301,6 +299,14 @@ export class World {
     const id = this.#pick(which);
     const origin = id && this.#process.engine.origin(id);
     if (origin) how(pathOf(origin));
+  }
+
+  /** What is asked of the project was recorded before. */
+  #expectRecorded(path: string, isIt: (entry: JournalEntry) => boolean): void {
+    const isRecorded = this.#journal
+      .load()
+      .some((entry) => isIt(entry) && entry.delivery?.path === path);
+    if (!isRecorded) this.#failures.push(`${path} was not recorded first`);
   }
 
   #expectToResolve(work: unknown): void {
