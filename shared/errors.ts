@@ -39,6 +39,8 @@ export const errorCodeSchema = z.enum([
   'preset-name-taken',
   'preset-in-use',
   'presets-unreadable',
+  'too-many-presets',
+  'file-unwritable',
   'variable-unknown',
   // the project and its token
   'token-invalid',
@@ -292,8 +294,20 @@ export function explain(code: ErrorCode): ErrorExplanation {
     case 'presets-unreadable':
       return {
         what: 'There are no presets in this file',
-        advice: 'Choose a file that Dropchute exported: its name ends in .json.',
+        advice: 'Choose a file of presets that Dropchute exported.',
         retry: 'pointless',
+      };
+    case 'too-many-presets':
+      return {
+        what: 'There are more presets than can be kept',
+        advice: 'Delete some that nobody uses, or choose fewer.',
+        retry: 'pointless',
+      };
+    case 'file-unwritable':
+      return {
+        what: 'The file could not be written',
+        advice: 'Choose another folder or another name for it.',
+        retry: 'by-hand',
       };
     case 'variable-unknown':
       return {
@@ -521,7 +535,7 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'The settings were damaged',
         advice:
-          'Dropchute keeps the damaged ones and began with fresh ones. Connect your project again.',
+          'Dropchute keeps the damaged file, and took its last good copy where there was one. See that your project, presets and hot folders are as you left them.',
         retry: 'pointless',
       };
     case 'adding-stopped':
