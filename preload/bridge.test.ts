@@ -148,6 +148,22 @@ describe('adding addresses', () => {
   });
 });
 
+describe('taking a folder that was dropped', () => {
+  it('sends its path', async () => {
+    const { bridge, invoke } = setUp();
+    await bridge.takeHotFolder(file('Shoot', '/photos/Shoot'));
+    expect(invoke).toHaveBeenCalledExactlyOnceWith('hot-folders:take', '/photos/Shoot');
+  });
+
+  it('refuses one that has none, without asking main', async () => {
+    const { bridge, invoke } = setUp();
+    expect(await bridge.takeHotFolder(file('Shoot', ''))).toEqual(
+      fail({ code: 'source-without-path' }),
+    );
+    expect(invoke).not.toHaveBeenCalled();
+  });
+});
+
 it('ends a subscription when asked', () => {
   const { bridge, listen, unlisten } = setUp();
   const listener = vi.fn();

@@ -1,7 +1,7 @@
 import type { Bridge } from '../shared/bridge.ts';
 import type { EventName, EventOf } from '../shared/ipc-contract.ts';
 import { ADDRESS_MAX_LENGTH, ADDRESSES_MAX } from '../shared/limits.ts';
-import { type Result, succeed } from '../shared/result.ts';
+import { fail, type Result, succeed } from '../shared/result.ts';
 import type { AddReport } from '../shared/upload.ts';
 import type { Ask } from './ask.ts';
 import { addBlobs, type Bytes } from './blobs.ts';
@@ -35,6 +35,33 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     reconnectProject: () => ask('project:reconnect', undefined),
     disconnectProject: () => ask('project:disconnect', undefined),
     openMediaArea: () => ask('project:open', undefined),
+
+    collections: () => ask('project:collections', undefined),
+    tags: (text) => ask('project:tags', text),
+
+    savePreset: (preset) => ask('presets:save', preset),
+    deletePreset: (id) => ask('presets:delete', id),
+    reorderPresets: (ids) => ask('presets:reorder', ids),
+    setDefaultPreset: (id) => ask('presets:set-default', id),
+    importPresets: () => ask('presets:import', undefined),
+    exportPresets: (which) => ask('presets:export', which),
+
+    chooseHotFolder: () => ask('hot-folders:choose', undefined),
+    async takeHotFolder(folder) {
+      const path = ports.pathOf(folder);
+      return path === '' ? fail({ code: 'source-without-path' }) : ask('hot-folders:take', path);
+    },
+    dryRunHotFolder: (request) => ask('hot-folders:dry-run', request),
+    addHotFolder: (request) => ask('hot-folders:add', request),
+    changeHotFolder: (request) => ask('hot-folders:change', request),
+    pauseHotFolder: (id) => ask('hot-folders:pause', id),
+    resumeHotFolder: (id) => ask('hot-folders:resume', id),
+    removeHotFolder: (id) => ask('hot-folders:remove', id),
+    checkHotFolder: (id) => ask('hot-folders:check', id),
+    hotFolderFiles: (request) => ask('hot-folders:files', request),
+    answerHotFolder: (request) => ask('hot-folders:answer', request),
+    retryHotFolder: (id) => ask('hot-folders:retry', id),
+    showHotFolder: (request) => ask('hot-folders:show', request),
 
     addFiles(files, options) {
       const paths = files.flatMap((file) => ports.pathOf(file) || []);

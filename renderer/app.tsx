@@ -1,12 +1,11 @@
-import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { assertNever } from '../shared/assert-never.ts';
 import { ConnectScreen } from './connect/connect-screen.tsx';
 import { ProjectNotOpened } from './connect/project-not-opened.tsx';
+import { ConnectedWindow } from './navigation/connected-window.tsx';
 import { usePageState } from './state/page-context.tsx';
 import { useNoStrayDrops } from './uploads/adding/intake.ts';
-import { NoticeBoard } from './uploads/notice-board.tsx';
-import { UploadsScreen } from './uploads/uploads-screen.tsx';
+import { BelowNotices } from './uploads/notice-board.tsx';
 import { WindowNotLoaded } from './window-not-loaded.tsx';
 
 /** The window's one page. Its words are English, whatever the system's language. */
@@ -31,7 +30,7 @@ function Screen() {
       // the same element as for 'none': what was typed must survive an attempt that fails
       return <BelowNotices screen={<ConnectScreen opening={connection.name} />} />;
     case 'connected':
-      return <UploadsScreen key={connection.project.id} project={connection.project} />;
+      return <ConnectedWindow key={connection.project.id} project={connection.project} />;
     case 'failed':
       return (
         <BelowNotices
@@ -41,14 +40,4 @@ function Screen() {
     default:
       return assertNever(connection, 'connection');
   }
-}
-
-/** A screen that has no place of its own for notices. */
-function BelowNotices({ screen }: { screen: ReactNode }) {
-  return (
-    <div className="flex h-full flex-col">
-      <NoticeBoard />
-      <div className="min-h-0 flex-1">{screen}</div>
-    </div>
-  );
 }

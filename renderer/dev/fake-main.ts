@@ -3,6 +3,8 @@ import { applyPatch, type Patch, type Snapshot } from '../../shared/snapshot.ts'
 import type { Selection, UploadView } from '../../shared/upload.ts';
 import { groupOf, isSettled, type UploadState } from '../../shared/upload-state.ts';
 import type { PageBridge } from '../state/bridge.ts';
+import { fakeHotFolders } from './fake-hot-folders.ts';
+import { fakePresets } from './fake-presets.ts';
 import { totalsOf } from './samples.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -43,7 +45,10 @@ export function createFakeMain(scenario: Scenario): FakeMain {
   const answer = async <T>(value: T): Promise<Result<T>> =>
     scenario.refusal ? fail(scenario.refusal) : succeed(value);
 
+  const main = { publish, snapshot: () => snapshot };
   const bridge: PageBridge = {
+    ...fakePresets(scenario, main),
+    ...fakeHotFolders(scenario, main),
     appInfo: () => answer({ version: '0.1.0', platform: 'linux', problems: [] }),
     snapshot: () =>
       scenario.lost ? Promise.resolve(fail(scenario.lost)) : Promise.resolve(succeed(snapshot)),
@@ -109,5 +114,5 @@ export function createFakeMain(scenario: Scenario): FakeMain {
       return answer(undefined);
     },
   };
-  return { bridge, publish, snapshot: () => snapshot };
+  return { bridge, ...main };
 }

@@ -1,4 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
+import { type Collection, NO_PRESETS } from '../../shared/preset.ts';
 import type { Connection, ProjectDetails, ProjectView } from '../../shared/project.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import {
@@ -6,6 +7,8 @@ import {
   type TransferSettings,
 } from '../../shared/transfer-settings.ts';
 import type { AddReport } from '../../shared/upload.ts';
+import { COLLECTIONS, FEW_PRESETS, MANY_PRESETS, samplePresetId, TAGS } from './sample-details.ts';
+import { HOT_FOLDERS } from './sample-hot-folders.ts';
 import { heldUp, many, mixed, OFFLINE, thousands, waiting } from './sample-uploads.ts';
 import { doneState, totalsOf } from './samples.ts';
 
@@ -15,6 +18,9 @@ export interface Scenario {
   readonly project: ProjectDetails;
   readonly report: AddReport;
   readonly settings: TransferSettings;
+  /** The project's, or why it does not tell them. */
+  readonly collections: readonly Collection[] | UploadError;
+  readonly tags: readonly string[];
   /** What every request is refused with, if it is. */
   readonly refusal?: UploadError;
   /** What the snapshot is refused with, if it is. */
@@ -67,12 +73,15 @@ const connected = (project: ProjectView): Connection => ({ status: 'connected', 
 
 function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot> = {}): Scenario {
   const { project = PROJECT, report = REPORT, refusal, lost, slow, ...rest } = parts;
-  const { settings = DEFAULT_TRANSFER_SETTINGS, ...snapshot } = rest;
+  const { settings = DEFAULT_TRANSFER_SETTINGS, ...others } = rest;
+  const { collections = COLLECTIONS, tags = TAGS, ...snapshot } = others;
   const uploads = snapshot.uploads ?? [];
   return {
     project,
     report,
     settings,
+    collections,
+    tags,
     ...(refusal && { refusal }),
     ...(lost && { lost }),
     ...(slow && { slow }),
@@ -81,6 +90,8 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
       connection: connected(ACME),
       totals: totalsOf(uploads),
       scan: null,
+      presets: NO_PRESETS,
+      hotFolders: [],
       ...snapshot,
       uploads,
     },
@@ -156,6 +167,20 @@ const SCENES = {
   }),
   cancelled: scenario({ uploads: many(4, () => ({ state: { phase: 'cancelled' } })) }),
   thousands: scenario({ uploads: thousands }),
+  presets: scenario({
+    presets: { presets: FEW_PRESETS, defaults: { acme: samplePresetId(1) } },
+    hotFolders: [...HOT_FOLDERS],
+    uploads: mixed,
+  }),
+  'presets-many': scenario({ presets: { presets: MANY_PRESETS, defaults: {} } }),
+  'presets-failing': scenario({
+    presets: { presets: FEW_PRESETS, defaults: {} },
+    collections: OFFLINE,
+  }),
+  'hot-folders': scenario({
+    presets: { presets: FEW_PRESETS, defaults: {} },
+    hotFolders: [...HOT_FOLDERS],
+  }),
 } satisfies Record<string, Scenario>;
 
 function refusing(refusal: UploadError): Scenario {

@@ -1,4 +1,7 @@
 import { formatCount } from '../../shared/format.ts';
+import type { HotFolderId } from '../../shared/hot-folder.ts';
+import type { RequestOf } from '../../shared/ipc-contract.ts';
+import type { Preset, PresetId, PresetImport } from '../../shared/preset.ts';
 import type { Result } from '../../shared/result.ts';
 import type { AddReport, BatchOptions, Selection, UploadId } from '../../shared/upload.ts';
 import { type PageBridge, settle } from './bridge.ts';
@@ -22,6 +25,19 @@ export interface Commands {
   openMediaArea(): Promise<void>;
   disconnect(): Promise<void>;
   reconnect(): Promise<void>;
+  savePreset(preset: Preset): Promise<void>;
+  deletePreset(id: PresetId): Promise<void>;
+  reorderPresets(ids: readonly PresetId[]): Promise<void>;
+  setDefaultPreset(id: PresetId | null): Promise<void>;
+  importPresets(): Promise<void>;
+  exportPresets(which: 'all' | readonly PresetId[]): Promise<void>;
+  pauseHotFolder(id: HotFolderId): Promise<void>;
+  resumeHotFolder(id: HotFolderId): Promise<void>;
+  removeHotFolder(id: HotFolderId): Promise<void>;
+  checkHotFolder(id: HotFolderId): Promise<void>;
+  answerHotFolder(request: RequestOf<'hot-folders:answer'>): Promise<void>;
+  retryHotFolder(id: HotFolderId): Promise<void>;
+  showHotFolder(request: RequestOf<'hot-folders:show'>): Promise<void>;
   /** Says what was wrong when the app started. */
   tellProblems(): Promise<void>;
 }
@@ -37,6 +53,7 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     // null: a dialog was closed, which is nothing to tell of
     if (report !== null) notices.post({ kind: 'added', what, report });
   };
+  const confirm = (text: string) => notices.post({ kind: 'confirmation', text });
   return {
     addFiles: (files, options) => run(bridge.addFiles(files, options), tellOf('files')),
     addUrls: (urls, options) => run(bridge.addUrls(urls, options), tellOf('addresses')),
@@ -51,19 +68,52 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     remove: (selection) => run(bridge.removeUploads(selection)),
     copyUrls: (selection) =>
       run(bridge.copyUrls(selection), (count) =>
-        notices.post({
-          kind: 'confirmation',
-          text: count === 0 ? 'There is no URL to copy yet' : `Copied ${formatCount(count, 'URL')}`,
-        }),
+        confirm(
+          count === 0 ? 'There is no URL to copy yet' : `Copied ${formatCount(count, 'URL')}`,
+        ),
       ),
     openAsset: (id) => run(bridge.openAsset(id)),
     showFile: (id) => run(bridge.showFile(id)),
     openMediaArea: () => run(bridge.openMediaArea()),
     disconnect: () => run(bridge.disconnectProject()),
     reconnect: () => run(bridge.reconnectProject()),
+    savePreset: (preset) => run(bridge.savePreset(preset)),
+    deletePreset: (id) => run(bridge.deletePreset(id)),
+    reorderPresets: (ids) => run(bridge.reorderPresets([...ids])),
+    setDefaultPreset: (id) => run(bridge.setDefaultPreset(id)),
+    importPresets: () =>
+      run<PresetImport | null>(bridge.importPresets(), (outcome) => {
+        if (outcome !== null) confirm(summarizeImport(outcome));
+      }),
+    exportPresets: (which) =>
+      run<number | null>(bridge.exportPresets(which === 'all' ? which : [...which]), (count) => {
+        if (count !== null) confirm(`Exported ${formatCount(count, 'preset')}`);
+      }),
+    pauseHotFolder: (id) => run(bridge.pauseHotFolder(id)),
+    resumeHotFolder: (id) => run(bridge.resumeHotFolder(id)),
+    removeHotFolder: (id) => run(bridge.removeHotFolder(id)),
+    checkHotFolder: (id) => run(bridge.checkHotFolder(id)),
+    answerHotFolder: (request) => run(bridge.answerHotFolder(request)),
+    retryHotFolder: (id) => run(bridge.retryHotFolder(id)),
+    showHotFolder: (request) => run(bridge.showHotFolder(request)),
     tellProblems: () =>
       run(bridge.appInfo(), ({ problems }) => {
         for (const error of problems) notices.post({ kind: 'problem', error });
       }),
   };
+}
+
+/** More would not be read. */
+const RENAMED_SHOWN = 3;
+
+/** What came of an import, in a sentence: "Imported 3 presets. “Press” is now called “Press 2”." */
+export function summarizeImport({ imported, renamed }: PresetImport): string {
+  const names = renamed.map(({ from, to }) => `“${from}” is now called “${to}”.`);
+  const shown = names.slice(0, RENAMED_SHOWN);
+  const rest = names.length - shown.length;
+  return [
+    `Imported ${formatCount(imported, 'preset')}.`,
+    ...shown,
+    ...(rest > 0 ? [`${formatCount(rest, 'other')} got a number, too.`] : []),
+  ].join(' ');
 }

@@ -1,4 +1,6 @@
 import { createContext, type ReactNode, use, useRef, useSyncExternalStore } from 'react';
+import type { HotFolderView } from '../../shared/hot-folder.ts';
+import type { PresetBook } from '../../shared/preset.ts';
 import type { Totals } from '../../shared/snapshot.ts';
 import type { TransferSettings } from '../../shared/transfer-settings.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
@@ -84,6 +86,13 @@ const sameCounts = (before: Totals['files'], now: Totals['files']): boolean =>
 /** One upload; undefined once it has left the list. */
 export const useUpload = (id: UploadId): UploadView | undefined =>
   usePageState((state) => state.byId.get(id));
+
+/** Every preset, in the order that a person gave them. */
+export const usePresets = (): PresetBook => usePageState(({ snapshot }) => snapshot.presets);
+
+/** Every hot folder, in the order they were set up. */
+export const useHotFolders = (): readonly HotFolderView[] =>
+  usePageState(({ snapshot }) => snapshot.hotFolders);
 
 export function useNotices(): readonly Notice[] {
   const { notices } = usePage();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_PRESETS } from '../../shared/preset.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import { uploadView } from '../dev/samples.ts';
@@ -10,6 +11,8 @@ const snapshotAt = (sequence: number, uploads: Snapshot['uploads'] = []): Snapsh
   uploads,
   totals: NO_TOTALS,
   scan: null,
+  presets: NO_PRESETS,
+  hotFolders: [],
 });
 
 /** A main that answers only when told to. */

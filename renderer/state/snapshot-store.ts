@@ -1,4 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
+import { NO_PRESETS } from '../../shared/preset.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import { type PageBridge, settle } from './bridge.ts';
@@ -37,6 +38,8 @@ const NOTHING: Snapshot = {
   uploads: [],
   totals: NO_TOTALS,
   scan: null,
+  presets: NO_PRESETS,
+  hotFolders: [],
 };
 
 /**

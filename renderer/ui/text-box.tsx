@@ -1,8 +1,12 @@
-import { Input, Label, TextArea, TextField } from 'react-aria-components';
+import type { ReactNode, RefObject } from 'react';
+import { Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { TEXT_MAX_LENGTH } from '../../shared/limits.ts';
 import { FIELD_BOX, FIELD_LABEL } from './field.tsx';
 
-interface TextBoxProps {
+/** The element that is typed into. */
+export type TextElement = HTMLInputElement | HTMLTextAreaElement;
+
+export interface TextBoxProps {
   label: string;
   /** Says less than the label where the words beside it say the rest; the label stays for those who do not see them. */
   hidesLabel?: boolean;
@@ -11,32 +15,57 @@ interface TextBoxProps {
   placeholder?: string;
   /** More than one line of text. */
   lines?: number;
+  /** characters */
+  maxLength?: number;
+  /** What is wrong with the text, below it; null when nothing is. */
+  problem?: string | null;
+  /** A line below it, as `FieldHelp`. */
+  help?: ReactNode;
+  /** Small buttons at the end of the text. */
+  tools?: ReactNode;
+  input?: RefObject<TextElement | null>;
+  autoFocus?: boolean;
 }
 
 /** A field for a text of a person's own. */
 export function TextBox(props: TextBoxProps) {
   const { label, hidesLabel = false, value, onChange, placeholder = '', lines = 1 } = props;
-  const look = 'w-full bg-transparent px-2.5 outline-none select-text';
+  const { maxLength = TEXT_MAX_LENGTH, problem = null, help, tools, input, autoFocus } = props;
+  const look = 'w-full min-w-0 bg-transparent px-2.5 outline-none select-text';
+  const take = (element: TextElement | null) => {
+    if (input) input.current = element;
+  };
   return (
     <TextField
       value={value}
       onChange={onChange}
-      maxLength={TEXT_MAX_LENGTH}
+      maxLength={maxLength}
+      isInvalid={problem !== null}
+      validationBehavior="aria"
       autoComplete="off"
-      className="flex min-w-0 flex-col gap-1"
+      autoFocus={autoFocus ?? false}
+      className="group/text flex min-w-0 flex-col gap-1"
     >
       <Label className={hidesLabel ? 'sr-only' : FIELD_LABEL}>{label}</Label>
-      <div className={FIELD_BOX}>
+      <div className={`flex items-start ${FIELD_BOX}`}>
         {lines === 1 ? (
-          <Input placeholder={placeholder} className={`h-7.5 ${look}`} />
+          <Input ref={take} placeholder={placeholder} className={`h-7.5 ${look}`} />
         ) : (
           <TextArea
+            ref={take}
             rows={lines}
             placeholder={placeholder}
             className={`block resize-none py-1.5 ${look}`}
           />
         )}
+        {tools}
       </div>
+      {problem !== null && (
+        <Text slot="errorMessage" className="text-sm text-danger wrap-anywhere">
+          {problem}
+        </Text>
+      )}
+      {help}
     </TextField>
   );
 }

@@ -29,6 +29,16 @@ export function NoticeBoard() {
   );
 }
 
+/** A screen that has no place of its own for notices. */
+export function BelowNotices({ screen }: { screen: ReactNode }) {
+  return (
+    <div className="flex h-full flex-col">
+      <NoticeBoard />
+      <div className="min-h-0 flex-1">{screen}</div>
+    </div>
+  );
+}
+
 function ScanLine() {
   const scan = usePageState((state) => state.snapshot.scan);
   const { stopAdding } = useCommands();

@@ -1,29 +1,35 @@
 import { useState } from 'react';
+import { metadataOf, NO_DETAILS } from '../../shared/preset.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import { type BatchOptions, DEFAULT_OPTIONS } from '../../shared/upload.ts';
+import { detailsOf, enterPendingTag } from '../details/details-draft.ts';
+import { useDetailsDraft } from '../details/use-details-draft.ts';
 import { useCommands, usePageState } from '../state/page-context.tsx';
 import { AddBar } from './adding/add-bar.tsx';
 import { DropOverlay } from './adding/drop-overlay.tsx';
 import { type Brought, useDrop, usePaste } from './adding/intake.ts';
-import { EMPTY_DRAFT, enterPendingTag, metadataOf } from './adding/metadata-draft.ts';
 import { useChooseShortcuts } from './adding/shortcuts.ts';
 import { EmptyList } from './empty-list.tsx';
 import { UploadsPane } from './list/uploads-pane.tsx';
 import { NoticeBoard } from './notice-board.tsx';
-import { ProjectHeader } from './project-header.tsx';
 import { TotalsBar } from './totals-bar.tsx';
 
 /** The main screen: files come in anywhere in the window, and their uploads are listed. */
 export function UploadsScreen({ project }: { project: ProjectView }) {
   const { addFiles, addUrls, choose } = useCommands();
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
-  const [duplicates, setDuplicates] = useState(DEFAULT_OPTIONS.duplicates);
+  const [details, setDetails] = useState(NO_DETAILS);
+  const [draft, setDraft] = useDetailsDraft(details, setDetails);
   const isEmpty = usePageState(({ snapshot }) => snapshot.uploads.length === 0);
 
   /** What is decided for files that are added now; a tag that was not entered is meant as well. */
   const decide = (): BatchOptions => {
-    setDraft(enterPendingTag);
-    return { ...DEFAULT_OPTIONS, metadata: metadataOf(draft), duplicates };
+    setDraft(enterPendingTag(draft));
+    const { duplicates, collection } = details;
+    return {
+      ...DEFAULT_OPTIONS,
+      metadata: metadataOf(details, collection?.id ?? null),
+      duplicates,
+    };
   };
   const add = (brought: Brought) => {
     if (brought.kind === 'files') void addFiles(brought.files, decide());
@@ -35,16 +41,8 @@ export function UploadsScreen({ project }: { project: ProjectView }) {
   useChooseShortcuts(chooseAndAdd);
 
   return (
-    <main className="flex h-full flex-col">
-      <ProjectHeader project={project} />
-      <AddBar
-        draft={draft}
-        onChange={setDraft}
-        locales={project.locales}
-        duplicates={duplicates}
-        onDuplicates={setDuplicates}
-        onChoose={chooseAndAdd}
-      />
+    <div className="flex h-full flex-col">
+      <AddBar draft={draft} onChange={setDraft} locales={project.locales} onChoose={chooseAndAdd} />
       <NoticeBoard />
       {isEmpty ? (
         <EmptyList projectName={project.name} />
@@ -56,16 +54,7 @@ export function UploadsScreen({ project }: { project: ProjectView }) {
           <TotalsBar projectName={project.name} />
         </>
       )}
-      {project.remembered === 'session' && project.kind === 'datocms' && <SessionOnly />}
-      {hovering && <DropOverlay projectName={project.name} metadata={metadataOf(draft)} />}
-    </main>
-  );
-}
-
-function SessionOnly() {
-  return (
-    <p className="border-t border-line bg-bar px-4 py-1.5 text-sm text-muted">
-      This computer offers no secure place for the token, so Dropchute forgets it when you quit.
-    </p>
+      {hovering && <DropOverlay projectName={project.name} details={detailsOf(draft)} />}
+    </div>
   );
 }

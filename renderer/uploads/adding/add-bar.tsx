@@ -1,28 +1,26 @@
 import { ChevronRight, File, Folder } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import type { DuplicatePolicy } from '../../../shared/upload.ts';
+import { detailsOf, furtherDetails } from '../../details/details-draft.ts';
+import type { DraftProps } from '../../details/details-editor.tsx';
+import { DuplicatesField } from '../../details/duplicates-field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { shortcutLabel } from '../../ui/shortcut.ts';
 import { Hint } from '../../ui/tooltip.tsx';
-import { DuplicatesField } from './duplicates-field.tsx';
-import { detailsOf, metadataOf } from './metadata-draft.ts';
-import { type DraftProps, MetadataFields } from './metadata-fields.tsx';
+import { MetadataFields } from './metadata-fields.tsx';
 import { MoreDetails } from './more-details.tsx';
 import { CHOOSE_FILES, CHOOSE_FOLDER } from './shortcuts.ts';
 
 interface AddBarProps extends DraftProps {
   /** The project's, the primary one first. */
   locales: readonly string[];
-  duplicates: DuplicatePolicy;
-  onDuplicates: (duplicates: DuplicatePolicy) => void;
   onChoose: (kind: 'files' | 'folder') => void;
 }
 
 /** Where files come in by hand, what is said about them, and what is not sent again. */
 export function AddBar(props: AddBarProps) {
-  const { draft, onChange, locales, duplicates, onDuplicates, onChoose } = props;
-  const details = detailsOf(metadataOf(draft));
+  const { draft, onChange, locales, onChoose } = props;
+  const details = furtherDetails(detailsOf(draft));
   return (
     <section aria-label="Add files" className="@container border-b border-line bg-bar px-4 pt-3">
       <div className="flex flex-wrap items-start gap-3">
@@ -55,7 +53,10 @@ export function AddBar(props: AddBarProps) {
               </span>
             </AriaButton>
           </Heading>
-          <DuplicatesField duplicates={duplicates} onChange={onDuplicates} />
+          <DuplicatesField
+            duplicates={draft.duplicates}
+            onChange={(duplicates) => onChange({ ...draft, duplicates })}
+          />
         </div>
         <DisclosurePanel>
           <div className="-mx-1 -mt-2 max-h-[40vh] overflow-y-auto px-1 pb-3">

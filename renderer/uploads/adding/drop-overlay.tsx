@@ -1,16 +1,10 @@
 import { Download } from 'lucide-react';
-import type { Metadata } from '../../../shared/upload.ts';
+import type { Details } from '../../../shared/preset.ts';
+import { describeDetails } from '../../details/details-draft.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { describeMetadata } from './metadata-draft.ts';
 
 /** Covers the window while files hover over it: where they go, and what goes onto them. */
-export function DropOverlay({
-  projectName,
-  metadata,
-}: {
-  projectName: string;
-  metadata: Metadata;
-}) {
+export function DropOverlay({ projectName, details }: { projectName: string; details: Details }) {
   return (
     <div className="pointer-events-none fixed inset-0 z-20 bg-window/85 p-3 backdrop-blur-xs">
       <div
@@ -23,7 +17,7 @@ export function DropOverlay({
         <p className="text-xl font-semibold tracking-tight wrap-anywhere">
           Drop to add to {projectName}
         </p>
-        {describeMetadata(metadata).map((line) => (
+        {describeDetails(details).map((line) => (
           <p key={line} className="line-clamp-2 max-w-120 wrap-anywhere">
             {line}
           </p>

@@ -1,18 +1,13 @@
-import { TextBox } from '../../ui/text-box.tsx';
-import type { MetadataDraft } from './metadata-draft.ts';
-import { TagField } from './tag-field.tsx';
-
-export interface DraftProps {
-  draft: MetadataDraft;
-  onChange: (draft: MetadataDraft) => void;
-}
+import type { DraftProps } from '../../details/details-editor.tsx';
+import { TagField } from '../../details/tag-field.tsx';
+import { TemplateBox } from '../../details/template-box.tsx';
 
 /** What goes onto most files that are added next: few fields, in a grid that takes more. */
 export function MetadataFields({ draft, onChange }: DraftProps) {
   return (
     <div className="grid min-w-[min(20rem,100%)] flex-1 grid-cols-[repeat(auto-fit,minmax(min(9.5rem,100%),1fr))] gap-3">
       <TagField draft={draft} onChange={onChange} />
-      <TextBox
+      <TemplateBox
         label="Copyright"
         placeholder="On every file you add"
         value={draft.copyright}

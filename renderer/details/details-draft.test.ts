@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { TAG_MAX_LENGTH, TAGS_MAX } from '../../../shared/limits.ts';
-import { metadataSchema, NO_METADATA } from '../../../shared/upload.ts';
+import { TAG_MAX_LENGTH, TAGS_MAX } from '../../shared/limits.ts';
+import { detailsSchema, NO_DETAILS } from '../../shared/preset.ts';
 import {
-  describeMetadata,
-  EMPTY_DRAFT,
+  describeDetails,
+  detailsOf,
+  draftOf,
   enterPendingTag,
   mergeTags,
-  metadataOf,
   parseTags,
   tagProblem,
   typeTag,
-} from './metadata-draft.ts';
+} from './details-draft.ts';
+
+const EMPTY_DRAFT = draftOf(NO_DETAILS);
 
 describe('parseTags', () => {
   test.each([
@@ -47,15 +49,15 @@ describe('typing a tag', () => {
   });
 });
 
-describe('metadataOf', () => {
+describe('detailsOf', () => {
   test('a tag that was not entered counts', () => {
     const draft = { ...EMPTY_DRAFT, tags: ['summer'], pendingTag: ' sale ' };
-    expect(metadataOf(draft).tags).toEqual(['summer', 'sale']);
+    expect(detailsOf(draft).tags).toEqual(['summer', 'sale']);
   });
 
   test('an empty copyright is none', () => {
-    expect(metadataOf({ ...EMPTY_DRAFT, copyright: '  ' }).copyright).toBeNull();
-    expect(metadataOf({ ...EMPTY_DRAFT, copyright: ' © Acme ' }).copyright).toBe('© Acme');
+    expect(detailsOf({ ...EMPTY_DRAFT, copyright: '  ' }).copyright).toBeNull();
+    expect(detailsOf({ ...EMPTY_DRAFT, copyright: ' © Acme ' }).copyright).toBe('© Acme');
   });
 
   test('of the locales, only those that something was typed for count', () => {
@@ -66,14 +68,14 @@ describe('metadataOf', () => {
       title: { en: ' A coat ', it: '  ' },
       alt: { 'pt-BR': 'Um casaco' },
     };
-    const metadata = metadataOf(draft);
-    expect(metadata).toEqual({
-      ...NO_METADATA,
+    const details = detailsOf(draft);
+    expect(details).toEqual({
+      ...NO_DETAILS,
       author: 'Ada',
       title: { en: 'A coat' },
       alt: { 'pt-BR': 'Um casaco' },
     });
-    expect(metadataSchema.safeParse(metadata).success).toBe(true);
+    expect(detailsSchema.safeParse(details).success).toBe(true);
   });
 
   test('never breaks a limit, and the field says which', () => {
@@ -83,18 +85,18 @@ describe('metadataOf', () => {
     };
     const long = { ...EMPTY_DRAFT, pendingTag: 'x'.repeat(TAG_MAX_LENGTH + 1) };
     for (const draft of [many, long]) {
-      expect(metadataSchema.safeParse(metadataOf(draft)).success).toBe(true);
+      expect(detailsSchema.safeParse(detailsOf(draft)).success).toBe(true);
       expect(tagProblem(draft)).not.toBeNull();
     }
     expect(tagProblem(EMPTY_DRAFT)).toBeNull();
   });
 });
 
-test('describeMetadata says what will go onto the files', () => {
-  expect(describeMetadata(NO_METADATA)).toEqual([]);
+test('describeDetails says what will go onto the files', () => {
+  expect(describeDetails(NO_DETAILS)).toEqual([]);
   expect(
-    describeMetadata({
-      ...NO_METADATA,
+    describeDetails({
+      ...NO_DETAILS,
       tags: ['a', 'b'],
       copyright: '© Acme',
       notes: 'Ask first',

@@ -10,13 +10,13 @@ import {
   Text,
   TextField,
 } from 'react-aria-components';
-import { FIELD_BOX, FIELD_LABEL } from '../../ui/field.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { enterPendingTag, type MetadataDraft, tagProblem, typeTag } from './metadata-draft.ts';
+import { FIELD_BOX, FIELD_LABEL } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { type DetailsDraft, enterPendingTag, tagProblem, typeTag } from './details-draft.ts';
 
 interface TagFieldProps {
-  draft: MetadataDraft;
-  onChange: (draft: MetadataDraft) => void;
+  draft: DetailsDraft;
+  onChange: (draft: DetailsDraft) => void;
 }
 
 /** Tags as chips, with a place to type the next. */

@@ -1,5 +1,5 @@
-import type { DuplicatePolicy } from '../../../shared/upload.ts';
-import { type Choice, Select } from '../../ui/select.tsx';
+import type { DuplicatePolicy } from '../../shared/upload.ts';
+import { type Choice, Select } from '../ui/select.tsx';
 
 const CHOICES: readonly Choice<DuplicatePolicy>[] = [
   { id: 'skip', label: 'Skip' },

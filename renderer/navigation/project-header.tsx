@@ -8,7 +8,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Menu, MenuItem, POPOVER } from '../ui/menu.tsx';
-import { SpeedButton } from './speed/speed-button.tsx';
+import { SpeedButton } from '../uploads/speed/speed-button.tsx';
 
 /** Which project this is, and the ways out of it. */
 export function ProjectHeader({ project }: { project: ProjectView }) {

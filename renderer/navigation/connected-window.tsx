@@ -1,0 +1,60 @@
+import { Activity, useRef, useState } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { ProjectView } from '../../shared/project.ts';
+import { HotFoldersScreen } from '../hot-folders/hot-folders-screen.tsx';
+import { PresetsScreen } from '../presets/presets-screen.tsx';
+import { BelowNotices } from '../uploads/notice-board.tsx';
+import { UploadsScreen } from '../uploads/uploads-screen.tsx';
+import { ProjectHeader } from './project-header.tsx';
+import { SCREENS, type Screen } from './screens.ts';
+import { Sidebar } from './sidebar.tsx';
+import { useScreenShortcuts } from './use-screen-shortcuts.ts';
+
+/** The window of a connected project: one screen at a time, and the ways between them. */
+export function ConnectedWindow({ project }: { project: ProjectView }) {
+  const [current, setCurrent] = useState<Screen>('uploads');
+  const main = useRef<HTMLElement>(null);
+  useScreenShortcuts((screen) => {
+    // what had the focus is about to be hidden
+    main.current?.focus();
+    setCurrent(screen);
+  });
+  return (
+    <div className="flex h-full flex-col">
+      <ProjectHeader project={project} />
+      <div className="flex min-h-0 flex-1">
+        <Sidebar current={current} onScreen={setCurrent} />
+        <main ref={main} tabIndex={-1} className="min-w-0 flex-1 outline-none">
+          {SCREENS.map(({ id }) => (
+            // what was begun on a screen is still there when a person comes back
+            <Activity key={id} mode={id === current ? 'visible' : 'hidden'}>
+              <ScreenContent screen={id} project={project} />
+            </Activity>
+          ))}
+        </main>
+      </div>
+      {project.remembered === 'session' && project.kind === 'datocms' && <SessionOnly />}
+    </div>
+  );
+}
+
+function ScreenContent({ screen, project }: { screen: Screen; project: ProjectView }) {
+  switch (screen) {
+    case 'uploads':
+      return <UploadsScreen project={project} />;
+    case 'hot-folders':
+      return <BelowNotices screen={<HotFoldersScreen project={project} />} />;
+    case 'presets':
+      return <BelowNotices screen={<PresetsScreen project={project} />} />;
+    default:
+      return assertNever(screen, 'screen');
+  }
+}
+
+function SessionOnly() {
+  return (
+    <p className="border-t border-line bg-bar px-4 py-1.5 text-sm text-muted">
+      This computer offers no secure place for the token, so Dropchute forgets it when you quit.
+    </p>
+  );
+}
