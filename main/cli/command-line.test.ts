@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
-import { DEFAULT_OPTIONS, NO_METADATA } from '../../shared/upload.ts';
 import { readCommandLine } from './command-line.ts';
 
 const read = (...argv: string[]) => readCommandLine(argv, 'dropchute', 100);
@@ -19,8 +17,9 @@ describe('upload', () => {
       options: {
         paths: ['a.jpg', './photos'],
         urls: [],
-        batch: DEFAULT_OPTIONS,
-        transfer: DEFAULT_TRANSFER_SETTINGS,
+        tag: [],
+        title: {},
+        alt: {},
         demo: false,
         json: false,
       },
@@ -29,9 +28,27 @@ describe('upload', () => {
 
   it('takes every option', () => {
     const request = read(
-      ...['upload', 'a.jpg', '--tag', 'spring', '--tag', ' press ', '--tag', 'spring'],
+      ...[
+        'upload',
+        'a.jpg',
+        '--preset',
+        'Press',
+        '--tag',
+        'spring',
+        '--tag',
+        ' press ',
+        '--tag',
+        'spring',
+      ],
       ...['--copyright', '© Ada', '--author', 'Ada', '--notes', 'On loan', '--collection', 'a/b'],
-      ...['--title', 'en=Vase', '--title', 'pt-BR=Vaso = jarra', '--alt', 'en=A vase\non a table'],
+      ...[
+        '--title',
+        'en=Vase {year}',
+        '--title',
+        'pt-BR=Vaso = jarra',
+        '--alt',
+        'en=A vase\non a table',
+      ],
       ...['--duplicates', 'tag', '--bandwidth', '2.5', '--concurrency', '8'],
       ...['--api-url', 'http://127.0.0.1:4000', '--environment', 'staging'],
       ...['--urls-from', 'list.txt', '--data-dir', '/data', '--json'],
@@ -42,21 +59,17 @@ describe('upload', () => {
         paths: ['a.jpg'],
         urls: [],
         urlsFrom: 'list.txt',
-        batch: {
-          metadata: {
-            ...NO_METADATA,
-            tags: ['spring', 'press'],
-            copyright: '© Ada',
-            author: 'Ada',
-            notes: 'On loan',
-            title: { en: 'Vase', 'pt-BR': 'Vaso = jarra' },
-            alt: { en: 'A vase\non a table' },
-          },
-          duplicates: 'tag',
-          priority: 'normal',
-        },
+        preset: 'Press',
+        tag: ['spring', 'press', 'spring'],
+        copyright: '© Ada',
+        author: 'Ada',
+        notes: 'On loan',
+        title: { en: 'Vase {year}', 'pt-BR': 'Vaso = jarra' },
+        alt: { en: 'A vase\non a table' },
+        duplicates: 'tag',
         collection: 'a/b',
-        transfer: { concurrency: 8, bandwidth: 2_500_000 },
+        concurrency: 8,
+        bandwidth: 2_500_000,
         demo: false,
         apiUrl: 'http://127.0.0.1:4000',
         environment: 'staging',
@@ -108,11 +121,24 @@ describe('upload', () => {
     [['upload', 'a', '--concurrency', '2.5'], 'from 1 to 16'],
     [['upload', 'a', '--api-url', 'datocms'], 'https://site-api.datocms.com'],
     [['upload', 'a', '--api-url', 'file:///etc'], 'https://site-api.datocms.com'],
-    [['upload', 'a', '--demo', '--api-url', 'http://localhost'], 'contradict'],
+    [['upload', 'a', '--demo', '--api-url', 'http://localhost'], 'cannot be used with'],
+    [['upload', 'a', '--tag', '{file}'], 'There is no variable {file}. The variables are'],
+    [['upload', 'a', '--author', 'by {who}'], 'There is no variable {who}'],
+    [['upload', 'a', '--alt', 'en={what}'], 'There is no variable {what}'],
     [['upload', 'a', '--token', 'secret'], 'unknown option'],
   ])('refuses %j and says what is wrong', (argv, text) => {
     expect(mistake(...argv)).toContain(text);
     expect(mistake(...argv)).toContain('upload --help');
+  });
+});
+
+describe('presets', () => {
+  it('are all listed, or one is shown', () => {
+    expect(read('presets')).toEqual({ kind: 'presets', options: { json: false } });
+    expect(read('presets', 'Press', '--json', '--data-dir', '/data')).toEqual({
+      kind: 'presets',
+      options: { name: 'Press', json: true, dataDir: '/data' },
+    });
   });
 });
 

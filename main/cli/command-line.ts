@@ -2,11 +2,13 @@ import { Command, CommanderError } from '@commander-js/extra-typings';
 // as Node itself reads it too, where the sources run without a build
 import packageJson from '../../package.json' with { type: 'json' };
 import { addDemoCommand, type DemoOptions } from './demo-arguments.ts';
+import { addPresetsCommand, type PresetsOptions } from './presets-arguments.ts';
 import { addUploadCommand, type UploadOptions } from './upload-arguments.ts';
 
 /** What a command line means. */
 export type Request =
   | { readonly kind: 'upload'; readonly options: UploadOptions }
+  | { readonly kind: 'presets'; readonly options: PresetsOptions }
   | { readonly kind: 'demo'; readonly options: DemoOptions }
   /** It asked for a text: help or the version. */
   | { readonly kind: 'answer'; readonly text: string }
@@ -67,6 +69,7 @@ function buildProgram(invocation: string, understood: (request: Request) => void
     .showHelpAfterError(`Run ${invocation} --help to see what there is.`)
     .addHelpText('after', notes(invocation));
   addUploadCommand(program, invocation, (options) => understood({ kind: 'upload', options }));
+  addPresetsCommand(program, invocation, (options) => understood({ kind: 'presets', options }));
   addDemoCommand(program, invocation, (options) => understood({ kind: 'demo', options }));
   return program;
 }

@@ -1,6 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
+import { DATA_DIR } from './destination-arguments.ts';
 import { readDelay, readPort, readRate, readRateLimit } from './option-values.ts';
-import { DATA_DIR } from './upload-arguments.ts';
 
 /** What `demo` was asked to do. */
 export interface DemoOptions {

@@ -1,11 +1,10 @@
-import { describeError } from '../../shared/errors.ts';
-import { toUploadError } from '../engine/errors.ts';
 import { startDemo } from './demo.ts';
 import type { DemoOptions } from './demo-arguments.ts';
 import type { Interruption } from './interruption.ts';
 import type { CommandIo } from './io.ts';
-import { EXIT_DONE, EXIT_FAILED } from './summary.ts';
-import { jsonLine, visible } from './visible.ts';
+import { tellWhyNot } from './refusal.ts';
+import { EXIT_DONE } from './summary.ts';
+import { jsonLine } from './visible.ts';
 
 /** Runs the demo project until it is told to stop, which is how it is meant to end. */
 export async function runDemo(
@@ -28,7 +27,6 @@ export async function runDemo(
     await demo.close();
     return EXIT_DONE;
   } catch (thrown) {
-    io.stderr.write(`dropchute: ${visible(describeError(toUploadError(thrown)))}\n`);
-    return EXIT_FAILED;
+    return tellWhyNot(thrown, 'demo', io);
   }
 }

@@ -1,8 +1,9 @@
 import { DATOCMS_API_URL } from '../datocms/cma-client.ts';
 import { type OpenProject, openProject } from '../datocms/project.ts';
 import { reachDemo } from './demo.ts';
+import type { DestinationOptions } from './destination-arguments.ts';
 import type { CommandIo } from './io.ts';
-import type { UploadOptions } from './upload-arguments.ts';
+import { WrongUsage } from './wrong-usage.ts';
 
 /** Where uploads go. */
 export interface Destination {
@@ -11,10 +12,18 @@ export interface Destination {
   readonly look: string | null;
 }
 
-type Options = Pick<UploadOptions, 'demo' | 'apiUrl' | 'environment' | 'dataDir'>;
+type Options = Pick<DestinationOptions, 'demo' | 'apiUrl' | 'environment' | 'dataDir'>;
+
+const NO_TOKEN = `there is no API token
+Put the project's token into the environment variable DATOCMS_API_TOKEN, or try --demo, which needs none.`;
 
 /** The API token, which comes from the environment alone; empty where there is none. */
-export const tokenIn = ({ env }: CommandIo): string => env.DATOCMS_API_TOKEN?.trim() ?? '';
+const tokenIn = ({ env }: CommandIo): string => env.DATOCMS_API_TOKEN?.trim() ?? '';
+
+/** Says at once that a project needs a token. @throws WrongUsage */
+export function checkToken({ demo }: Options, io: CommandIo): void {
+  if (!demo && tokenIn(io) === '') throw new WrongUsage(NO_TOKEN);
+}
 
 /**
  * Opens the demo project, or the project that the token belongs to.

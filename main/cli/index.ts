@@ -3,6 +3,7 @@ import { readCommandLine } from './command-line.ts';
 import { runDemo } from './demo-command.ts';
 import { listenForInterrupts } from './interruption.ts';
 import type { CommandIo } from './io.ts';
+import { runPresets } from './presets-command.ts';
 import { EXIT_DONE, EXIT_WRONG_USAGE } from './summary.ts';
 import { sizeOf } from './terminal-size.ts';
 import { runUpload } from './upload-command.ts';
@@ -23,6 +24,8 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   switch (request.kind) {
     case 'upload':
       return await runUpload(request.options, io, interruption);
+    case 'presets':
+      return await runPresets(request.options, io);
     case 'demo':
       return await runDemo(request.options, io, interruption);
     case 'answer':

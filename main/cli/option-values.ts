@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { z } from 'zod';
+import { explain } from '../../shared/errors.ts';
+import { unknownVariable } from '../../shared/template.ts';
 import { CONCURRENCY_MAX, transferSettingsSchema } from '../../shared/transfer-settings.ts';
 import { duplicatePolicySchema, metadataSchema } from '../../shared/upload.ts';
 
@@ -52,12 +54,16 @@ export const readBandwidth = reading(
     .pipe(transferSettingsSchema.shape.bandwidth.unwrap()),
   'It must be a number of megabytes a second, such as 2.5, and at least 0.01.',
 );
-export const readText = reading(
+const readPlainText = reading(
   z.string().pipe(metadataSchema.shape.copyright.unwrap()),
   'It must be a text that is not empty.',
 );
+export const readText = (value: string): string => withKnownVariables(readPlainText(value));
 export const readTag = (value: string, tags: string[]): string[] => {
-  const { success, data } = metadataSchema.shape.tags.safeParse([...tags, value]);
+  const { success, data } = metadataSchema.shape.tags.safeParse([
+    ...tags,
+    withKnownVariables(value),
+  ]);
   if (!success) throw new InvalidArgumentError('It must be a short text that is not empty.');
   return data;
 };
@@ -66,10 +72,20 @@ export const readTag = (value: string, tags: string[]): string[] => {
 export type ByLocale = Readonly<Record<string, string>>;
 
 export const readLocaleText = (value: string, texts: ByLocale): ByLocale => {
-  const [, locale, text] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
+  const [, locale, text = ''] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
   if (locale !== undefined) {
-    const { success, data } = metadataSchema.shape.title.safeParse({ ...texts, [locale]: text });
+    const { success, data } = metadataSchema.shape.title.safeParse({
+      ...texts,
+      [locale]: withKnownVariables(text),
+    });
     if (success) return data;
   }
   throw new InvalidArgumentError('It must be a locale and a text, such as "en=A vase".');
 };
+
+function withKnownVariables(text: string): string {
+  const unknown = unknownVariable(text);
+  if (unknown === null) return text;
+  const { advice } = explain('variable-unknown');
+  throw new InvalidArgumentError(`There is no variable ${unknown}. ${advice}`);
+}

@@ -1,33 +1,24 @@
-import { join } from 'node:path';
+import { metadataOf } from '../../shared/preset.ts';
 import type { BatchOptions, UploadView } from '../../shared/upload.ts';
 import { toUploadError } from '../engine/errors.ts';
-import { blobsStillWanted, sweepSpool } from '../engine/spool.ts';
 import { type AddOutcome, createUploadEngine, type UploadEngine } from '../engine/upload-engine.ts';
 import { readAddressList } from './address-list.ts';
-import { batchOptionsFor } from './batch-options.ts';
 import { dataDir } from './data-dir.ts';
-import { type Destination, openDestination, tokenIn } from './destination.ts';
+import { checkToken, type Destination, openDestination } from './destination.ts';
+import { transferIn } from './destination-arguments.ts';
+import { detailsFor } from './details.ts';
 import type { Interruption } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { createJsonReporter } from './json-reporter.ts';
 import { takeOffList, takeUp } from './leftovers.ts';
+import { openData } from './open-data.ts';
+import { chosenPreset } from './presets.ts';
+import { tellWrongUsage } from './refusal.ts';
 import type { Reporter } from './reporter.ts';
-import {
-  EXIT_FAILED,
-  EXIT_INTERRUPTED,
-  EXIT_WRONG_USAGE,
-  exitCodeOf,
-  NOTHING,
-  summarize,
-} from './summary.ts';
+import { EXIT_FAILED, EXIT_INTERRUPTED, exitCodeOf, NOTHING, summarize } from './summary.ts';
 import { createTextReporter } from './text-reporter.ts';
 import type { UploadOptions } from './upload-arguments.ts';
-import { openUploadJournal } from './upload-journal.ts';
-import { visible } from './visible.ts';
 import { WrongUsage } from './wrong-usage.ts';
-
-const NO_TOKEN = `there is no API token
-Put the project's token into the environment variable DATOCMS_API_TOKEN, or try --demo, which needs none.`;
 
 /** Uploads what the command line names. @returns what the process ends with */
 export async function runUpload(
@@ -46,10 +37,7 @@ export async function runUpload(
   } catch (thrown) {
     if (thrown instanceof WrongUsage) {
       reporter.close();
-      io.stderr.write(
-        `error: ${thrown.message.split('\n').map(visible).join('\n')}\nRun ${io.invocation} upload --help to see more.\n`,
-      );
-      return EXIT_WRONG_USAGE;
+      return tellWrongUsage(thrown, 'upload', io);
     }
     if (interruption.signal.aborted) {
       reporter.finished(NOTHING, null);
@@ -81,23 +69,33 @@ async function prepare(
   options: UploadOptions,
   { io, reporter, resources, signal }: Preparation,
 ): Promise<Run> {
-  if (!options.demo && tokenIn(io) === '') throw new WrongUsage(NO_TOKEN);
-  const { urlsFrom, transfer } = options;
+  checkToken(options, io);
+  const { urlsFrom } = options;
   const listed = urlsFrom === undefined ? [] : await readAddressList(urlsFrom, io, signal);
   const folder = dataDir(options.dataDir, io);
-  const { journal, isWhole } = openUploadJournal(folder, reporter, resources);
-  const spoolFolder = join(folder, 'spool');
-  await sweepSpool(spoolFolder, blobsStillWanted(journal, isWhole));
+  const preset = await chosenPreset(options, folder);
+  const { journal, spoolFolder } = await openData(folder, reporter, resources);
   const destination = await openDestination(options, io, signal, resources);
   const { project } = destination;
-  const batch = await batchOptionsFor(options, project, signal);
+  const { details, warnings } = await detailsFor(options, preset, project, signal);
+  for (const warning of warnings) reporter.warned(warning);
   const engine = createUploadEngine({
     targetOf: (id) => (id === project.id ? project.target : null),
     journal,
-    settings: transfer,
+    settings: transferIn(options),
     spoolFolder,
   });
-  return { destination, engine, batch, paths: options.paths, urls: [...options.urls, ...listed] };
+  return {
+    destination,
+    engine,
+    batch: {
+      metadata: metadataOf(details, details.collection?.id ?? null),
+      duplicates: details.duplicates,
+      priority: 'normal',
+    },
+    paths: options.paths,
+    urls: [...options.urls, ...listed],
+  };
 }
 
 async function uploadAll(

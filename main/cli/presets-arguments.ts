@@ -1,0 +1,34 @@
+import type { Command } from '@commander-js/extra-typings';
+import { DATA_DIR } from './destination-arguments.ts';
+
+/** What `presets` was asked to do. */
+export interface PresetsOptions {
+  /** The name of the one to show; all of them where it is absent. */
+  readonly name?: string;
+  readonly dataDir?: string;
+  readonly json: boolean;
+}
+
+/** Adds `presets` to the program. */
+export function addPresetsCommand(
+  program: Command,
+  invocation: string,
+  understood: (options: PresetsOptions) => void,
+): void {
+  program
+    .command('presets')
+    .summary('list the presets, or show one')
+    .description('Lists the presets that were made in the window, or shows what one of them says.')
+    .argument('[name]', 'the name of the one to show')
+    .option(...DATA_DIR)
+    .option('--json', 'print one JSON object a preset, for programs', false)
+    .helpOption('--help', 'print this help')
+    .showHelpAfterError(`Run ${invocation} presets --help to see the options.`)
+    .addHelpText('after', notes(invocation))
+    .action((name, options) => understood({ ...options, ...(name !== undefined && { name }) }));
+}
+
+const notes = (invocation: string): string => `
+Examples:
+  ${invocation} presets
+  ${invocation} presets Press --json`;
