@@ -1,11 +1,9 @@
-import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import Store from 'electron-store';
 import { z } from 'zod';
 import {
   DEFAULT_TRANSFER_SETTINGS,
   transferSettingsSchema,
 } from '../../shared/transfer-settings.ts';
+import { type KeepingOptions, openKept } from './kept.ts';
 
 /** The connected project as it is remembered. The token is here only as the system's keychain encrypted it. */
 const rememberedProjectSchema = z.discriminatedUnion('kind', [
@@ -28,6 +26,7 @@ const windowBoundsSchema = z.object({
 });
 export type WindowBounds = z.infer<typeof windowBoundsSchema>;
 
+/** A field that does not fit counts as unset: none is worth losing the others for. */
 const settingsSchema = z.object({
   project: rememberedProjectSchema.nullable().catch(null),
   windowBounds: windowBoundsSchema.nullable().catch(null),
@@ -44,34 +43,16 @@ const DEFAULTS: SettingsData = {
 /** What outlives the app, apart from uploads. */
 export interface Settings {
   read(): SettingsData;
-  /** @throws what the file system throws when the disk is full or the folder is read-only */
+  /** @throws UploadFault `disk-full`, `data-folder-unwritable` */
   change(change: Partial<SettingsData>): void;
 }
 
-/**
- * Opens `settings.json` in a folder. A file that is not JSON any more is set aside under another
- * name and a fresh one begun; a field that does not fit its schema counts as unset.
- *
- * @param onSetAside told the new name of a damaged file
- */
-export function openSettings(folder: string, onSetAside: (name: string) => void): Settings {
-  const store = openStore(folder, onSetAside);
+/** Opens `settings.json`. @throws as `openKept` */
+export function openSettings(options: KeepingOptions): Settings {
+  const format = { schema: settingsSchema, migrations: [] };
+  const kept = openKept('settings', format, DEFAULTS, options);
   return {
-    read: () => settingsSchema.parse({ ...DEFAULTS, ...store.store }),
-    change: (change) => store.set(change),
+    read: kept.read,
+    change: (change) => kept.write({ ...kept.read(), ...change }),
   };
-}
-
-function openStore(folder: string, onSetAside: (name: string) => void): Store<SettingsData> {
-  const options = { cwd: folder, name: 'settings', clearInvalidConfig: false } as const;
-  try {
-    return new Store<SettingsData>(options);
-  } catch (thrown) {
-    const file = join(folder, 'settings.json');
-    if (!(thrown instanceof SyntaxError) || !existsSync(file)) throw thrown;
-    const name = `settings.damaged-${Date.now()}.json`;
-    renameSync(file, join(folder, name));
-    onSetAside(name);
-    return new Store<SettingsData>(options);
-  }
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { UploadFault } from '../engine/errors.ts';
-import { DocumentDamaged, type DocumentFormat, readDocument, storedDocument } from './document.ts';
+import {
+  DocumentDamaged,
+  type DocumentFormat,
+  parseDocument,
+  serializeDocument,
+} from './document.ts';
 
 /** A list of names that was one name at first, and a text in between. */
 const format: DocumentFormat<{ names: string[] }> = {
@@ -14,9 +19,9 @@ const format: DocumentFormat<{ names: string[] }> = {
 
 describe('a document', () => {
   it('comes back as it was stored', () => {
-    const stored = storedDocument(format, { names: ['a', 'b'] });
-    expect(stored).toEqual({ version: 3, names: ['a', 'b'] });
-    expect(readDocument(format, stored)).toEqual({ names: ['a', 'b'] });
+    const text = serializeDocument(format, { names: ['a', 'b'] });
+    expect(JSON.parse(text)).toEqual({ version: 3, names: ['a', 'b'] });
+    expect(parseDocument(format, text)).toEqual({ names: ['a', 'b'] });
   });
 
   it.each([
@@ -24,11 +29,11 @@ describe('a document', () => {
     ['of the first version', { version: 1, name: 'a,b' }],
     ['of one in between', { version: 2, text: 'a,b' }],
   ])('%s is brought up to date', (_which, stored) => {
-    expect(readDocument(format, stored)).toEqual({ names: ['a', 'b'] });
+    expect(parseDocument(format, JSON.stringify(stored))).toEqual({ names: ['a', 'b'] });
   });
 
   it('of a newer version is refused', () => {
-    expect(() => readDocument(format, { version: 4, names: 'whatever' })).toThrow(
+    expect(() => parseDocument(format, '{"version":4,"names":"whatever"}')).toThrow(
       new UploadFault('data-folder-newer', 'version 4, newest known 3'),
     );
   });
@@ -43,6 +48,13 @@ describe('a document', () => {
     ['what does not fit', { version: 3, names: 'a' }],
     ['what no step can use', { version: 2, text: 7 }],
   ])('is damaged where there is %s', (_what, stored) => {
-    expect(() => readDocument(format, stored)).toThrow(DocumentDamaged);
+    expect(() => parseDocument(format, JSON.stringify(stored))).toThrow(DocumentDamaged);
   });
+
+  it.each(['', '{"version":3,"names":["a"', '\0\0\0\0'])(
+    'is damaged where its file holds %j',
+    (text) => {
+      expect(() => parseDocument(format, text)).toThrow(DocumentDamaged);
+    },
+  );
 });

@@ -18,17 +18,16 @@ export interface DocumentFormat<T extends object> {
 export class DocumentDamaged extends Error {}
 
 /**
- * A document out of what was stored of it. One without a version is of the first.
+ * A document out of the text of its file. One without a version is of the first.
  *
  * @throws DocumentDamaged where it does not fit its schema, even after the steps that it lacks
  * @throws UploadFault `data-folder-newer` where a newer Dropchute has written it
  */
-export function readDocument<T extends object>(
+export function parseDocument<T extends object>(
   { schema, migrations }: DocumentFormat<T>,
-  stored: unknown,
+  text: string,
 ): T {
-  if (!isDocument(stored)) throw new DocumentDamaged('not a document');
-  const { version = 1, ...document } = stored;
+  const { version = 1, ...document } = parseObject(text);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
     throw new DocumentDamaged('no version that there could be');
   }
@@ -41,11 +40,22 @@ export function readDocument<T extends object>(
   return read.data;
 }
 
-/** What to store of a document. */
-export const storedDocument = <T extends object>(
+/** The text of a document's file. */
+export const serializeDocument = <T extends object>(
   { migrations }: DocumentFormat<T>,
   document: T,
-): StoredDocument => ({ version: migrations.length + 1, ...document });
+): string => `${JSON.stringify({ version: migrations.length + 1, ...document }, undefined, 2)}\n`;
+
+function parseObject(text: string): StoredDocument {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new DocumentDamaged('not JSON', { cause });
+  }
+  if (!isDocument(json)) throw new DocumentDamaged('not a document');
+  return json;
+}
 
 function migrated(
   document: StoredDocument,

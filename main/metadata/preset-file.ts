@@ -1,6 +1,11 @@
 import { type PresetBook, presetBookSchema } from '../../shared/preset.ts';
 import { UploadFault } from '../engine/errors.ts';
-import { DocumentDamaged, type DocumentFormat, readDocument, storedDocument } from './document.ts';
+import {
+  DocumentDamaged,
+  type DocumentFormat,
+  parseDocument,
+  serializeDocument,
+} from './document.ts';
 
 /** The name, in a data folder, of the file that presets are kept in. */
 export const PRESET_FILE = 'presets.json';
@@ -18,13 +23,13 @@ export const PRESET_FORMAT: DocumentFormat<PresetBook> = {
  */
 export function parsePresetFile(text: string): PresetBook {
   try {
-    return readDocument(PRESET_FORMAT, JSON.parse(text));
+    return parseDocument(PRESET_FORMAT, text);
   } catch (cause) {
-    if (!(cause instanceof SyntaxError || cause instanceof DocumentDamaged)) throw cause;
+    if (!(cause instanceof DocumentDamaged)) throw cause;
     throw new UploadFault('presets-unreadable', PRESET_FILE, { cause });
   }
 }
 
 /** The text of the file that presets are kept in. */
 export const serializePresetFile = (book: PresetBook): string =>
-  JSON.stringify(storedDocument(PRESET_FORMAT, book), undefined, '\t');
+  serializeDocument(PRESET_FORMAT, book);

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { UploadError } from '../../shared/errors.ts';
+import { hotFolderSchema } from '../../shared/hot-folder.ts';
+import { HOT_FOLDERS_MAX } from '../../shared/limits.ts';
+import { NO_PRESETS, type PresetBook } from '../../shared/preset.ts';
+import type { HotFolderStore } from '../hot-folders/ports.ts';
+import { PRESET_FORMAT } from '../metadata/preset-file.ts';
+import { type Damage, type Kept, openKept } from './kept.ts';
+import { openSettings, type Settings } from './settings.ts';
+
+/** Everything of a data folder that is kept in documents. */
+export interface KeptDocuments {
+  readonly settings: Settings;
+  readonly presets: Kept<PresetBook>;
+  readonly hotFolders: HotFolderStore;
+  /** What was damaged, and what was made of it. */
+  readonly problems: readonly UploadError[];
+}
+
+const hotFoldersSchema = z.object({ hotFolders: z.array(hotFolderSchema).max(HOT_FOLDERS_MAX) });
+
+/** Opens them all. @throws UploadFault as `openKept` */
+export function openKeptDocuments(folder: string, log: (message: string) => void): KeptDocuments {
+  const problems: UploadError[] = [];
+  const options = {
+    folder,
+    log,
+    onDamage: (damage: Damage) =>
+      void problems.push({ code: 'settings-damaged', detail: damageInWords(damage) }),
+  };
+  const settings = openSettings(options);
+  const presets = openKept('presets', PRESET_FORMAT, NO_PRESETS, options);
+  const format = { schema: hotFoldersSchema, migrations: [] };
+  const hotFolders = openKept('hot-folders', format, { hotFolders: [] }, options);
+  return {
+    settings,
+    presets,
+    hotFolders: {
+      read: () => hotFolders.read().hotFolders,
+      write: (folders) => hotFolders.write({ hotFolders: [...folders] }),
+    },
+    problems,
+  };
+}
+
+const damageInWords = ({ file, setAside, copy }: Damage): string =>
+  `${setAside ?? `${file} was gone`}; ${copy === null ? 'began anew' : `took ${copy}`}`;
