@@ -4,11 +4,12 @@ import type { Md5Of } from './duplicate-finder.ts';
 import { isPassing, UploadFault } from './errors.ts';
 import type { ScannedFile } from './file-scanner.ts';
 import { type AddOutcome, type Intake, toNewUpload, toOutcome } from './intake.ts';
+import { type ListedUpload, toListed } from './listed-upload.ts';
 import { sizeOfNewContent } from './new-content.ts';
 import { inPortions } from './portions.ts';
 import type { Clock, NewUpload, SourceOf, TargetOf, UploadSource } from './ports.ts';
 import { toRemoteUpload } from './sources/remote-url.ts';
-import { type ListedUpload, toListed, type UploadList } from './upload-list.ts';
+import type { UploadList } from './upload-list.ts';
 
 /** Which project it is for, and what is decided for all of it. */
 interface Batch {

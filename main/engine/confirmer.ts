@@ -1,4 +1,6 @@
+import { judge } from './asset-creation.ts';
 import { isPassing, UploadFault } from './errors.ts';
+import type { Delivery } from './journal-port.ts';
 import {
   type Clock,
   FIND_ASSETS_MAX,
@@ -22,9 +24,11 @@ const JOBS_PER_ROUND = 4;
 /** ms after which an asset counts as not confirmed */
 export const CONFIRM_WITHIN = 60_000;
 
-/** A created asset whose arrival in the media area is to be confirmed. */
+/** An asset whose arrival in the media area is to be confirmed, or that of its new file. */
 export interface Confirmation {
   readonly id: string;
+  /** The file that an asset gets which is there already; absent where the asset is still to come. */
+  readonly content?: Delivery;
   /** null where the answer that named the job was lost */
   readonly jobId: string | null;
   /** ms */
@@ -40,14 +44,14 @@ interface Waiting extends Confirmation {
 }
 
 /**
- * Confirms created assets of one project, many with one question, instead of asking after each
+ * Confirms what was created or replaced in one project, many with one question, instead of asking after each
  * one's job: at the project's rate limit the questions are what uploading would otherwise wait for.
  */
 export class Confirmer {
   readonly #target: UploadTarget;
   readonly #clock: Clock;
-  /** By asset id, those asked longest ago first. */
-  readonly #waiting = new Map<string, Waiting>();
+  /** Those asked longest ago first. */
+  readonly #waiting = new Set<Waiting>();
   /** Aborted when nobody waits any more; null while no questions are asked. */
   #asking: AbortController | null = null;
   /** Why the last question failed, if it did. */
@@ -59,35 +63,37 @@ export class Confirmer {
   }
 
   /**
-   * Resolves with the asset once the project shows it.
+   * Resolves with the asset once the project shows it, with its new file where it gets one.
    *
-   * @throws UploadFault `asset-not-confirmed` when it does not in time, what kept the project from
+   * @throws UploadFault `asset-not-confirmed` when it does not in time, `asset-gone` when there is
+   *   no asset to get a file, what kept the project from
    *   being asked, the job's own fault when the job failed, or what the project objects to; an
    *   aborted signal rejects with its reason
    */
   confirm(confirmation: Confirmation): Promise<RemoteAsset> {
-    const { id, signal, within } = confirmation;
+    const { signal, within } = confirmation;
     const { promise, resolve, reject } = Promise.withResolvers<RemoteAsset>();
     if (signal.aborted) return Promise.reject(signal.reason);
-    const withdraw = (): void => {
-      reject(signal.reason);
-      this.#forget(id);
-    };
-    signal.addEventListener('abort', withdraw);
     const now = this.#clock.now();
-    this.#waiting.set(id, {
+    const waiting: Waiting = {
       ...confirmation,
       deadline: now + within,
       nextJobQuestion: now + JOB_QUESTION,
       resolve,
       reject,
-    });
+    };
+    const withdraw = (): void => {
+      reject(signal.reason);
+      this.#forget(waiting);
+    };
+    signal.addEventListener('abort', withdraw);
+    this.#waiting.add(waiting);
     this.#begin();
     return promise.finally(() => signal.removeEventListener('abort', withdraw));
   }
 
-  #forget(id: string): void {
-    this.#waiting.delete(id);
+  #forget(waiting: Waiting): void {
+    this.#waiting.delete(waiting);
     if (this.#waiting.size === 0) this.#asking?.abort();
   }
 
@@ -116,7 +122,7 @@ export class Confirmer {
 
   /** @returns the part of those asked about that was answered */
   async #askOnce(signal: AbortSignal): Promise<number> {
-    const asked = [...this.#waiting.values()].slice(0, FIND_ASSETS_MAX);
+    const asked = [...this.#waiting].slice(0, FIND_ASSETS_MAX);
     try {
       await this.#askForAssets(asked, signal);
       await this.#askForJobs(asked, signal);
@@ -133,14 +139,20 @@ export class Confirmer {
 
   async #askForAssets(asked: readonly Waiting[], signal: AbortSignal): Promise<void> {
     for (const waiting of asked) this.#moveBack(waiting);
-    const assets = await this.#target.findAssets(
-      asked.map(({ id }) => id),
-      signal,
-    );
+    const ids = new Set(asked.map(({ id }) => id));
+    const assets = await this.#target.findAssets([...ids], signal);
     const found = new Map(assets.map((asset) => [asset.id, asset]));
-    for (const waiting of asked) {
-      const asset = found.get(waiting.id);
-      if (asset) this.#answer(waiting, () => waiting.resolve(asset));
+    for (const waiting of asked) this.#compare(waiting, found.get(waiting.id));
+  }
+
+  /** Answers one whose asset is as it is waited for, or never will be. */
+  #compare(waiting: Waiting, asset: RemoteAsset | undefined): void {
+    const { content, resolve, reject } = waiting;
+    if (asset) {
+      const isItself = content === undefined || judge(asset, content) !== 'foreign';
+      if (isItself) this.#answer(waiting, () => resolve(asset));
+    } else if (content) {
+      this.#answer(waiting, () => reject(new UploadFault('asset-gone')));
     }
   }
 
@@ -185,17 +197,17 @@ export class Confirmer {
   /** Answers one that still waits; one that withdrew meanwhile has its answer. */
   #answer(waiting: Waiting, answer: () => void): void {
     if (!this.#isWaiting(waiting)) return;
-    this.#waiting.delete(waiting.id);
+    this.#waiting.delete(waiting);
     answer();
   }
 
   #isWaiting(waiting: Waiting): boolean {
-    return this.#waiting.get(waiting.id) === waiting;
+    return this.#waiting.has(waiting);
   }
 
   #moveBack(waiting: Waiting): void {
     if (!this.#isWaiting(waiting)) return;
-    this.#waiting.delete(waiting.id);
-    this.#waiting.set(waiting.id, waiting);
+    this.#waiting.delete(waiting);
+    this.#waiting.add(waiting);
   }
 }

@@ -1,9 +1,9 @@
 import { UploadFault } from './errors.ts';
 import type { Delivery } from './journal-port.ts';
 import { type Found, type Journey, uploadOf } from './journey.ts';
+import type { ListedUpload } from './listed-upload.ts';
 import { sniffMediaType, UNKNOWN_TYPE } from './media-type.ts';
 import type { FileSource, TransferReceipt, UploadRequest } from './ports.ts';
-import type { ListedUpload } from './upload-list.ts';
 
 /** Asks where an upload's bytes may go, and sends them there. @throws UploadFault as `Transfer` and `requestUpload` do */
 export async function deliver(journey: Journey, found: Found): Promise<Delivery> {

@@ -1,10 +1,11 @@
 import type { UploadId } from '../../shared/upload.ts';
-import type { StateOf } from '../../shared/upload-state.ts';
+import type { Asset, StateOf } from '../../shared/upload-state.ts';
 import type { Confirmer } from './confirmer.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
+import type { ListedUpload } from './listed-upload.ts';
 import type { Clock, FileSource, Fingerprint, Random, Transfer, UploadTarget } from './ports.ts';
 import type { ProgressTicker } from './progress-ticker.ts';
-import type { ListedUpload, UploadList } from './upload-list.ts';
+import type { UploadList } from './upload-list.ts';
 
 /** What a journey needs of the engine around it. */
 export interface JourneyDeps {
@@ -36,6 +37,12 @@ export interface Journey {
 
 /** Where a journey ends without a fault. */
 export type Arrival = StateOf<'done' | 'skipped' | 'waiting'>;
+
+/** The end of a journey that led to an asset. */
+export const done = ({ id, url, adminUrl }: Asset): StateOf<'done'> => ({
+  phase: 'done',
+  asset: { id, url, adminUrl },
+});
 
 /** A source as it was found. */
 export interface Found {

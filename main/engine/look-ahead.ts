@@ -1,4 +1,5 @@
 import type { DuplicateFinder } from './duplicate-finder.ts';
+import { isLookedFor } from './standing.ts';
 import type { UploadList } from './upload-list.ts';
 import type { UploadQueue } from './upload-queue.ts';
 
@@ -16,7 +17,7 @@ export function lookAhead(projectId: string, { list, queue, finder }: LookAhead)
   if (finder.preparing >= AHEAD.least) return;
   for (const id of queue.ahead(projectId, AHEAD.most)) {
     const upload = list.get(id);
-    if (upload?.source.kind !== 'file' || upload.options.duplicates === 'upload') continue;
+    if (upload?.source.kind !== 'file' || !isLookedFor(upload)) continue;
     const { source, fingerprint } = upload;
     finder.prepare({ id, source, fingerprint });
   }

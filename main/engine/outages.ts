@@ -1,9 +1,10 @@
 import type { UploadId } from '../../shared/upload.ts';
 import type { UploadState } from '../../shared/upload-state.ts';
+import type { ListedUpload } from './listed-upload.ts';
 import { NetworkGate } from './network-gate.ts';
 import type { Clock, Random } from './ports.ts';
 import type { Timers } from './timers.ts';
-import type { ListedUpload, UploadList } from './upload-list.ts';
+import type { UploadList } from './upload-list.ts';
 
 export interface OutagesDeps {
   readonly list: UploadList;

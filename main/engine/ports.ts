@@ -104,7 +104,10 @@ export interface NewUpload {
   readonly folder: string;
   readonly mediaType: string;
   readonly fingerprint: Fingerprint;
-  /** The id of an asset that gets this file in place of its own, and keeps all that is said about it; absent: a new asset. */
+  /**
+   * The id of an asset that gets this file in place of its own, and keeps all that is said about it;
+   * absent: a new asset. Of two under way at once for one asset, nobody can say which file it keeps.
+   */
   readonly replaces?: string;
 }
 

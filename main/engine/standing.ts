@@ -1,6 +1,6 @@
 import { isSettled } from '../../shared/upload-state.ts';
 import { createAssetId } from './asset-id.ts';
-import type { ListedUpload } from './upload-list.ts';
+import type { ListedUpload } from './listed-upload.ts';
 import type { Queued } from './upload-queue.ts';
 
 // How an upload stands, as far as what may be done with it depends on that.
@@ -9,6 +9,10 @@ import type { Queued } from './upload-queue.ts';
 export const isInDoubt = (upload: ListedUpload): boolean =>
   upload.delivery !== null &&
   (upload.state.phase === 'paused' || (upload.state.phase === 'failed' && !hasForeignId(upload)));
+
+/** Whether it matters to an upload that the project has its content already; what replaces a file does so in any case. */
+export const isLookedFor = ({ options, replaces }: ListedUpload): boolean =>
+  options.duplicates !== 'upload' && replaces === undefined;
 
 /** Whether something is still to become of an upload. */
 export const isUnsettled = ({ state }: ListedUpload): boolean => !isSettled(state.phase);

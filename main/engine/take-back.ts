@@ -67,7 +67,8 @@ async function deleteWhatAppears(order: TakeBack, delivery: Delivery): Promise<v
   }
 }
 
-const unfinished = (cause: unknown): UploadFault =>
+/** The fault of a cancelled upload of which nobody could find out what became of it. */
+export const unfinished = (cause: unknown): UploadFault =>
   new UploadFault('cancel-unfinished', cause instanceof UploadFault ? cause.code : String(cause), {
     cause,
   });

@@ -1,5 +1,5 @@
 import { formatBytes } from '../../shared/format.ts';
-import type { Asset } from '../../shared/upload-state.ts';
+import type { Metadata } from '../../shared/upload.ts';
 import {
   accept,
   type CreateOnce,
@@ -8,13 +8,14 @@ import {
   isTaken,
   type Taken,
 } from './asset-creation.ts';
-import { CONFIRM_WITHIN } from './confirmer.ts';
+import { CONFIRM_WITHIN, type Confirmation } from './confirmer.ts';
 import { deliver } from './deliver.ts';
 import { DOUBT, whatAppears } from './doubt.ts';
 import { UploadFault } from './errors.ts';
+import { acceptReplaced, findReplaced, hasFile, replaceFile } from './file-replacement.ts';
 import { sameFingerprint } from './fingerprint.ts';
 import type { Delivery } from './journal-port.ts';
-import { type Arrival, type Found, type Journey, uploadOf } from './journey.ts';
+import { type Arrival, done, type Found, type Journey, uploadOf } from './journey.ts';
 import type {
   Creation,
   Fetched,
@@ -23,6 +24,8 @@ import type {
   RemoteAsset,
   RemoteSource,
 } from './ports.ts';
+import { saidOfFile } from './said-of-file.ts';
+import { isLookedFor } from './standing.ts';
 
 /** ms between two looks at a download, however often its bytes move */
 const DOWNLOAD_TICK = 100;
@@ -50,11 +53,17 @@ export async function travel(journey: Journey): Promise<Arrival> {
   return await send(journey, fetched.source);
 }
 
-/** The asset that an earlier attempt created, if one did. */
-async function findEarlier({ id, ...journey }: Journey): Promise<RemoteAsset | null> {
-  const { delivery } = uploadOf({ id, ...journey });
+/** The asset that an earlier attempt created or gave its file, if one did. @throws UploadFault `asset-gone` */
+async function findEarlier(journey: Journey): Promise<RemoteAsset | null> {
+  const { id, target, beforeCreating } = journey;
+  const { delivery, replaces } = uploadOf(journey);
+  if (replaces !== undefined) {
+    // even where nothing was tried: whoever waits for an asset that is gone need not send a thing
+    const asset = await findReplaced(target, replaces, beforeCreating);
+    journey.onReached();
+    return delivery && hasFile(asset, delivery) ? asset : null;
+  }
   if (delivery === null) return null;
-  const { target, beforeCreating } = journey;
   const asset = await findAsset(target, id, beforeCreating);
   journey.onReached();
   return asset && accept(asset, delivery, target, beforeCreating);
@@ -115,22 +124,48 @@ const isAboutBytes = (thrown: unknown): boolean =>
   thrown instanceof UploadFault &&
   (thrown.code === 'rejected-by-project' || thrown.code === 'asset-processing-failed');
 
+/** Makes an asset of what storage has received, or gives it to the one whose file it replaces. */
 async function create(journey: Journey, delivery: Delivery): Promise<Arrival> {
-  const { id, deps, target, always } = journey;
-  const { name, mediaType, fingerprint, options } = uploadOf(journey);
+  const { id, deps, target, beforeCreating } = journey;
+  const { name, mediaType, fingerprint, replaces } = uploadOf(journey);
+  const before =
+    replaces === undefined ? null : await findReplaced(target, replaces, beforeCreating);
+  beforeCreating.throwIfAborted();
   deps.list.move(id, { phase: 'creating' }, { delivery, name, mediaType, fingerprint });
   // whatever becomes of the file from now on
   deps.duplicatesIn(target).expect(id, fingerprint, delivery.md5);
+  if (!before) return done(await createNew(journey, delivery));
+  return done(hasFile(before, delivery) ? before : await replace(journey, before.id, delivery));
+}
+
+async function createNew(journey: Journey, delivery: Delivery): Promise<RemoteAsset> {
+  const { id, deps, target, always } = journey;
   const order: CreateOnce = {
     target,
-    asset: { id, path: delivery.path, metadata: options.metadata },
+    asset: { id, path: delivery.path, metadata: saidOf(journey) },
     clock: deps.clock,
     random: deps.random,
     signal: always,
     unwanted: journey.isUnwanted,
   };
   const created = await confirm(journey, await createOnce(order));
-  return done(await accept(created, delivery, target, always));
+  return await accept(created, delivery, target, always);
+}
+
+async function replace(journey: Journey, id: string, delivery: Delivery): Promise<RemoteAsset> {
+  const { deps, target, always: signal } = journey;
+  const { clock, random } = deps;
+  const unwanted = journey.isUnwanted;
+  const asked = await replaceFile({ target, id, delivery, clock, random, signal, unwanted });
+  const replaced = await confirm(journey, asked, { id, content: delivery });
+  return acceptReplaced(replaced, delivery);
+}
+
+/** What is said about the file, as its asset gets it. */
+function saidOf(journey: Journey): Metadata {
+  const { name, folder, source, options } = uploadOf(journey);
+  const now = journey.deps.clock.now();
+  return saidOfFile(options.metadata, { name, folder, origin: source.origin }, now);
 }
 
 /** What the file looks like now: if it was saved again since it was added, that is what is sent. */
@@ -148,9 +183,10 @@ async function check({ target }: Journey, source: FileSource): Promise<Fingerpri
 /** Where the journey ends because the content is there already, or on its way; null where it is not. */
 async function findDuplicate(journey: Journey, found: Found): Promise<Arrival | null> {
   const { id, deps, target, beforeCreating } = journey;
-  const { duplicates, metadata } = uploadOf(journey).options;
+  const upload = uploadOf(journey);
+  const { duplicates } = upload.options;
   const finder = deps.duplicatesIn(target);
-  if (duplicates === 'upload') {
+  if (!isLookedFor(upload)) {
     finder.claim({ id, ...found });
     return null;
   }
@@ -167,10 +203,11 @@ async function findDuplicate(journey: Journey, found: Found): Promise<Arrival | 
         deps.list.move(id, { phase: 'creating' });
         return done(own);
       }
-      if (duplicates === 'skip' || metadata.tags.length === 0) {
+      const { tags } = saidOf(journey);
+      if (duplicates === 'skip' || tags.length === 0) {
         return { phase: 'skipped', why: 'already-in-project', asset };
       }
-      await target.addTags(asset.id, metadata.tags, beforeCreating);
+      await target.addTags(asset.id, tags, beforeCreating);
       return { phase: 'skipped', why: 'tags-added', asset };
     }
   }
@@ -179,30 +216,31 @@ async function findDuplicate(journey: Journey, found: Found): Promise<Arrival | 
 /** What an earlier attempt created in the end, if it created anything, although it was not there when it was looked for first. */
 async function findOwn(journey: Journey): Promise<RemoteAsset | null> {
   const { id, deps, target, beforeCreating: signal } = journey;
-  const { delivery } = uploadOf(journey);
-  if (delivery === null) return null;
+  const { delivery, replaces } = uploadOf(journey);
+  // what has got another file gets the one that is on its way now
+  if (delivery === null || replaces !== undefined) return null;
   const found = await whatAppears({ id, confirmer: deps.confirmerOf(target), signal });
   return found && (await accept(found, delivery, target, signal));
 }
 
-async function confirm(journey: Journey, creation: Creation | Taken): Promise<RemoteAsset> {
+/** @param waited for: the upload's own asset, unless another one gets its file */
+async function confirm(
+  journey: Journey,
+  creation: Creation | Taken,
+  waited: Pick<Confirmation, 'id' | 'content'> = { id: journey.id },
+): Promise<RemoteAsset> {
   if (creation.kind === 'created') return creation.asset;
-  const { id, deps, target, always: signal, isUnwanted, onDelivered } = journey;
-  if (!isUnwanted()) deps.list.move(id, { phase: 'confirming' });
+  const { deps, target, always: signal, isUnwanted, onDelivered } = journey;
+  if (!isUnwanted()) deps.list.move(journey.id, { phase: 'confirming' });
   onDelivered();
   const confirmer = deps.confirmerOf(target);
   const jobId = creation.kind === 'pending' ? creation.jobId : null;
   const isDoubtful = creation.kind === 'pending' && jobId === null;
   try {
     const within = isDoubtful ? DOUBT : CONFIRM_WITHIN;
-    return await confirmer.confirm({ id, jobId, within, signal });
+    return await confirmer.confirm({ ...waited, jobId, within, signal });
   } catch (thrown) {
     if (!isTaken(thrown)) throw thrown;
-    return await confirmer.confirm({ id, jobId: null, within: CONFIRM_WITHIN, signal });
+    return await confirmer.confirm({ ...waited, jobId: null, within: CONFIRM_WITHIN, signal });
   }
 }
-
-const done = ({ id, url, adminUrl }: Asset): Arrival => ({
-  phase: 'done',
-  asset: { id, url, adminUrl },
-});

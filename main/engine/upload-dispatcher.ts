@@ -4,6 +4,7 @@ import { isSettled, type StateOf } from '../../shared/upload-state.ts';
 import { DOUBT } from './doubt.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
 import { toUploadError } from './errors.ts';
+import type { ListedUpload } from './listed-upload.ts';
 import { lookAhead } from './look-ahead.ts';
 import { Outages } from './outages.ts';
 import { inPortions } from './portions.ts';
@@ -20,7 +21,7 @@ import {
   underNewId,
 } from './standing.ts';
 import { Timers } from './timers.ts';
-import type { ListedUpload, UploadList } from './upload-list.ts';
+import type { UploadList } from './upload-list.ts';
 import { UploadQueue } from './upload-queue.ts';
 import { type RunDeps, UploadRun } from './upload-run.ts';
 

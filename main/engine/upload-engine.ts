@@ -12,6 +12,7 @@ import { Confirmer } from './confirmer.ts';
 import { DuplicateFinder, type Md5Of } from './duplicate-finder.ts';
 import { type AddOutcome, Intake } from './intake.ts';
 import type { Journal } from './journal-port.ts';
+import { toView } from './listed-upload.ts';
 import { createMd5Worker, md5OfSource } from './md5-worker.ts';
 import { inPortions } from './portions.ts';
 import type {
@@ -29,7 +30,7 @@ import { roomFor } from './room.ts';
 import { createSources } from './sources/source-of.ts';
 import { createTransfer } from './transfer.ts';
 import { UploadDispatcher } from './upload-dispatcher.ts';
-import { toView, UploadList } from './upload-list.ts';
+import { UploadList } from './upload-list.ts';
 
 export type { AddRequest, AddUrlsRequest } from './adding.ts';
 export type { AddOutcome } from './intake.ts';

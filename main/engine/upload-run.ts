@@ -3,12 +3,14 @@ import { canMove } from '../../shared/upload-state.ts';
 import { isTaken } from './asset-creation.ts';
 import { toUploadError, UploadFault } from './errors.ts';
 import { type FaultCounts, timesOf, totalOf, withFault } from './fault-counts.ts';
-import type { Journey, JourneyDeps } from './journey.ts';
+import { whatCameOfReplacing } from './file-replacement.ts';
+import type { Arrival, Journey, JourneyDeps } from './journey.ts';
+import type { ListedUpload } from './listed-upload.ts';
 import type { TargetOf, UploadTarget } from './ports.ts';
 import { afterFault } from './retry-policy.ts';
 import { takeBack } from './take-back.ts';
 import { travel } from './travel.ts';
-import type { ListedUpload, RestState } from './upload-list.ts';
+import type { RestState } from './upload-list.ts';
 
 export interface RunDeps extends JourneyDeps {
   readonly targetOf: TargetOf;
@@ -34,7 +36,7 @@ type Wish = 'go-on' | 'pause' | 'cancel';
  *
  * Cancelling and pausing cut short everything up to the request that creates the asset. From there
  * on the outcome is waited for: what is paused comes to its end, and what is cancelled is deleted
- * again.
+ * again, unless it took the place of a file that was there.
  */
 export class UploadRun {
   /** Resolves when the run is over, whatever came of it. */
@@ -112,25 +114,27 @@ export class UploadRun {
   }
 
   async #comeToRest(target: UploadTarget): Promise<RestState> {
-    const { confirmerOf } = this.#deps;
-    const { delivery, state } = this.#upload();
-    const order = {
-      id: this.#id,
-      target,
-      confirmer: confirmerOf(target),
-      signal: this.#always.signal,
-    };
     // an earlier process did not get round to it
-    if (state.phase === 'cancelling') return takeBack({ ...order, delivery }, null);
+    if (this.#upload().state.phase === 'cancelling') return this.#undo(target, null);
     try {
       const arrival = await travel(this.#journey(target));
-      return this.#wish === 'cancel' ? takeBack({ ...order, delivery }, arrival) : arrival;
+      return this.#wish === 'cancel' ? this.#undo(target, arrival) : arrival;
     } catch (thrown) {
       if (this.#wish !== 'cancel' || this.#always.signal.aborted) throw thrown;
       // what has its id is not its asset
       if (isTaken(thrown)) return { phase: 'cancelled' };
-      return takeBack({ ...order, delivery: this.#upload().delivery }, null);
+      return this.#undo(target, null);
     }
+  }
+
+  /** Brings what a cancelled upload has led to back to what it was, as far as that can be. */
+  #undo(target: UploadTarget, arrival: Arrival | null): Promise<RestState> {
+    const { delivery, replaces } = this.#upload();
+    const confirmer = this.#deps.confirmerOf(target);
+    const { signal } = this.#always;
+    return replaces === undefined
+      ? takeBack({ id: this.#id, target, confirmer, delivery, signal }, arrival)
+      : whatCameOfReplacing({ id: replaces, confirmer, delivery, signal }, arrival);
   }
 
   #journey(target: UploadTarget): Journey {
