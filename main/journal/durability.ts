@@ -28,8 +28,9 @@ const MUST_OUTLIVE_POWER_CUT: Readonly<Record<DurableState['phase'], boolean>> =
 export const mustOutlivePowerCut = (changes: readonly JournalChange[]): boolean =>
   changes.some(({ state }) => state !== undefined && MUST_OUTLIVE_POWER_CUT[state.phase]);
 
-/** Whether an entry of the ledger says what a person has decided. */
-export const isAnswer = ({ standing }: LedgerEntry): boolean => standing.kind === 'declined';
+/** Whether an entry of the ledger says what a person has decided, which must outlive a power cut. */
+export const isDecision = ({ standing: { kind } }: LedgerEntry): boolean =>
+  kind === 'declined' || kind === 'cancelled';
 
 /** Commits what `work` commits, and all that was committed before it, to the disk itself. */
 export function throughToDisk(database: DatabaseSync, work: () => void): void {

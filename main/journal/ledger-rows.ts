@@ -4,7 +4,7 @@ import { uploadErrorSchema } from '../../shared/errors.ts';
 import type { HotFolderId } from '../../shared/hot-folder.ts';
 import { uploadIdSchema } from '../../shared/upload.ts';
 import { assetSchema } from '../../shared/upload-state.ts';
-import type { LedgerEntry, Standing } from '../hot-folders/ports.ts';
+import type { LedgerEntry } from '../hot-folders/ports.ts';
 import { contentOf, type Row } from './rows.ts';
 
 /** How the ledger's entries become rows, and rows entries again. What was stored is checked when it is read. */
@@ -18,7 +18,6 @@ const aftermathSchema = z.discriminatedUnion('kind', [
 ]);
 
 const upload = uploadIdSchema;
-
 const standingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('there-before') }),
   z.object({ kind: z.literal('handed-over'), upload }),
@@ -27,70 +26,60 @@ const standingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), upload, error: uploadErrorSchema }),
   z.object({ kind: z.literal('asking') }),
   z.object({ kind: z.literal('declined') }),
+  z.object({ kind: z.literal('cancelled'), upload }),
 ]);
 
-/** What tells a file and its content. */
-const contentSchema = z.object({
-  path: z.string(),
-  fingerprint: z.object({ size: z.number().int().nonnegative(), modified: z.number() }),
+/** The document about a file. */
+const factsSchema = z.object({
   md5: z.string().nullable(),
+  standing: standingSchema,
+  asset: assetSchema.nullable(),
   at: z.number(),
 });
 
-const entrySchema = contentSchema.extend({
-  standing: standingSchema,
-  asset: assetSchema.nullable(),
-});
+/** What is known of a file that was sent or not: nobody can tell. It counts as failed, for a person to look. */
+const DAMAGED: z.output<typeof factsSchema> = {
+  md5: null,
+  standing: {
+    kind: 'failed',
+    // nobody has ever heard of it
+    upload: uploadIdSchema.parse('A'.repeat(22)),
+    error: { code: 'journal-damaged' },
+  },
+  asset: null,
+  at: 0,
+};
 
-const columnsOf = (row: Row) => ({
-  path: contentOf(row.path),
-  fingerprint: { size: row.size, modified: row.modified },
-  md5: row.md5,
-  at: row.at,
-});
-
-/** The entry in a row of a folder; null where it does not fit the schema (any more). */
-export function entryOf(folder: HotFolderId, row: Row): LedgerEntry | null {
-  const found = entrySchema.safeParse({
-    ...columnsOf(row),
-    standing: contentOf(row.standing),
-    asset: contentOf(row.asset),
-  }).data;
-  return found ? { folder, ...found } : null;
+/** What a row says, and whether all of it could be read. */
+export interface ReadEntry {
+  /** null where not even the path could be read */
+  readonly entry: LedgerEntry | null;
+  readonly isWhole: boolean;
 }
 
-/** An upload that nobody has ever heard of. */
-const UNKNOWN_UPLOAD = uploadIdSchema.parse('A'.repeat(22));
-
 /**
- * What is still known where a row's documents cannot be read: that there was a file with this
- * content. It counts as failed, because it may have been sent: a person sees it, and it is not sent
- * again without them. Null where not even its path can be read.
+ * Reads a row of a folder. A file whose document does not fit the schema (any more) is still known
+ * by its path and fingerprint: it is not sent again without a person.
  */
-export function remainsOf(folder: HotFolderId, row: Row): LedgerEntry | null {
-  const content = contentSchema.safeParse(columnsOf(row)).data;
-  if (!content) return null;
+export function readEntry(folder: HotFolderId, row: Row): ReadEntry {
+  const path = contentOf(row.path);
+  if (typeof path !== 'string') return { entry: null, isWhole: false };
+  // numbers they are: the table is strict
+  const fingerprint = { size: Number(row.size), modified: Number(row.modified) };
+  const facts = factsSchema.safeParse(contentOf(row.facts)).data;
   return {
-    folder,
-    ...content,
-    standing: { kind: 'failed', upload: UNKNOWN_UPLOAD, error: { code: 'journal-damaged' } },
-    asset: assetSchema.safeParse(contentOf(row.asset)).data ?? null,
+    entry: { folder, path, fingerprint, ...(facts ?? DAMAGED) },
+    isWhole: facts !== undefined,
   };
 }
 
 /** The parameters that put an entry. */
 export function entryRow(entry: LedgerEntry): Record<string, SQLInputValue> {
+  const { folder, path, fingerprint, md5, standing, asset, at } = entry;
   // typed by the schema that will read it: a kind of standing that it lacks does not compile
-  const standing: z.input<typeof standingSchema> & Standing = entry.standing;
-  return {
-    folder: entry.folder,
-    path: pathColumn(entry.path),
-    ...entry.fingerprint,
-    md5: entry.md5,
-    standing: JSON.stringify(standing),
-    asset: JSON.stringify(entry.asset),
-    at: entry.at,
-  };
+  const facts: z.input<typeof factsSchema> = { md5, standing, asset, at };
+  const { size, modified } = fingerprint;
+  return { folder, path: pathColumn(path), size, modified, facts: JSON.stringify(facts) };
 }
 
 /** A path as it is stored: as JSON, which also keeps what UTF-8 cannot. */

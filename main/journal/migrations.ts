@@ -75,10 +75,7 @@ export const MIGRATIONS: readonly string[] = [
     path TEXT NOT NULL, -- JSON: a string
     size INTEGER NOT NULL, -- bytes
     modified REAL NOT NULL, -- ms since the epoch
-    md5 TEXT,
-    standing TEXT NOT NULL, -- JSON
-    asset TEXT NOT NULL, -- JSON, or null
-    at INTEGER NOT NULL, -- ms since the epoch
+    facts TEXT NOT NULL, -- JSON: MD5, standing, asset, when
     PRIMARY KEY (folder, path)
   ) STRICT, WITHOUT ROWID;
   `,

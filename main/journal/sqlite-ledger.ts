@@ -2,16 +2,16 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { HotFolderId } from '../../shared/hot-folder.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import type { Ledger, LedgerEntry, UploadOutcome } from '../hot-folders/ports.ts';
-import { isAnswer, throughToDisk } from './durability.ts';
-import { entryOf, entryRow, pathColumn, remainsOf } from './ledger-rows.ts';
+import { isDecision, throughToDisk } from './durability.ts';
+import { entryRow, pathColumn, readEntry } from './ledger-rows.ts';
 import { outcomeOf } from './rows.ts';
 import type { SqliteJournalOptions } from './sqlite-journal.ts';
 import { prepareLedgerStatements } from './statements.ts';
 import { commit } from './transaction.ts';
 
 /**
- * The ledger in the journal's database. A row that cannot be read is kept and told of; see
- * `remainsOf` for what its file counts as.
+ * The ledger in the journal's database. A row that cannot be read is kept and told of, and
+ * its file counts as failed.
  */
 export class SqliteLedger implements Ledger {
   readonly #database: DatabaseSync;
@@ -29,10 +29,9 @@ export class SqliteLedger implements Ledger {
     const entries: LedgerEntry[] = [];
     const unreadable: string[] = [];
     for (const row of this.#sql.files.iterate({ folder })) {
-      const entry = entryOf(folder, row);
-      if (!entry) unreadable.push(String(row.path));
-      const known = entry ?? remainsOf(folder, row);
-      if (known) entries.push(known);
+      const { entry, isWhole } = readEntry(folder, row);
+      if (entry) entries.push(entry);
+      if (!isWhole) unreadable.push(String(row.path));
     }
     if (unreadable.length > 0) this.#options.onUnreadable(unreadable);
     return entries;
@@ -40,7 +39,7 @@ export class SqliteLedger implements Ledger {
 
   put(entries: readonly LedgerEntry[]): void {
     const put = () => commit(this.#database, () => this.#put(entries));
-    if (entries.some(isAnswer)) throughToDisk(this.#database, put);
+    if (entries.some(isDecision)) throughToDisk(this.#database, put);
     else put();
   }
 

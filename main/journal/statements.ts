@@ -50,12 +50,15 @@ export const prepareStatements = (database: DatabaseSync) => ({
 
 /** Everything that the ledger says in SQL, prepared once. The parameters come from ledger-rows.ts. */
 export const prepareLedgerStatements = (database: DatabaseSync) => ({
-  files: database.prepare(`
-    SELECT path, size, modified, md5, standing, asset, at FROM hot_files WHERE folder = :folder`),
+  files: database.prepare(
+    'SELECT path, size, modified, facts FROM hot_files WHERE folder = :folder',
+  ),
 
   putFile: database.prepare(`
-    REPLACE INTO hot_files (folder, path, size, modified, md5, standing, asset, at)
-    VALUES (:folder, :path, :size, :modified, :md5, :standing, :asset, :at)`),
+    INSERT INTO hot_files (folder, path, size, modified, facts)
+    VALUES (:folder, :path, :size, :modified, :facts)
+    ON CONFLICT (folder, path)
+    DO UPDATE SET size = excluded.size, modified = excluded.modified, facts = excluded.facts`),
 
   dropFile: database.prepare('DELETE FROM hot_files WHERE folder = :folder AND path = :path'),
 
