@@ -1,9 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { DEFAULT_OPTIONS, type UploadId, type UploadView } from '../../../../shared/upload.ts';
+import {
+  DEFAULT_OPTIONS,
+  type Metadata,
+  NO_METADATA,
+  type UploadView,
+} from '../../../../shared/upload.ts';
 import type { UploadPhase } from '../../../../shared/upload-state.ts';
 import { type OpenProject, openProject } from '../../../datocms/project.ts';
 import {
@@ -12,9 +17,12 @@ import {
   startDemoProject,
 } from '../../../demo-project/demo-project.ts';
 import { openJournal } from '../../../journal/open-journal.ts';
+import { createAssetId } from '../../asset-id.ts';
 import { BandwidthCap } from '../../bandwidth-cap.ts';
 import { systemClock } from '../../clock.ts';
 import { createMd5Worker } from '../../md5-worker.ts';
+import type { NewUpload } from '../../ports.ts';
+import { localFile } from '../../sources/local-file.ts';
 import { createTransfer } from '../../transfer.ts';
 import { createUploadEngine, type UploadEngine } from '../../upload-engine.ts';
 
@@ -39,7 +47,11 @@ export interface Rig {
   file(size?: number): Promise<string>;
   /** Adds files and answers their rows. */
   add(...paths: readonly string[]): Promise<UploadView[]>;
+  /** As `add`, with something to say of them. */
+  addSaid(metadata: Metadata, ...paths: readonly string[]): Promise<UploadView[]>;
   addUrl(url: string): Promise<UploadView>;
+  /** Adds a file that takes the place of an asset's own. */
+  replace(asset: string, path: string): Promise<UploadView>;
   /** Ends the engine as a crash would leave things, and begins another on the same journal. */
   restart(): Promise<void>;
   reaches(upload: Pick<UploadView, 'id'>, ...phases: readonly UploadPhase[]): Promise<UploadView>;
@@ -61,7 +73,8 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
   });
   await mkdir(join(folder, 'files'));
   let current = await start();
-  const done = new Set<UploadId>();
+  /** The assets of uploads that say done. */
+  const done = new Set<string>();
   let files = 0;
   onTestFinished(async () => {
     await current.end();
@@ -93,7 +106,7 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
     });
     engine.subscribe((event) => {
       if (event.kind === 'changed' && event.upload.state.phase === 'done')
-        done.add(event.upload.id);
+        done.add(event.upload.state.asset.id);
     });
     return {
       engine,
@@ -128,11 +141,23 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
       await writeFile(path, randomBytes(size));
       return path;
     },
-    async add(...paths) {
+    add: (...paths) => rig.addSaid(NO_METADATA, ...paths),
+    async addSaid(metadata, ...paths) {
       const { engine, project } = current;
       const before = engine.snapshot().uploads.length;
-      await engine.addPaths({ projectId: project.id, paths, options: DEFAULT_OPTIONS });
+      const options = { ...DEFAULT_OPTIONS, metadata };
+      await engine.addPaths({ projectId: project.id, paths, options });
       return engine.snapshot().uploads.slice(before);
+    },
+    async replace(asset, path) {
+      const { engine, project } = current;
+      const source = localFile(path);
+      const name = basename(path);
+      const fingerprint = await source.fingerprint();
+      const file = { source, name, folder: '', mediaType: 'image/jpeg', fingerprint };
+      const upload: NewUpload = { ...file, id: createAssetId(), replaces: asset };
+      engine.add({ projectId: project.id, options: DEFAULT_OPTIONS, uploads: [upload] });
+      return engine.upload(upload.id) ?? expect.unreachable('nothing was added');
     },
     async addUrl(url) {
       const { engine, project } = current;
