@@ -6,12 +6,16 @@ import { UploadFault } from '../engine/errors.ts';
 import type { SourceOrigin } from '../engine/ports.ts';
 import type { BlobStore } from '../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
-import { createHandlers, type Desktop, type HandlerDeps } from './handlers.ts';
+import type { HotFolders } from '../hot-folders/hot-folders.ts';
+import type { Desktop, HandlerDeps } from './handlers/deps.ts';
+import { createHandlers } from './handlers.ts';
 import type { ProjectConnection } from './project-connection.ts';
 import type { Settings } from './settings.ts';
 
 const ID = 'AAECAwQFRgeICQoLDA0ODw' as UploadId;
 const options = DEFAULT_OPTIONS;
+/** What letting go of a project comes to, in this order. */
+const LEAVING = ['leave project', 'cancel all', 'remove all', 'disconnect', 'reconsider'];
 
 /** Handlers over an engine that never ends adding by itself, with a project connected. */
 function setUp() {
@@ -44,6 +48,10 @@ function setUp() {
     state: () => ({ status: 'connected', project: { id: 'project' } as ProjectView }),
     disconnect: () => void did.push('disconnect'),
   };
+  const hotFolders: Pick<HotFolders, 'leave' | 'reconsider'> = {
+    leave: (projectId) => void did.push(`leave ${projectId}`),
+    reconsider: () => void did.push('reconsider'),
+  };
   const source = { discard: async () => void did.push('discard') };
   const blobs: Pick<BlobStore, 'finish'> = {
     finish: async (ids) => ({
@@ -65,7 +73,14 @@ function setUp() {
     showInFolder: (path) => void did.push(`show ${path}`),
   };
   const deps: Pick<HandlerDeps, 'problems' | 'settings'> = { problems: [], settings };
-  const handlers = createHandlers({ ...deps, engine, connection, blobs, desktop } as HandlerDeps);
+  const handlers = createHandlers({
+    ...deps,
+    engine,
+    connection,
+    hotFolders,
+    blobs,
+    desktop,
+  } as HandlerDeps);
   return {
     handlers,
     did,
@@ -87,7 +102,7 @@ describe('letting go of a project', () => {
     const adding = expect(add()).rejects.toThrow(new UploadFault('not-connected'));
     await handlers['project:disconnect'](undefined);
     await adding;
-    expect(did).toEqual(['add', 'cancel all', 'remove all', 'disconnect']);
+    expect(did).toEqual(['add', ...LEAVING]);
   });
 
   it('leaves alone what is added to the next one', async () => {
@@ -164,7 +179,7 @@ describe('bytes without a path', () => {
     const adding = handlers['uploads:add-blobs']({ ids: ['a', 'b', 'c'], options });
     await expect(adding).rejects.toThrow(new UploadFault('not-connected'));
     await leaving;
-    expect(did).toEqual(['cancel all', 'remove all', 'disconnect']);
+    expect(did).toEqual(LEAVING);
   });
 
   it('are deleted when they cannot be recorded', async () => {

@@ -14,6 +14,12 @@ export type Handlers = {
   readonly [C in RequestChannel]: (request: RequestOf<C>) => ResponseOf<C> | Promise<ResponseOf<C>>;
 };
 
+/** The handlers of one feature: of every channel that begins with its name. */
+export type HandlersOf<Feature extends string> = Pick<
+  Handlers,
+  Extract<RequestChannel, `${Feature}:${string}`>
+>;
+
 /** As much of a sender as decides whether it may ask. */
 export interface Sender {
   readonly url: string;

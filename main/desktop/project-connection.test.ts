@@ -22,7 +22,9 @@ const project = (id: string) => {
     environment,
     mediaAreaUrl: null,
     target: {} as UploadTarget,
-    collections: async () => [],
+    collections: async () => [{ id: 'c', path: `Of ${id}`, within: [] }],
+    ensureCollection: async () => 'c',
+    tags: async (text) => [`${text} of ${id}`],
     close: async () => close(),
   };
   return { opened, close };
@@ -190,5 +192,22 @@ describe('createProjectConnection', () => {
     expect(connection.targetOf('a')).toBeNull();
     expect(a.close).toHaveBeenCalledOnce();
     expect(settings().project).toBeNull();
+  });
+
+  it('shows hot folders the connected project, and no other', async () => {
+    const a = project('a');
+    const connection = setUp({ openProject: async () => a.opened }).make();
+    expect(connection.projectOf('a')).toBeNull();
+    expect(() => connection.opened()).toThrow(new UploadFault('not-connected'));
+    await connection.connectDemo();
+    const offered = connection.projectOf('a');
+    expect(offered).toMatchObject({ id: 'a', name: 'Project a', environment: 'main' });
+    expect(offered).toBe(connection.projectOf('a'));
+    expect(offered?.target).toBe(a.opened.target);
+    expect(connection.projectOf('b')).toBeNull();
+    expect(connection.opened()).toBe(a.opened);
+    connection.disconnect();
+    expect(connection.projectOf('a')).toBeNull();
+    expect(() => connection.opened()).toThrow(new UploadFault('not-connected'));
   });
 });

@@ -2,6 +2,7 @@ import type { Connection, ProjectDetails, ProjectView } from '../../shared/proje
 import type { OpenProject } from '../datocms/project.ts';
 import { toUploadError, UploadFault } from '../engine/errors.ts';
 import type { TargetOf } from '../engine/ports.ts';
+import type { HotFolderProject, ProjectOf } from '../hot-folders/ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { RememberedProject, Settings } from './settings.ts';
 
@@ -31,6 +32,9 @@ export interface ProjectConnection {
   state(): Connection;
   subscribe(listener: () => void): () => void;
   readonly targetOf: TargetOf;
+  readonly projectOf: ProjectOf;
+  /** What the connected project can be asked. @throws UploadFault `not-connected` */
+  opened(): OpenProject;
   /** Asks a project what it is. @throws UploadFault */
   check(token: string): Promise<ProjectDetails>;
   /** @throws UploadFault, and then the connection is as it was before */
@@ -49,6 +53,8 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
   const { settings, secrets } = deps;
   let state: Connection = { status: 'none' };
   let open: OpenProject | null = null;
+  /** The same, as hot folders see it. */
+  let offered: HotFolderProject | null = null;
   /** What the state was when nothing was being opened. */
   let settled: Connection = state;
   /** Counts changes of mind: an answer that arrives after a later one began is dropped. */
@@ -64,6 +70,7 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
   const release = (): void => {
     open?.close();
     open = null;
+    offered = null;
   };
 
   /**
@@ -104,6 +111,7 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
     }
     release();
     open = project;
+    offered = toHotFolderProject(project);
     become({ status: 'connected', project: view });
   };
 
@@ -151,6 +159,11 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
       return () => listeners.delete(listener);
     },
     targetOf: (projectId) => (open?.id === projectId ? open.target : null),
+    projectOf: (projectId) => (offered?.id === projectId ? offered : null),
+    opened() {
+      if (open === null) throw new UploadFault('not-connected');
+      return open;
+    },
     check: (token) => deps.checkProject({ apiUrl: deps.apiUrl, token }),
     connect: ({ token, environment }) =>
       attempt('DatoCMS', () => openDatoCms(token, environment), stayAsBefore),
@@ -189,6 +202,16 @@ const toView = (
   kind: ProjectView['kind'],
   remembered: ProjectView['remembered'],
 ): ProjectView => ({ ...details, id, kind, environment, remembered, mediaAreaUrl });
+
+const toHotFolderProject = (project: OpenProject): HotFolderProject => ({
+  id: project.id,
+  name: project.details.name,
+  environment: project.environment.id,
+  locales: project.details.locales,
+  target: project.target,
+  collections: (signal) => project.collections(signal),
+  ensureCollection: project.ensureCollection,
+});
 
 /** The project that the next drop goes to. @throws UploadFault `not-connected` */
 export function connectedProject(connection: ProjectConnection): ProjectView {

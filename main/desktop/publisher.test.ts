@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HotFolderView } from '../../shared/hot-folder.ts';
+import { NO_DETAILS, NO_PRESETS, type PresetBook, presetSchema } from '../../shared/preset.ts';
 import type { Connection } from '../../shared/project.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import type { UploadView } from '../../shared/upload.ts';
@@ -35,30 +37,61 @@ function fakeEngine() {
   };
 }
 
-function fakeConnection() {
-  let state: Connection = { status: 'none' };
+/** Something that can change and tells of it. */
+function changing<T>(first: T) {
+  let value = first;
   let tell = () => {};
   return {
-    state: () => state,
+    get: () => value,
     subscribe: (listener: () => void) => {
       tell = listener;
-      return () => {};
+      return () => {
+        tell = () => {};
+      };
     },
-    become(next: Connection) {
-      state = next;
+    become(next: T) {
+      value = next;
       tell();
     },
   };
 }
+
+function setUp(send: (patch: Patch) => void) {
+  const { engine, change, remove } = fakeEngine();
+  const connection = changing<Connection>({ status: 'none' });
+  const presets = changing<PresetBook>(NO_PRESETS);
+  const hotFolders = changing<readonly HotFolderView[]>([]);
+  const publisher = createPublisher(
+    {
+      engine,
+      connection: { state: connection.get, subscribe: connection.subscribe },
+      presets: { read: presets.get, subscribe: presets.subscribe },
+      hotFolders: { views: hotFolders.get, subscribe: hotFolders.subscribe },
+    },
+    send,
+  );
+  return { publisher, change, remove, connection, presets, hotFolders };
+}
+
+const BOOK: PresetBook = {
+  presets: [
+    presetSchema.parse({
+      id: '1f7d0d6c-3b52-4d0e-9d61-0c9a7d1c5e10',
+      name: 'Press',
+      details: NO_DETAILS,
+    }),
+  ],
+  defaults: {},
+};
+const FOLDERS = [{ shown: '~/Photos' } as HotFolderView];
 
 describe('createPublisher', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
   it('sends at most ten patches a second, each upload’s last state once', () => {
-    const { engine, change } = fakeEngine();
     const sent: Patch[] = [];
-    createPublisher(engine, fakeConnection(), (patch) => sent.push(patch));
+    const { change } = setUp((patch) => sent.push(patch));
     for (let ms = 0; ms < 1_000; ms += 1) {
       change(view('a', ms % 100));
       change(view('b', ms % 100));
@@ -70,15 +103,17 @@ describe('createPublisher', () => {
   });
 
   it('numbers patches so that a snapshot and what follows it fit together', () => {
-    const { engine, change, remove } = fakeEngine();
-    const connection = fakeConnection();
     const patches: Patch[] = [];
-    const publisher = createPublisher(engine, connection, (patch) => patches.push(patch));
+    const { publisher, change, remove, connection, presets, hotFolders } = setUp((patch) =>
+      patches.push(patch),
+    );
     change(view('a', 0));
     vi.advanceTimersByTime(PATCH_INTERVAL);
     change(view('b', 0));
     const snapshot = publisher.snapshot();
     connection.become({ status: 'connecting', name: 'Acme' });
+    presets.become(BOOK);
+    hotFolders.become(FOLDERS);
     change(view('a', 50));
     remove('b' as UploadView['id']);
     vi.advanceTimersByTime(PATCH_INTERVAL);
@@ -91,9 +126,8 @@ describe('createPublisher', () => {
   });
 
   it('sends thousands in slices, and lets other work come in between', () => {
-    const { engine, change, remove } = fakeEngine();
     const patches: Patch[] = [];
-    const publisher = createPublisher(engine, fakeConnection(), (patch) => patches.push(patch));
+    const { publisher, change, remove } = setUp((patch) => patches.push(patch));
     const before = publisher.snapshot();
     const count = 4 * PATCH_UPLOADS_MAX + 1;
     for (let index = 0; index < count; index += 1) change(view(`${index}`, 0));
@@ -114,14 +148,34 @@ describe('createPublisher', () => {
     expect(patches).toHaveLength(5);
   });
 
+  it('tells presets and hot folders whole, in the patch after they changed and in no other', () => {
+    const patches: Patch[] = [];
+    const { change, presets, hotFolders } = setUp((patch) => patches.push(patch));
+    change(view('a', 1));
+    vi.advanceTimersByTime(PATCH_INTERVAL);
+    for (let n = 0; n < 50; n += 1) hotFolders.become([]);
+    presets.become(BOOK);
+    hotFolders.become(FOLDERS);
+    vi.advanceTimersByTime(PATCH_INTERVAL);
+    change(view('a', 2));
+    vi.advanceTimersByTime(PATCH_INTERVAL);
+    expect(patches.map((patch) => [patch.presets, patch.hotFolders])).toEqual([
+      [undefined, undefined],
+      [BOOK, FOLDERS],
+      [undefined, undefined],
+    ]);
+  });
+
   it('says nothing while nothing changes, nor after it was closed', () => {
-    const { engine, change } = fakeEngine();
     const send = vi.fn();
-    const publisher = createPublisher(engine, fakeConnection(), send);
+    const { publisher, change, connection, presets, hotFolders } = setUp(send);
     vi.advanceTimersByTime(5_000);
     change(view('a', 1));
     publisher.close();
     change(view('a', 2));
+    connection.become({ status: 'connecting', name: 'Acme' });
+    presets.become(BOOK);
+    hotFolders.become(FOLDERS);
     vi.advanceTimersByTime(5_000);
     expect(send).not.toHaveBeenCalled();
   });

@@ -1,3 +1,5 @@
+import type { HotFolderView } from '../../shared/hot-folder.ts';
+import type { PresetBook } from '../../shared/preset.ts';
 import type { Connection } from '../../shared/project.ts';
 import type { Patch, Snapshot } from '../../shared/snapshot.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
@@ -12,11 +14,18 @@ export const PATCH_INTERVAL = 100;
  */
 export const PATCH_UPLOADS_MAX = 500;
 
-/** A source of the connection's state. */
-export interface ConnectionSource {
-  state(): Connection;
-  subscribe(listener: () => void): () => void;
+type Subscribe = (listener: () => void) => () => void;
+
+/** All that there is to tell. */
+export interface Published {
+  readonly engine: Pick<UploadEngine, 'summary' | 'snapshot' | 'subscribe'>;
+  readonly connection: { state(): Connection; readonly subscribe: Subscribe };
+  readonly presets: { read(): PresetBook; readonly subscribe: Subscribe };
+  readonly hotFolders: { views(): readonly HotFolderView[]; readonly subscribe: Subscribe };
 }
+
+/** What a patch tells whole, once it has changed. */
+type Whole = 'scan' | 'connection' | 'presets' | 'hotFolders';
 
 /** Tells the window what changed, coalesced and numbered. */
 export interface Publisher {
@@ -34,8 +43,7 @@ export interface Publisher {
  *   window begins with a snapshot
  */
 export function createPublisher(
-  engine: UploadEngine,
-  connection: ConnectionSource,
+  { engine, connection, presets, hotFolders }: Published,
   send: (patch: Patch) => void,
 ): Publisher {
   let sequence = 0;
@@ -43,8 +51,8 @@ export function createPublisher(
   let timer: NodeJS.Timeout | undefined;
   const changed = new Map<UploadId, UploadView>();
   let removed = new Set<UploadId>();
-  let scanChanged = false;
-  let connectionChanged = false;
+  /** What has changed of what is told whole. */
+  const parts = new Set<Whole>();
 
   const flush = (): void => {
     timer = undefined;
@@ -57,18 +65,23 @@ export function createPublisher(
       totals,
       ...(uploads.length > 0 && { uploads }),
       ...(removed.size > 0 && { removed: [...removed] }),
-      ...(scanChanged && { scan }),
-      ...(connectionChanged && { connection: connection.state() }),
+      ...(parts.has('scan') && { scan }),
+      ...(parts.has('connection') && { connection: connection.state() }),
+      ...(parts.has('presets') && { presets: presets.read() }),
+      ...(parts.has('hotFolders') && { hotFolders: [...hotFolders.views()] }),
     };
     for (const { id } of uploads) changed.delete(id);
     removed = new Set();
-    scanChanged = false;
-    connectionChanged = false;
+    parts.clear();
     send(patch);
     if (changed.size > 0) timer = setTimeout(flush, 0);
   };
   const schedule = (): void => {
     timer ??= setTimeout(flush, Math.max(0, lastSent + PATCH_INTERVAL - performance.now()));
+  };
+  const tell = (part: Whole) => (): void => {
+    parts.add(part);
+    schedule();
   };
 
   const unsubscribe = [
@@ -84,21 +97,28 @@ export function createPublisher(
           }
           break;
         case 'scan':
-          scanChanged = true;
+          parts.add('scan');
           break;
       }
       schedule();
     }),
-    connection.subscribe(() => {
-      connectionChanged = true;
-      schedule();
-    }),
+    connection.subscribe(tell('connection')),
+    presets.subscribe(tell('presets')),
+    hotFolders.subscribe(tell('hotFolders')),
   ];
 
   return {
     snapshot() {
       const { uploads, totals, scan } = engine.snapshot();
-      return { sequence, connection: connection.state(), uploads: [...uploads], totals, scan };
+      return {
+        sequence,
+        connection: connection.state(),
+        uploads: [...uploads],
+        totals,
+        scan,
+        presets: presets.read(),
+        hotFolders: [...hotFolders.views()],
+      };
     },
     close() {
       clearTimeout(timer);

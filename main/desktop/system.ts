@@ -1,32 +1,74 @@
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  type OpenDialogOptions,
+  shell,
+} from 'electron';
 import { formatCount } from '../../shared/format.ts';
-import type { Desktop } from './handlers.ts';
+import { UploadFault } from '../engine/errors.ts';
+import type { Desktop } from './handlers/deps.ts';
 import { openInBrowser } from './security.ts';
 
 /** The system's dialogs, clipboard, browser and file manager. @param window what a dialog belongs to */
-export const createDesktop = (window: () => BrowserWindow | undefined): Desktop => ({
-  version: app.getVersion(),
-  platform: process.platform,
-  async choosePaths(kind) {
-    const options = {
-      title: kind === 'files' ? 'Choose files to upload' : 'Choose a folder to upload',
-      buttonLabel: 'Upload',
-      properties: [kind === 'files' ? 'openFile' : 'openDirectory', 'multiSelections'] as (
-        | 'openFile'
-        | 'openDirectory'
-        | 'multiSelections'
-      )[],
-    };
+export function createDesktop(window: () => BrowserWindow | undefined): Desktop {
+  const choose = async (options: OpenDialogOptions): Promise<string[]> => {
     const parent = window();
     const { canceled, filePaths } = await (parent
       ? dialog.showOpenDialog(parent, options)
       : dialog.showOpenDialog(options));
     return canceled ? [] : filePaths;
-  },
-  openInBrowser: (url) => openInBrowser(shell, url),
-  showInFolder: (path) => shell.showItemInFolder(path),
-  copyText: (text) => clipboard.writeText(text),
-});
+  };
+  const chooseOne = async (options: OpenDialogOptions): Promise<string | null> =>
+    (await choose(options))[0] ?? null;
+
+  return {
+    version: app.getVersion(),
+    platform: process.platform,
+    choosePaths: (kind) =>
+      choose({
+        title: kind === 'files' ? 'Choose files to upload' : 'Choose a folder to upload',
+        buttonLabel: 'Upload',
+        properties: [kind === 'files' ? 'openFile' : 'openDirectory', 'multiSelections'],
+      }),
+    chooseHotFolder: () =>
+      chooseOne({
+        title: 'Choose a folder to watch',
+        buttonLabel: 'Choose',
+        properties: ['openDirectory', 'createDirectory'],
+      }),
+    choosePresetFile: () =>
+      chooseOne({
+        title: 'Choose a file of presets',
+        buttonLabel: 'Import',
+        properties: ['openFile'],
+        filters: PRESET_FILES,
+      }),
+    async namePresetFile() {
+      const parent = window();
+      const options = {
+        title: 'Export presets',
+        buttonLabel: 'Export',
+        defaultPath: 'Dropchute presets.json',
+        filters: PRESET_FILES,
+      };
+      const { canceled, filePath } = await (parent
+        ? dialog.showSaveDialog(parent, options)
+        : dialog.showSaveDialog(options));
+      return canceled || filePath === '' ? null : filePath;
+    },
+    openInBrowser: (url) => openInBrowser(shell, url),
+    showInFolder: (path) => shell.showItemInFolder(path),
+    async openFolder(path) {
+      const problem = await shell.openPath(path);
+      if (problem !== '') throw new UploadFault('folder-missing', problem);
+    },
+    copyText: (text) => clipboard.writeText(text),
+  };
+}
+
+const PRESET_FILES = [{ name: 'Presets', extensions: ['json'] }];
 
 /**
  * Asks whether to stop uploads that are still running.

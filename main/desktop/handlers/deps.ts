@@ -1,0 +1,42 @@
+import type { UploadError } from '../../../shared/errors.ts';
+import type { PresetBook } from '../../../shared/preset.ts';
+import type { BlobStore } from '../../engine/sources/blob-store.ts';
+import type { UploadEngine } from '../../engine/upload-engine.ts';
+import type { HotFolders } from '../../hot-folders/hot-folders.ts';
+import type { Kept } from '../kept.ts';
+import type { ProjectConnection } from '../project-connection.ts';
+import type { Publisher } from '../publisher.ts';
+import type { Settings } from '../settings.ts';
+
+/** What the handlers need of the desktop around them. */
+export interface Desktop {
+  readonly version: string;
+  readonly platform: string;
+  /** Paths a person chose in the system's dialog; empty when it was closed. */
+  choosePaths(kind: 'files' | 'folder'): Promise<string[]>;
+  /** The folder that is to become a hot folder; null when the dialog was closed. */
+  chooseHotFolder(): Promise<string | null>;
+  /** A file to read presets from; null when the dialog was closed. */
+  choosePresetFile(): Promise<string | null>;
+  /** A file to write presets into, there or not; null when the dialog was closed. */
+  namePresetFile(): Promise<string | null>;
+  openInBrowser(url: string): Promise<void>;
+  /** Shows a file among those around it. */
+  showInFolder(path: string): void;
+  /** Shows what is in a folder. @throws UploadFault `folder-missing` */
+  openFolder(path: string): Promise<void>;
+  copyText(text: string): void;
+}
+
+export interface HandlerDeps {
+  readonly engine: UploadEngine;
+  readonly connection: ProjectConnection;
+  readonly hotFolders: HotFolders;
+  readonly presets: Kept<PresetBook>;
+  readonly publisher: Publisher;
+  readonly blobs: BlobStore;
+  readonly settings: Settings;
+  readonly desktop: Desktop;
+  /** What was wrong at the start. */
+  readonly problems: readonly UploadError[];
+}

@@ -1,0 +1,57 @@
+import type { Place } from '../../../shared/hot-folder.ts';
+import { UploadFault } from '../../engine/errors.ts';
+import type { HandlersOf } from '../ipc-router.ts';
+import { connectedProject } from '../project-connection.ts';
+import type { HandlerDeps } from './deps.ts';
+import { createNewest } from './newest.ts';
+import { createPlaces } from './places.ts';
+
+/** What main does with hot folders. */
+export function hotFolderHandlers({
+  hotFolders,
+  connection,
+  desktop,
+}: HandlerDeps): HandlersOf<'hot-folders'> {
+  const places = createPlaces();
+  const newestDryRun = createNewest();
+
+  const take = async (path: string): Promise<Place> => ({
+    id: places.remember(path),
+    ...(await hotFolders.examine(path)),
+  });
+
+  return {
+    'hot-folders:choose': async () => {
+      const path = await desktop.chooseHotFolder();
+      return path === null ? null : take(path);
+    },
+    'hot-folders:take': take,
+    'hot-folders:dry-run': ({ where, settings }) =>
+      newestDryRun(async (signal) => {
+        if ('place' in where) {
+          const path = places.pathOf(where.place);
+          const { id } = connectedProject(connection);
+          return hotFolders.dryRun({ path }, id, settings, signal);
+        }
+        const hotFolder = hotFolders.views().find(({ id }) => id === where.hotFolder);
+        if (!hotFolder) throw new UploadFault('folder-missing');
+        return hotFolders.dryRun({ id: hotFolder.id }, hotFolder.project.id, settings, signal);
+      }),
+    'hot-folders:add': ({ place, settings }) =>
+      hotFolders.add(places.pathOf(place), connectedProject(connection).id, settings),
+    'hot-folders:change': ({ id, settings }) => hotFolders.change(id, settings),
+    'hot-folders:pause': (id) => hotFolders.pause(id),
+    'hot-folders:resume': (id) => hotFolders.resume(id),
+    'hot-folders:remove': (id) => hotFolders.remove(id),
+    'hot-folders:check': (id) => hotFolders.check(id),
+    'hot-folders:files': ({ id, group, offset }) => hotFolders.files(id, group, offset),
+    'hot-folders:answer': ({ id, paths, answer }) => hotFolders.answer(id, paths, answer),
+    'hot-folders:retry': (id) => hotFolders.retry(id),
+    'hot-folders:show': ({ id, path }) => {
+      const shown = hotFolders.pathOf(id, path);
+      if (shown === undefined)
+        throw new UploadFault(path === null ? 'folder-missing' : 'source-missing');
+      return path === null ? desktop.openFolder(shown) : desktop.showInFolder(shown);
+    },
+  };
+}
