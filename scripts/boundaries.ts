@@ -28,6 +28,7 @@ const ENGINE_PARTS = [
   'main/engine/asset-id.ts',
   'main/engine/fingerprint.ts',
   'main/engine/junk.ts',
+  'main/engine/md5-worker.ts',
   'main/engine/media-type.ts',
   'main/engine/portions.ts',
   'main/engine/sources/local-file.ts',

@@ -23,15 +23,20 @@ export interface EnsureCollectionDeps {
  * Finds the collection at a path, and makes it, with those around it, where there is none.
  *
  * @param path names from the outermost down; at least one
+ * @param within the id of the collection that the path begins in; null for the top
  * @throws UploadFault `token-cannot-upload` where the token may not make collections
  */
-export type EnsureCollection = (path: readonly string[], signal: AbortSignal) => Promise<string>;
+export type EnsureCollection = (
+  path: readonly string[],
+  within: string | null,
+  signal: AbortSignal,
+) => Promise<string>;
 
 /** Does so for one project, one path at a time: two that share folders make these once. */
 export function createEnsureCollection(deps: EnsureCollectionDeps): EnsureCollection {
   let before: Promise<unknown> = Promise.resolve();
-  return (path, signal) => {
-    const found = before.then(() => ensure(deps, path, signal));
+  return (path, within, signal) => {
+    const found = before.then(() => ensure(deps, path, within, signal));
     // what became of it is the business of whoever asked
     before = found.then(
       () => undefined,
@@ -44,11 +49,12 @@ export function createEnsureCollection(deps: EnsureCollectionDeps): EnsureCollec
 async function ensure(
   deps: EnsureCollectionDeps,
   path: readonly string[],
+  within: string | null,
   signal: AbortSignal,
 ): Promise<string> {
   signal.throwIfAborted();
   const folders = await list(deps, signal);
-  let parent: string | undefined;
+  let parent = within ?? undefined;
   for (const label of path) {
     const folder = find(folders, label, parent) ?? (await make(deps, label, parent, signal));
     parent = folder.id;

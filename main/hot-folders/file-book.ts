@@ -83,6 +83,11 @@ export class FileBook {
     return this.#absent.has(path);
   }
 
+  /** The files that wait for something. */
+  *held(): Generator<string> {
+    for (const [path, { kind }] of this.#passing) if (kind === 'held') yield path;
+  }
+
   /** Whether a file waits only for time to pass, as against for something to happen to it. */
   isAnySettling(): boolean {
     for (const passing of this.#passing.values()) {

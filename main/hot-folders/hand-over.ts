@@ -1,7 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
-import type { AfterUpload } from '../../shared/hot-folder.ts';
-import type { BatchOptions, UploadId, UploadView } from '../../shared/upload.ts';
-import type { Asset, UploadState } from '../../shared/upload-state.ts';
+import type { BatchOptions } from '../../shared/upload.ts';
 import { createAssetId } from '../engine/asset-id.ts';
 import { toUploadError } from '../engine/errors.ts';
 import { mediaTypeOf } from '../engine/media-type.ts';
@@ -10,7 +8,7 @@ import { localFile } from '../engine/sources/local-file.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { Destination } from './destination.ts';
 import type { FolderRecord, Noted } from './folder-record.ts';
-import type { Aftermath, LedgerEntry } from './ports.ts';
+import type { Following } from './following.ts';
 
 /** Files of one hot folder that the engine has at a time: the rest waits where it costs nothing. */
 const UNDER_WAY_MAX = 1_000;
@@ -30,6 +28,7 @@ export interface Ready {
 
 export interface HandOverDeps {
   readonly record: FolderRecord;
+  readonly following: Following;
   readonly engine: UploadEngine;
   readonly projectId: string;
   /** The hot folder's own name, which the folders of its files begin with. */
@@ -41,28 +40,19 @@ export interface HandOverDeps {
   /** What a file looks like now; null when it is gone. */
   readonly look: (path: string) => Promise<Fingerprint | null>;
   readonly destination: () => Promise<Destination>;
-  readonly after: () => AfterUpload;
   /** The file is not as it was when it settled. */
   readonly unsettled: (path: string) => void;
   /** Nothing can be handed over, because of this; null when it can again. */
   readonly blocked: (error: UploadError | null) => void;
-  /** A file came to rest in the project. */
-  readonly arrived: (path: string) => void;
-  /** A file came to rest, in the project or not. */
-  readonly settled: (path: string) => void;
 }
 
 /**
- * Hands files that have settled over to the engine, some hundreds at a time, and notes what becomes
- * of them. The ledger knows of an upload before the engine does: whatever ends the program between
- * the two, no file is sent twice.
+ * Hands files that have settled over to the engine, some hundreds at a time. The ledger knows of an
+ * upload before the engine does: whatever ends the program between the two, no file is sent twice.
  */
 export class HandOver {
   readonly #deps: HandOverDeps;
   readonly #ready = new Map<string, Ready>();
-  /** Every upload whose end the ledger waits for, or that may be tried again. */
-  readonly #paths = new Map<UploadId, string>();
-  readonly #underWay = new Set<UploadId>();
   #handing: Promise<void> | null = null;
   /** Ends the wait for another attempt. */
   #waiting = new AbortController();
@@ -71,9 +61,9 @@ export class HandOver {
     this.#deps = deps;
   }
 
-  /** Whether files wait to be handed over, or are with the engine. */
+  /** Whether files wait to be handed over. */
   get isBusy(): boolean {
-    return this.#ready.size > 0 || this.#underWay.size > 0 || this.#handing !== null;
+    return this.#ready.size > 0 || this.#handing !== null;
   }
 
   /** Takes a file that has settled. */
@@ -88,94 +78,28 @@ export class HandOver {
     this.#ready.delete(path);
   }
 
-  /** Knows an upload of an earlier process again. */
-  expect(id: UploadId, path: string, isUnderWay: boolean): void {
-    this.#paths.set(id, path);
-    if (isUnderWay) this.#underWay.add(id);
-  }
-
-  /** Tries again at once to hand over what waits. */
-  retry(): void {
+  /** Goes on with what waits: there may be room again, or what was in the way is gone. */
+  goOn(): void {
     this.#waiting.abort();
     this.#go();
   }
 
-  /** Notes what became of an upload, if it is one of this folder's. @returns whether it is */
-  follow({ id, state }: Pick<UploadView, 'id' | 'state'>, md5: string | null): boolean {
-    const path = this.#paths.get(id);
-    if (path === undefined) return false;
-    const entry = this.#deps.record.book.entry(path);
-    if (!entry || uploadOf(entry) !== id) {
-      this.#paths.delete(id);
-      this.#underWay.delete(id);
-      return false;
-    }
-    this.#follow(entry, id, state, md5);
-    return true;
-  }
-
-  #follow(entry: LedgerEntry, id: UploadId, state: UploadState, md5: string | null): void {
-    switch (state.phase) {
-      case 'done':
-        this.#rest(entry, {
-          standing: { kind: 'uploaded', upload: id, aftermath: this.#aftermath() },
-          asset: state.asset,
-          md5,
-        });
-        break;
-      case 'skipped':
-        this.#rest(entry, {
-          standing: { kind: 'skipped', upload: id, aftermath: this.#aftermath() },
-          ...withAsset(state.asset),
-        });
-        break;
-      case 'failed':
-        this.#failed(entry, id, state.error);
-        break;
-      case 'cancelled':
-        this.#rest(entry, { standing: { kind: 'cancelled', upload: id } });
-        break;
-      default:
-        // a person let it be tried again
-        if (entry.standing.kind === 'handed-over') return;
-        this.#underWay.add(id);
-        this.#deps.record.noteOne(entry.path, { standing: { kind: 'handed-over', upload: id } });
-    }
-  }
-
-  #rest(entry: LedgerEntry, noted: Noted): void {
-    const { record, arrived, settled } = this.#deps;
-    const upload = uploadOf(entry);
-    if (upload) this.#underWay.delete(upload);
-    record.noteOne(entry.path, noted);
-    if (noted.standing.kind === 'uploaded') arrived(entry.path);
-    settled(entry.path);
-    this.#go();
-  }
-
-  #failed(entry: LedgerEntry, id: UploadId, error: UploadError): void {
-    this.#rest(entry, { standing: { kind: 'failed', upload: id, error } });
-    if (!isAboutSettling(error)) return;
-    // the file itself says how it goes on: nobody needs to press Retry
-    this.#paths.delete(id);
-    void this.#deps.engine.remove([id]);
-    this.#deps.unsettled(entry.path);
-  }
-
-  #aftermath(): Aftermath {
-    return { kind: this.#deps.after() === 'keep' ? 'none' : 'due' };
-  }
-
   #go(): void {
-    if (this.#handing || this.#ready.size === 0 || this.#deps.signal.aborted) return;
+    if (this.#handing || !this.#mayGo()) return;
     this.#handing = this.#handAllOver().finally(() => {
       this.#handing = null;
+      this.#go();
     });
+  }
+
+  #mayGo(): boolean {
+    const { following, signal } = this.#deps;
+    return this.#ready.size > 0 && following.underWay.size < UNDER_WAY_MAX && !signal.aborted;
   }
 
   async #handAllOver(): Promise<void> {
     const { clock, signal, blocked } = this.#deps;
-    while (this.#ready.size > 0 && this.#underWay.size < UNDER_WAY_MAX && !signal.aborted) {
+    while (this.#mayGo()) {
       try {
         await this.#handOver([...this.#ready.values()].slice(0, PORTION));
         blocked(null);
@@ -208,14 +132,13 @@ export class HandOver {
 
   /** @throws UploadFault `disk-full`, and then the files are still ready */
   #add(options: BatchOptions, files: readonly Ready[]): void {
-    const { record, engine, projectId } = this.#deps;
+    const { record, following, engine, projectId } = this.#deps;
     // some may have been withdrawn while the project was asked
     const wanted = files.filter(({ path }) => this.#ready.has(path));
     const given = wanted.map((file) => ({ file, upload: this.#toUpload(file) }));
     record.note(new Map(given.map(({ file, upload }) => [file.path, notedOf(file, upload)])));
     for (const { file, upload } of given) {
-      this.#paths.set(upload.id, file.path);
-      this.#underWay.add(upload.id);
+      following.expect(upload.id, file.path);
       this.#ready.delete(file.path);
       record.book.release(file.path);
     }
@@ -223,8 +146,7 @@ export class HandOver {
       engine.add({ projectId, options, uploads: given.map(({ upload }) => upload) });
     } catch (thrown) {
       for (const { file, upload } of given) {
-        this.#paths.delete(upload.id);
-        this.#underWay.delete(upload.id);
+        following.unexpect(upload.id);
         this.#ready.set(file.path, file);
         record.book.hold(file.path, 'settling');
       }
@@ -267,13 +189,3 @@ const notedOf = ({ fingerprint }: Ready, { id }: NewUpload): Noted => ({
   fingerprint,
   md5: null,
 });
-
-const withAsset = (asset: Asset | undefined): Pick<Noted, 'asset'> => (asset ? { asset } : {});
-
-/** The upload that an entry is about, if it is about one. */
-export const uploadOf = ({ standing }: LedgerEntry): UploadId | null =>
-  'upload' in standing ? standing.upload : null;
-
-/** Whether a fault means that the file was not at rest after all. */
-const isAboutSettling = ({ code }: UploadError): boolean =>
-  code === 'source-changed' || code === 'source-empty' || code === 'source-missing';

@@ -1,16 +1,30 @@
-import type {
-  Answer,
-  DryRun,
-  FileGroup,
-  HotFilePage,
-  HotFolderId,
-  HotFolderSettings,
-  HotFolderView,
-  Place,
+import {
+  type Answer,
+  type DryRun,
+  type FileGroup,
+  type HotFilePage,
+  type HotFolder,
+  type HotFolderId,
+  type HotFolderSettings,
+  type HotFolderView,
+  hotFolderIdSchema,
+  type Place,
 } from '../../shared/hot-folder.ts';
+import type { PresetBook } from '../../shared/preset.ts';
+import { systemClock } from '../engine/clock.ts';
+import { UploadFault } from '../engine/errors.ts';
+import { createMd5Worker } from '../engine/md5-worker.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
+import { detailsOf } from './destination.ts';
+import { diskOf } from './disk.ts';
+import { dryRun } from './dry-run.ts';
+import { KeptFolder } from './kept-folder.ts';
+import { patternProblem } from './patterns.ts';
+import { examinePlace } from './place.ts';
 import type { HotFolderStore, Ledger, Presets, ProjectOf, Trash } from './ports.ts';
+import { RowLimit } from './row-limit.ts';
+import { createRules } from './rules.ts';
 
 /** What is to be thought of a folder as a hot folder. */
 export type Opinion = Pick<Place, 'shown' | 'name' | 'warnings' | 'problem'>;
@@ -88,4 +102,168 @@ export interface HotFoldersDeps {
   /** default: the computer's */
   readonly clock?: Clock;
   readonly log: (message: string) => void;
+}
+
+/** Builds the hot folders, which work until they are closed. */
+export function createHotFolders(deps: HotFoldersDeps): HotFolders {
+  const { engine, store, projectOf, presets, dataFolder, homeFolder } = deps;
+  const clock = deps.clock ?? systemClock;
+  const { platform } = process;
+  const listeners = new Set<() => void>();
+  const resting = new Set<() => void>();
+  const md5Worker = createMd5Worker();
+  const rows = new RowLimit((ids) => void engine.remove([...ids]));
+  const kept = new Map<HotFolderId, KeptFolder>();
+
+  const isIdle = (): boolean => [...kept.values()].every((folder) => folder.isIdle);
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+    if (resting.size === 0 || !isIdle()) return;
+    for (const resolve of resting) resolve();
+    resting.clear();
+  };
+  const keep = (folder: HotFolder): KeptFolder => {
+    const md5Of = (path: string, signal: AbortSignal) => md5Worker.md5(path, signal);
+    const one = new KeptFolder(folder, { ...deps, clock, md5Of, changed });
+    kept.set(folder.id, one);
+    return one;
+  };
+  const find = (id: HotFolderId): KeptFolder => {
+    const folder = kept.get(id);
+    if (!folder) throw new UploadFault('folder-missing', 'no such hot folder');
+    return folder;
+  };
+  const examine = (path: string): Promise<Opinion> => {
+    const others = [...kept.values()].map(({ folder }) => folder);
+    return examinePlace(path, { others, dataFolder, homeFolder, platform });
+  };
+  const connected = (projectId: string) => {
+    const project = projectOf(projectId);
+    if (!project) throw new UploadFault('not-connected');
+    return project;
+  };
+
+  for (const folder of store.read()) keep(folder);
+  const unsubscribe = engine.subscribe((event) => {
+    switch (event.kind) {
+      case 'changed': {
+        const { id, state } = event.upload;
+        for (const folder of kept.values()) {
+          if (!folder.follow(id, state)) continue;
+          // what failed or was cancelled is left for a person to see
+          if (state.phase === 'done' || state.phase === 'skipped') rows.rested(id);
+        }
+        break;
+      }
+      case 'removed':
+        for (const folder of kept.values()) for (const id of event.ids) folder.removed(id);
+        break;
+      case 'scan':
+        break;
+    }
+  });
+
+  return {
+    views: () => [...kept.values()].map((folder) => folder.view()),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    examine,
+    async dryRun(where, projectId, settings, signal) {
+      checkSettings(settings, presets());
+      const folder = 'id' in where ? find(where.id) : null;
+      const root = 'path' in where ? where.path : find(where.id).folder.path;
+      const { include, ignore, subfolders } = settings;
+      const rules = createRules({ include, ignore, subfolders: subfolders !== null });
+      return await dryRun({
+        tree: { root, rules, disk: await diskOf(root, { homeFolder, platform }) },
+        settings,
+        presets: presets(),
+        project: connected(projectId),
+        entryOf: (path) => folder?.entry(path),
+        isBegun: folder?.isBegun ?? false,
+        now: new Date(clock.now()),
+        signal,
+      });
+    },
+    async add(path, projectId, settings) {
+      checkSettings(settings, presets());
+      const { id, name, environment } = connected(projectId);
+      const { problem } = await examine(path);
+      if (problem) throw new UploadFault(problem.code, problem.detail);
+      const folder: HotFolder = {
+        id: hotFolderIdSchema.parse(crypto.randomUUID()),
+        path,
+        project: { id, name, environment },
+        paused: false,
+        settings,
+      };
+      store.write([...[...kept.values()].map((one) => one.folder), folder]);
+      await keep(folder).reconsider();
+      return folder.id;
+    },
+    async change(id, settings) {
+      checkSettings(settings, presets());
+      const folder = find(id);
+      store.write(replaced(kept, { ...folder.folder, settings }));
+      await folder.change(settings);
+    },
+    async pause(id) {
+      const folder = find(id);
+      store.write(replaced(kept, { ...folder.folder, paused: true }));
+      await folder.pause();
+    },
+    async resume(id) {
+      const folder = find(id);
+      store.write(replaced(kept, { ...folder.folder, paused: false }));
+      await folder.resume();
+    },
+    async remove(id) {
+      const folder = find(id);
+      store.write([...kept.values()].flatMap((one) => (one === folder ? [] : one.folder)));
+      kept.delete(id);
+      await folder.remove();
+      changed();
+    },
+    check: (id) => find(id).check(),
+    files: (id, group, offset) => find(id).files(group, offset),
+    answer: (id, paths, answer) => find(id).answer(paths, answer),
+    retry: (id) => find(id).retry(),
+    pathOf(id, path) {
+      const folder = kept.get(id);
+      return path === null ? folder?.folder.path : folder?.absolute(path);
+    },
+    reconsider() {
+      for (const folder of kept.values()) void folder.reconsider();
+    },
+    leave(projectId) {
+      for (const folder of kept.values()) {
+        if (folder.folder.project.id === projectId) folder.leave();
+      }
+    },
+    wake() {
+      for (const folder of kept.values()) folder.wake();
+    },
+    idle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => resting.add(resolve))),
+    async close() {
+      unsubscribe();
+      await Promise.all([...kept.values()].map((folder) => folder.close()));
+      await md5Worker.close();
+      listeners.clear();
+    },
+  };
+}
+
+/** Every hot folder as it is kept, one of them as it will be. */
+const replaced = (kept: ReadonlyMap<HotFolderId, KeptFolder>, next: HotFolder): HotFolder[] =>
+  [...kept.values()].map(({ folder }) => (folder.id === next.id ? next : folder));
+
+/** @throws UploadFault `pattern-invalid`, `preset-missing` */
+function checkSettings(settings: HotFolderSettings, presets: PresetBook): void {
+  detailsOf(settings, presets);
+  for (const glob of [...settings.include, ...settings.ignore]) {
+    const problem = patternProblem(glob);
+    if (problem !== null) throw new UploadFault('pattern-invalid', `${glob}: ${problem}`);
+  }
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { UploadError } from '../../shared/errors.ts';
 import type { Replacement } from '../../shared/hot-folder.ts';
 import { sameFingerprint } from '../engine/fingerprint.ts';
 import type { Fingerprint } from '../engine/ports.ts';
@@ -22,8 +23,7 @@ export function onSight(entry: LedgerEntry | undefined, found: Fingerprint): Sig
     case 'skipped':
       return standing.aftermath.kind === 'none' ? 'nothing' : 'afterwards';
     case 'failed':
-      // it was gone when its turn came, and is back
-      return standing.error.code === 'source-missing' ? 'settle' : 'nothing';
+      return isOffered(standing.error) ? 'settle' : 'nothing';
     case 'there-before':
     case 'handed-over':
     case 'asking':
@@ -40,7 +40,7 @@ export type Verdict =
   | { readonly kind: 'upload' }
   /** In the place of the asset that it led to before. */
   | { readonly kind: 'replace'; readonly asset: string }
-  | { readonly kind: 'ask' }
+  | { readonly kind: 'ask'; readonly md5: string | null }
   /** Its content is the one that is known: only the file was touched, or came back. */
   | { readonly kind: 'same-content' }
   /** Its upload is still under way: what is to be done shows when that is over. */
@@ -65,27 +65,31 @@ export function onSettled(
     case 'failed':
     case 'cancelled':
       // an earlier version of it may be in the project all the same
-      return asset === null ? { kind: 'upload' } : replaced(asset.id, replacement);
+      return asset === null ? { kind: 'upload' } : replaced(asset.id, md5, replacement);
     case 'uploaded':
     case 'skipped':
     case 'asking':
     case 'declined':
       if (md5 !== null && md5 === entry.md5) return { kind: 'same-content' };
-      return asset === null ? { kind: 'upload' } : replaced(asset.id, replacement);
+      return asset === null ? { kind: 'upload' } : replaced(asset.id, md5, replacement);
     default:
       return assertNever(standing, 'standing');
   }
 }
 
-function replaced(asset: string, replacement: Replacement): Verdict {
+function replaced(asset: string, md5: string | null, replacement: Replacement): Verdict {
   switch (replacement) {
     case 'replace':
       return { kind: 'replace', asset };
     case 'new':
       return { kind: 'upload' };
     case 'ask':
-      return { kind: 'ask' };
+      return { kind: 'ask', md5 };
     default:
       return assertNever(replacement, 'replacement');
   }
 }
+
+/** Whether a file that failed is offered again by itself: it was gone when its turn came, or its project was. */
+const isOffered = ({ code }: UploadError): boolean =>
+  code === 'source-missing' || code === 'not-connected';

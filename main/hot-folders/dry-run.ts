@@ -1,0 +1,135 @@
+import type { DryRun, HotFolderSettings, PlannedFile } from '../../shared/hot-folder.ts';
+import { PLANNED_SHOWN } from '../../shared/limits.ts';
+import type { PresetBook } from '../../shared/preset.ts';
+import { expand } from '../../shared/template.ts';
+import { isPassing, toUploadError } from '../engine/errors.ts';
+import { type Destination, findDestination } from './destination.ts';
+import { onSight } from './plan.ts';
+import type { HotFolderProject, LedgerEntry } from './ports.ts';
+import { type SeenFile, type Tree, walkTree } from './tree-walk.ts';
+
+export interface DryRunDeps {
+  readonly tree: Tree;
+  readonly settings: HotFolderSettings;
+  readonly presets: PresetBook;
+  readonly project: HotFolderProject;
+  /** What is known of a file; undefined where nothing is. @param path its key */
+  readonly entryOf: (path: string) => LedgerEntry | undefined;
+  /** Whether the files that were there at first are known, so that what is there now is new. */
+  readonly isBegun: boolean;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+}
+
+type Plan = PlannedFile['plan'];
+
+/**
+ * What would happen to every file of a folder if it were watched with these settings from now on.
+ * A file that has changed is taken for a new version of itself: nothing is read to find out more.
+ *
+ * @throws UploadFault `folder-missing`, `folder-unreadable`; an aborted signal rejects with its reason
+ */
+export async function dryRun(deps: DryRunDeps): Promise<DryRun> {
+  const { tree, signal, project, settings, presets } = deps;
+  const { destination, problem } = await whereTo(() =>
+    findDestination(settings, presets, project, signal),
+  );
+  const counts: DryRun['counts'] = {
+    upload: 0,
+    replace: 0,
+    ask: 0,
+    nothing: 0,
+    wait: 0,
+    ignore: 0,
+  };
+  const shown: { [K in Plan['kind']]: PlannedFile[] } = {
+    upload: [],
+    replace: [],
+    ask: [],
+    nothing: [],
+    wait: [],
+    ignore: [],
+  };
+  const collections = new Map<string, readonly string[]>();
+  let bytes = 0;
+  for await (const portion of walkTree(tree, { signal, onProblem: () => undefined })) {
+    for (const file of portion) {
+      const plan = planOf(file, deps, destination);
+      counts[plan.kind] += 1;
+      if (plan.kind === 'upload' || plan.kind === 'replace') bytes += file.fingerprint.size;
+      const collection = plan.kind === 'upload' ? destination?.collectionOf(file.path) : null;
+      if (collection) collections.set(collection.join('/'), collection);
+      const list = shown[plan.kind];
+      if (list.length < PLANNED_SHOWN) {
+        list.push({ path: file.path.normalize(), size: file.fingerprint.size, plan });
+      }
+    }
+  }
+  const { upload, replace, ask, wait, ignore, nothing } = shown;
+  return {
+    counts,
+    bytes,
+    files: [...upload, ...replace, ...ask, ...wait, ...ignore, ...nothing].slice(0, PLANNED_SHOWN),
+    newCollections: await missing([...collections.values()], project, signal),
+    problem,
+  };
+}
+
+async function whereTo(
+  find: () => Promise<Destination>,
+): Promise<{ destination: Destination | null; problem: DryRun['problem'] }> {
+  try {
+    return { destination: await find(), problem: null };
+  } catch (thrown) {
+    return { destination: null, problem: toUploadError(thrown) };
+  }
+}
+
+function planOf(
+  { path, fingerprint, standing }: SeenFile,
+  { settings, entryOf, isBegun, now }: DryRunDeps,
+  destination: Destination | null,
+): Plan {
+  if (standing.kind === 'ignored') return { kind: 'ignore', why: standing.why };
+  if (!isBegun && settings.existing === 'ignore') return { kind: 'ignore', why: 'there-before' };
+  const entry = entryOf(path.normalize());
+  if (onSight(entry, fingerprint) !== 'settle') {
+    return entry?.standing.kind === 'there-before'
+      ? { kind: 'ignore', why: 'there-before' }
+      : { kind: 'nothing' };
+  }
+  if (standing.kind === 'held') return { kind: 'wait', why: standing.why };
+  if (entry?.asset && settings.replacement !== 'new') {
+    return { kind: settings.replacement };
+  }
+  const names = path.normalize().split('/');
+  const facts = { name: names.at(-1) ?? path, folder: names.at(-2) ?? '', date: now };
+  return {
+    kind: 'upload',
+    tags: destination?.tagsOf(path).map((tag) => expand(tag, facts)) ?? [],
+    collection: destination?.collectionOf(path)?.join('/') ?? null,
+  };
+}
+
+/** The paths of collections that the project does not have, each before those inside it. */
+async function missing(
+  wanted: readonly (readonly string[])[],
+  project: HotFolderProject,
+  signal: AbortSignal,
+): Promise<string[]> {
+  if (wanted.length === 0) return [];
+  const known = await project.collections(signal).catch((thrown) => {
+    if (isPassing(thrown)) return null;
+    throw thrown;
+  });
+  if (known === null) return [];
+  const paths = new Set(known.map(({ path }) => path.normalize()));
+  const added = new Set<string>();
+  for (const names of wanted) {
+    for (let depth = 1; depth <= names.length; depth += 1) {
+      const path = names.slice(0, depth).join('/');
+      if (!paths.has(path.normalize())) added.add(path);
+    }
+  }
+  return [...added].sort();
+}

@@ -1,0 +1,251 @@
+import type {
+  Answer,
+  FileGroup,
+  HotFilePage,
+  HotFolder,
+  HotFolderSettings,
+  HotFolderState,
+  HotFolderView,
+  PlaceWarning,
+} from '../../shared/hot-folder.ts';
+import type { UploadId } from '../../shared/upload.ts';
+import type { UploadState } from '../../shared/upload-state.ts';
+import type { Clock } from '../engine/ports.ts';
+import type { UploadEngine } from '../engine/upload-engine.ts';
+import { diskOf } from './disk.ts';
+import { FileNames } from './file-names.ts';
+import { FolderRecord } from './folder-record.ts';
+import { FolderWatch } from './folder-watch.ts';
+import { Following, uploadOf } from './following.ts';
+import { examinePlace, shownPath } from './place.ts';
+import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash } from './ports.ts';
+import { createReceiptOf, type ReceiptOf } from './receipt-of.ts';
+
+export interface KeptFolderDeps {
+  readonly engine: UploadEngine;
+  readonly ledger: Ledger;
+  readonly projectOf: ProjectOf;
+  readonly presets: Presets;
+  readonly trash: Trash;
+  readonly clock: Clock;
+  readonly dataFolder: string;
+  readonly homeFolder: string;
+  readonly md5Of: (path: string, signal: AbortSignal) => Promise<string>;
+  /** Something that is shown has changed. */
+  readonly changed: () => void;
+  readonly log: (message: string) => void;
+}
+
+/** One hot folder from being set up to being removed: what outlives its being watched. */
+export class KeptFolder {
+  readonly #deps: KeptFolderDeps;
+  readonly #record: FolderRecord;
+  readonly #following: Following;
+  readonly #receipt: ReceiptOf;
+  #folder: HotFolder;
+  #project: HotFolderProject | null = null;
+  #watch: FolderWatch | null = null;
+  /** Counts changes of mind: a beginning that a later one overtook comes to nothing. */
+  #turn = 0;
+  #warnings: readonly PlaceWarning[] = [];
+  #lastFile: HotFolderView['lastFile'];
+
+  constructor(folder: HotFolder, deps: KeptFolderDeps) {
+    const { ledger, clock, changed } = deps;
+    this.#folder = folder;
+    this.#deps = deps;
+    this.#record = new FolderRecord(folder.id, ledger, () => clock.now(), changed);
+    this.#receipt = createReceiptOf(folder.path, deps);
+    this.#following = new Following({
+      record: this.#record,
+      keeps: () => this.#folder.settings.after === 'keep',
+      rested: (path) => this.#rested(path),
+      returned: (path) => this.#watch?.want(path),
+    });
+    this.#lastFile = lastOf(this.#record.book.entries());
+    this.#following.takeUp((upload) => ledger.outcome(upload));
+  }
+
+  get folder(): HotFolder {
+    return this.#folder;
+  }
+
+  get isIdle(): boolean {
+    return (this.#watch?.isIdle ?? true) && this.#following.underWay.size === 0;
+  }
+
+  view(): HotFolderView {
+    const { id, path, project, settings } = this.#folder;
+    return {
+      id,
+      shown: shownPath(path, this.#deps.homeFolder),
+      project,
+      settings,
+      state: this.#state(),
+      counts: this.#record.book.counts(),
+      method: this.#watch?.method ?? 'events',
+      warnings: [...this.#warnings],
+      lastFile: this.#lastFile,
+      lastChecked: this.#watch?.lastChecked ?? null,
+    };
+  }
+
+  /** Begins, stops or goes on, as the project and the folder's being paused demand. */
+  async reconsider(): Promise<void> {
+    const project = this.#folder.paused ? null : this.#deps.projectOf(this.#folder.project.id);
+    if (project !== this.#project) await this.#restart(project);
+    else this.#watch?.reconsider();
+  }
+
+  /** Takes new settings and begins anew with them. */
+  async change(settings: HotFolderSettings): Promise<void> {
+    this.#folder = { ...this.#folder, settings };
+    await this.#restart(this.#project);
+  }
+
+  async pause(): Promise<void> {
+    this.#folder = { ...this.#folder, paused: true };
+    await this.#restart(null);
+    await this.#deps.engine.pause([...this.#following.underWay]);
+  }
+
+  async resume(): Promise<void> {
+    this.#folder = { ...this.#folder, paused: false };
+    await this.#deps.engine.resume([...this.#following.underWay]);
+    await this.reconsider();
+  }
+
+  /** Stops watching and forgets everything; what is on its way is cancelled. */
+  async remove(): Promise<void> {
+    await this.close();
+    const underWay = [...this.#following.underWay];
+    for (const upload of underWay) this.#following.unexpect(upload);
+    this.#deps.ledger.forget(this.#folder.id);
+    await this.#deps.engine.cancel(underWay);
+    await this.#deps.engine.remove(underWay);
+  }
+
+  /** Its project is about to be disconnected. */
+  leave(): void {
+    void this.#restart(null);
+    this.#following.leave();
+  }
+
+  async close(): Promise<void> {
+    await this.#restart(null);
+    await this.#receipt.close();
+  }
+
+  async check(): Promise<void> {
+    await this.#watch?.check();
+  }
+
+  wake(): void {
+    this.#watch?.wake();
+  }
+
+  files(group: FileGroup, offset: number): HotFilePage {
+    return this.#record.book.page(group, offset);
+  }
+
+  /** @param path a file's key */
+  absolute(path: string): string {
+    return new FileNames(this.#folder.path).absolute(path);
+  }
+
+  /** What the ledger knows of the files. */
+  entry(path: string): LedgerEntry | undefined {
+    return this.#record.book.entry(path);
+  }
+
+  get isBegun(): boolean {
+    return this.#record.isBegun;
+  }
+
+  /** Decides about files that have changed since they were uploaded. @throws UploadFault `disk-full` */
+  answer(paths: 'all' | readonly string[], answer: Answer): void {
+    const { book } = this.#record;
+    const entries =
+      paths === 'all' ? [...book.entries()] : paths.flatMap((p) => book.entry(p) ?? []);
+    for (const { path, standing } of entries) {
+      if (standing.kind !== 'asking') continue;
+      if (answer === 'keep') this.#record.noteOne(path, { standing: { kind: 'declined' } });
+      else this.#watch?.answer(path, answer);
+    }
+    this.#deps.changed();
+  }
+
+  /** Uploads again what failed, and tries again to move or trash what could not be. */
+  retry(): void {
+    const listed: UploadId[] = [];
+    for (const entry of this.#record.book.entries()) {
+      if (entry.standing.kind !== 'failed' || this.#record.book.isAbsent(entry.path)) continue;
+      const upload = uploadOf(entry);
+      if (upload && this.#deps.engine.upload(upload)) listed.push(upload);
+      else this.#watch?.want(entry.path);
+    }
+    this.#deps.engine.retry(listed);
+    void this.#watch?.check();
+  }
+
+  /** @see Following.follow */
+  follow(upload: UploadId, state: UploadState): boolean {
+    return this.#following.follow(upload, state, () => this.#deps.engine.md5(upload));
+  }
+
+  /** Uploads were taken off the engine's list. */
+  removed(upload: UploadId): void {
+    this.#following.removed(upload);
+  }
+
+  #state(): HotFolderState {
+    if (this.#folder.paused) return { kind: 'paused' };
+    return this.#watch?.state() ?? { kind: 'not-connected' };
+  }
+
+  async #restart(project: HotFolderProject | null): Promise<void> {
+    this.#turn += 1;
+    const mine = this.#turn;
+    const before = this.#watch;
+    this.#watch = null;
+    this.#project = project;
+    await before?.close();
+    if (project) await this.#begin(project, () => mine === this.#turn);
+    this.#deps.changed();
+  }
+
+  async #begin(project: HotFolderProject, isWanted: () => boolean): Promise<void> {
+    const { homeFolder, dataFolder } = this.#deps;
+    const { path } = this.#folder;
+    const { platform } = process;
+    const disk = await diskOf(path, { homeFolder, platform });
+    const opinion = await examinePlace(path, { others: [], dataFolder, homeFolder, platform });
+    if (!isWanted()) return;
+    this.#warnings = opinion.warnings;
+    const { record, following } = { record: this.#record, following: this.#following };
+    this.#watch = new FolderWatch({
+      ...this.#deps,
+      folder: this.#folder,
+      project,
+      disk,
+      record,
+      following,
+    });
+  }
+
+  #rested(path: string): void {
+    const entry = this.#record.book.entry(path);
+    if (entry?.standing.kind === 'uploaded') this.#lastFile = { path, at: entry.at };
+    if (entry && this.#folder.settings.receipt) this.#receipt.note(entry);
+    this.#watch?.rested(path);
+  }
+}
+
+/** The file that came to the project last. */
+function lastOf(entries: Iterable<LedgerEntry>): HotFolderView['lastFile'] {
+  let last: LedgerEntry | null = null;
+  for (const entry of entries) {
+    if (entry.standing.kind === 'uploaded' && entry.at > (last?.at ?? 0)) last = entry;
+  }
+  return last && { path: last.path, at: last.at };
+}
