@@ -1,4 +1,5 @@
 import type { Details } from '../../shared/preset.ts';
+import { CollectionField } from './collection-field.tsx';
 import type { DetailsDraft } from './details-draft.ts';
 import { DuplicatesField } from './duplicates-field.tsx';
 import { LocaleTexts } from './locale-texts.tsx';
@@ -26,6 +27,10 @@ export function DetailsEditor({ details, onChange, locales }: DetailsEditorProps
     <div className="@container">
       <div className="flex flex-col gap-3">
         <TagField draft={draft} onChange={change} />
+        <CollectionField
+          value={draft.collection}
+          onChange={(collection) => change({ ...draft, collection })}
+        />
         <div className="grid gap-3 @md:grid-cols-2">
           <TemplateBox
             label="Copyright"

@@ -1,29 +1,34 @@
-import { X } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
-import {
-  Button,
-  Input,
-  Label,
-  Tag,
-  TagGroup,
-  TagList,
-  Text,
-  TextField,
-} from 'react-aria-components';
+import { useId, useRef } from 'react';
+import { ComboBox, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { expand, hasVariables } from '../../shared/template.ts';
 import { FIELD_BOX, FIELD_LABEL } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { type DetailsDraft, enterPendingTag, tagProblem, typeTag } from './details-draft.ts';
+import { POPOVER } from '../ui/menu.tsx';
+import {
+  enterPendingTag,
+  mergeTags,
+  type TagsDraft,
+  tagProblem,
+  typeTag,
+} from './details-draft.ts';
+import { TagChips } from './tag-chips.tsx';
+import { TagInput } from './tag-input.tsx';
+import { useOfferedTags } from './use-offered-tags.ts';
+import { useSampleFile } from './use-sample-file.ts';
 
-interface TagFieldProps {
-  draft: DetailsDraft;
-  onChange: (draft: DetailsDraft) => void;
+interface TagFieldProps<D extends TagsDraft> {
+  draft: D;
+  onChange: (draft: D) => void;
+  placeholder?: string;
 }
 
-/** Tags as chips, with a place to type the next. */
-export function TagField({ draft, onChange }: TagFieldProps) {
+/** Tags as chips, with a place to type the next, which the project's own tags complete. */
+export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
+  const { draft, onChange, placeholder = '' } = props;
+  const [label, below] = [useId(), useId()];
   const input = useRef<HTMLInputElement>(null);
-  const { tags, pendingTag } = draft;
+  const offered = useOfferedTags(draft);
   const problem = tagProblem(draft);
+  const { tags, pendingTag } = draft;
 
   const remove = (gone: ReadonlySet<unknown>) => {
     const rest = tags.filter((tag) => !gone.has(tag));
@@ -31,75 +36,72 @@ export function TagField({ draft, onChange }: TagFieldProps) {
     if (rest.length === 0) input.current?.focus();
   };
 
-  const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && pendingTag.trim() !== '') {
-      event.preventDefault();
-      onChange(enterPendingTag(draft));
-    } else if (event.key === 'Backspace' && pendingTag === '') {
-      onChange({ ...draft, tags: tags.slice(0, -1) });
-    }
-  };
-
   return (
-    <TextField
-      value={pendingTag}
-      onChange={(text) => onChange(typeTag(draft, text))}
-      isInvalid={problem !== null}
-      validationBehavior="aria"
-      autoComplete="off"
-      className="flex min-w-0 flex-col gap-1"
-    >
-      <Label className={FIELD_LABEL}>Tags</Label>
+    <div className="flex min-w-0 flex-col gap-1">
+      <span id={label} className={FIELD_LABEL}>
+        Tags
+      </span>
       <div
         className={`flex max-h-23 min-h-8 flex-wrap items-center gap-1 overflow-y-auto p-0.75 ${FIELD_BOX}`}
       >
-        {tags.length > 0 && (
-          <TagGroup aria-label="Entered tags" onRemove={remove} className="contents">
-            <TagList items={tags.map((tag) => ({ id: tag }))} className="contents">
-              {({ id }) => <TagChip tag={id} />}
-            </TagList>
-          </TagGroup>
-        )}
-        <Input
-          ref={input}
-          onKeyDown={press}
-          onPaste={(event) => {
-            // a single-line field would drop the line breaks of a pasted list
-            const text = event.clipboardData.getData('text/plain');
-            if (!text.includes('\n')) return;
-            event.preventDefault();
-            onChange(typeTag(draft, `${pendingTag}${text}\n`));
+        {tags.length > 0 && <TagChips tags={tags} onRemove={remove} />}
+        <ComboBox
+          aria-labelledby={label}
+          aria-describedby={below}
+          items={offered.map((tag) => ({ id: tag }))}
+          allowsCustomValue
+          inputValue={pendingTag}
+          onInputChange={(text) => onChange(typeTag(draft, text))}
+          selectedKey={null}
+          onSelectionChange={(key) => {
+            if (key === null) return;
+            onChange({ ...draft, tags: mergeTags(tags, [String(key)]), pendingTag: '' });
           }}
-          placeholder={tags.length === 0 ? 'On every file you add' : ''}
-          className="h-6 min-w-24 flex-1 bg-transparent px-1.75 outline-none select-text"
-        />
+          isInvalid={problem !== null}
+          validationBehavior="aria"
+          className="flex min-w-24 flex-1"
+        >
+          <TagInput
+            input={input}
+            offered={offered}
+            placeholder={tags.length === 0 ? placeholder : ''}
+            hasText={pendingTag.trim() !== ''}
+            onEnter={() => onChange(enterPendingTag(draft))}
+            onBack={() => onChange({ ...draft, tags: tags.slice(0, -1) })}
+            onPasteLines={(lines) => onChange(typeTag(draft, `${pendingTag}${lines}\n`))}
+          />
+          <Popover offset={6} className={`${POPOVER} min-w-40 max-w-80 overflow-y-auto`}>
+            <ListBox className="p-1 outline-none">
+              {({ id }: { id: string }) => (
+                <ListBoxItem
+                  textValue={id}
+                  className="flex min-h-7 items-center rounded-sm px-2 outline-none data-focused:bg-accent data-focused:text-on-accent forced-colors:data-focused:bg-[Highlight] forced-colors:data-focused:text-[HighlightText] forced-colors:forced-color-adjust-none"
+                >
+                  <span className="truncate">{id}</span>
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </Popover>
+        </ComboBox>
       </div>
-      {problem !== null && (
-        <Text slot="errorMessage" className="text-sm text-danger">
-          {problem}
-        </Text>
-      )}
-    </TextField>
+      <div id={below} className="empty:hidden">
+        {problem !== null ? (
+          <p className="text-sm text-danger wrap-anywhere">{problem}</p>
+        ) : (
+          <TagPreview tags={tags} />
+        )}
+      </div>
+    </div>
   );
 }
 
-function TagChip({ tag }: { tag: string }) {
+/** What the tags are for one file, where they are not the same for each. */
+function TagPreview({ tags }: { tags: readonly string[] }) {
+  const sample = useSampleFile();
+  if (!tags.some(hasVariables)) return null;
   return (
-    <Tag
-      id={tag}
-      textValue={tag}
-      className="focus-ring flex h-6 max-w-full min-w-0 items-center rounded bg-chosen pl-2 forced-colors:border"
-    >
-      <span className="truncate" title={tag}>
-        {tag}
-      </span>
-      <Button
-        slot="remove"
-        className="focus-ring flex size-6 shrink-0 items-center justify-center rounded text-muted data-hovered:text-ink"
-      >
-        <Icon of={X} size={14} />
-      </Button>
-    </Tag>
+    <p className="text-sm text-muted wrap-anywhere">
+      {sample.name}: {tags.map((tag) => expand(tag, sample)).join(', ')}
+    </p>
   );
 }

@@ -11,7 +11,7 @@ type TemplateBoxProps = Omit<TextBoxProps, 'problem' | 'help' | 'tools' | 'input
 
 /** A field for a text that may say something else of each file, with what it says of one. */
 export function TemplateBox(props: TemplateBoxProps) {
-  const { label, value, onChange } = props;
+  const { value, onChange } = props;
   const input = useRef<TextElement>(null);
   const sample = useSampleFile();
   const problem = variableProblem(value);
@@ -48,7 +48,7 @@ export function TemplateBox(props: TemplateBoxProps) {
       }
       tools={
         <span className="flex p-0.25 opacity-0 group-focus-within/text:opacity-100 group-hover/text:opacity-100">
-          <VariablesMenu field={label} onInsert={insert} />
+          <VariablesMenu onInsert={insert} />
         </span>
       }
     />

@@ -9,17 +9,11 @@ const CHOICES = (Object.keys(VARIABLES) as Variable[]).map((name) => ({
   ...VARIABLES[name],
 }));
 
-interface VariablesMenuProps {
-  /** The field that it inserts into. */
-  field: string;
-  onInsert: (variable: string) => void;
-}
-
-/** Offers what differs from file to file. */
-export function VariablesMenu({ field, onInsert }: VariablesMenuProps) {
+/** Offers what differs from file to file, beside a field that takes it. */
+export function VariablesMenu({ onInsert }: { onInsert: (variable: string) => void }) {
   return (
     <MenuTrigger>
-      <IconButton icon={Braces} label={`Insert a variable into ${field}`} />
+      <IconButton icon={Braces} label="Insert variable" />
       <Popover placement="bottom end" offset={4} className={POPOVER}>
         <Menu
           items={CHOICES}

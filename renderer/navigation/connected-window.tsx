@@ -3,6 +3,8 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import { HotFoldersScreen } from '../hot-folders/hot-folders-screen.tsx';
 import { PresetsScreen } from '../presets/presets-screen.tsx';
+import { usePresets } from '../state/page-context.tsx';
+import { type BarState, initialBar } from '../uploads/adding/bar-state.ts';
 import { BelowNotices } from '../uploads/notice-board.tsx';
 import { UploadsScreen } from '../uploads/uploads-screen.tsx';
 import { ProjectHeader } from './project-header.tsx';
@@ -13,6 +15,8 @@ import { useScreenShortcuts } from './use-screen-shortcuts.ts';
 /** The window of a connected project: one screen at a time, and the ways between them. */
 export function ConnectedWindow({ project }: { project: ProjectView }) {
   const [current, setCurrent] = useState<Screen>('uploads');
+  const book = usePresets();
+  const [bar, setBar] = useState(() => initialBar(book, project.id));
   const main = useRef<HTMLElement>(null);
   useScreenShortcuts((screen) => {
     // what had the focus is about to be hidden
@@ -28,7 +32,7 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
           {SCREENS.map(({ id }) => (
             // what was begun on a screen is still there when a person comes back
             <Activity key={id} mode={id === current ? 'visible' : 'hidden'}>
-              <ScreenContent screen={id} project={project} />
+              <ScreenContent screen={id} project={project} bar={bar} onBar={setBar} />
             </Activity>
           ))}
         </main>
@@ -38,14 +42,22 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
   );
 }
 
-function ScreenContent({ screen, project }: { screen: Screen; project: ProjectView }) {
+interface ScreenContentProps {
+  screen: Screen;
+  project: ProjectView;
+  /** What the drop bar holds; a preset may be made from it. */
+  bar: BarState;
+  onBar: (bar: BarState) => void;
+}
+
+function ScreenContent({ screen, project, bar, onBar }: ScreenContentProps) {
   switch (screen) {
     case 'uploads':
-      return <UploadsScreen project={project} />;
+      return <UploadsScreen project={project} bar={bar} onBar={onBar} />;
     case 'hot-folders':
       return <BelowNotices screen={<HotFoldersScreen project={project} />} />;
     case 'presets':
-      return <BelowNotices screen={<PresetsScreen project={project} />} />;
+      return <BelowNotices screen={<PresetsScreen project={project} bar={bar} />} />;
     default:
       return assertNever(screen, 'screen');
   }

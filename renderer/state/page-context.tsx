@@ -1,10 +1,11 @@
-import { createContext, type ReactNode, use, useRef, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import type { PresetBook } from '../../shared/preset.ts';
 import type { Totals } from '../../shared/snapshot.ts';
 import type { TransferSettings } from '../../shared/transfer-settings.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import type { PageBridge } from './bridge.ts';
+import { type Collections, type CollectionsStore, followCollections } from './collections.ts';
 import { type Commands, createCommands } from './commands.ts';
 import { createNotices, type Notice, type Notices } from './notices.ts';
 import { createSeconds, type Seconds } from './seconds.ts';
@@ -18,6 +19,7 @@ export interface Page {
   readonly notices: Notices;
   readonly commands: Commands;
   readonly transferSettings: TransferSettingsStore;
+  readonly collections: CollectionsStore;
   readonly seconds: Seconds;
 }
 
@@ -26,9 +28,11 @@ export function createPage(bridge: PageBridge): Page {
   const notices = createNotices();
   const commands = createCommands(bridge, notices);
   commands.tellProblems();
+  const store = followSnapshots(bridge);
   return {
     bridge,
-    store: followSnapshots(bridge),
+    store,
+    collections: followCollections(bridge, store),
     notices,
     commands,
     transferSettings: followTransferSettings(bridge, notices),
@@ -103,6 +107,21 @@ export function useNotices(): readonly Notice[] {
 export function useTransferSettings(): TransferSettings | null {
   const { transferSettings } = usePage();
   return useSyncExternalStore(transferSettings.subscribe, transferSettings.get);
+}
+
+/**
+ * The connected project's upload collections.
+ *
+ * @param wanted whether they are needed now: only then the project is asked, once
+ */
+export function useCollections(wanted: boolean): Collections {
+  const { collections } = usePage();
+  const now = useSyncExternalStore(collections.subscribe, collections.get);
+  const isUnread = now.status === 'unread';
+  useEffect(() => {
+    if (wanted && isUnread) void collections.read();
+  }, [collections, wanted, isUnread]);
+  return now;
 }
 
 /** The time, in ms since the epoch; the component renders again each second. */

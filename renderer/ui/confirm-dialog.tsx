@@ -7,8 +7,8 @@ interface ConfirmDialogProps {
   title: string;
   /** What will happen and what stays as it is. */
   text: string;
-  /** The button that does it, as a verb. */
-  action: string;
+  /** The button that does it, as a verb; null where it cannot be done. */
+  action: string | null;
   /** The button that leaves everything as it is. */
   decline: string;
   onConfirm: () => void;
@@ -36,15 +36,17 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Button autoFocus onPress={onClose}>
               {decline}
             </Button>
-            <Button
-              look="main"
-              onPress={() => {
-                onClose();
-                onConfirm();
-              }}
-            >
-              {action}
-            </Button>
+            {action !== null && (
+              <Button
+                look="main"
+                onPress={() => {
+                  onClose();
+                  onConfirm();
+                }}
+              >
+                {action}
+              </Button>
+            )}
           </div>
         </Dialog>
       </Modal>

@@ -23,6 +23,8 @@ interface SelectProps<K extends string> {
   label: string;
   choices: readonly Choice<K>[];
   value: K;
+  /** What the closed field says instead of the choice's own words. */
+  shown?: string | null;
   onChange: (value: K) => void;
   /** Beside the words in front of it, without a box of its own. */
   quiet?: boolean;
@@ -32,7 +34,7 @@ interface SelectProps<K extends string> {
 
 /** A choice of one among few. */
 export function Select<K extends string>(props: SelectProps<K>) {
-  const { label, choices, value, onChange, quiet = false, children } = props;
+  const { label, choices, value, shown = null, onChange, quiet = false, children } = props;
   return (
     <AriaSelect
       selectedKey={value}
@@ -42,15 +44,20 @@ export function Select<K extends string>(props: SelectProps<K>) {
       }}
       className={quiet ? 'flex min-w-0 items-center gap-0.5' : 'flex min-w-0 flex-col gap-1'}
     >
-      <Label className={`${FIELD_LABEL} ${quiet ? 'min-w-0' : ''}`}>{label}</Label>
+      <Label className={`${FIELD_LABEL} ${quiet ? 'shrink-0' : ''}`}>{label}</Label>
       <Button
-        className={`focus-ring flex items-center justify-between gap-1 rounded-md whitespace-nowrap data-pressed:bg-pressed ${quiet ? 'h-7 shrink-0 px-1.5 text-sm data-hovered:bg-hover' : 'h-8 border border-edge bg-raised px-2.5 shadow-button data-hovered:bg-bar dark:data-hovered:bg-pressed'}`}
+        className={`focus-ring flex items-center justify-between gap-1 rounded-md whitespace-nowrap data-pressed:bg-pressed ${quiet ? 'h-7 min-w-0 px-1.5 text-sm data-hovered:bg-hover' : 'h-8 border border-edge bg-raised px-2.5 shadow-button data-hovered:bg-bar dark:data-hovered:bg-pressed'}`}
       >
-        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
+        <SelectValue className="min-w-0 truncate">
+          {({ selectedText }) => shown ?? selectedText}
+        </SelectValue>
         <Icon of={ChevronDown} size={14} />
       </Button>
       {children}
-      <Popover offset={4} className={`${POPOVER} min-w-(--trigger-width) overflow-y-auto`}>
+      <Popover
+        offset={4}
+        className={`${POPOVER} max-w-100 min-w-(--trigger-width) overflow-y-auto`}
+      >
         <ListBox items={choices} className="p-1 outline-none">
           {(choice) => (
             <ListBoxItem
@@ -60,7 +67,9 @@ export function Select<K extends string>(props: SelectProps<K>) {
               <span className="invisible group-data-selected:visible">
                 <Icon of={Check} size={14} />
               </span>
-              {choice.label}
+              <span className="truncate" title={choice.label}>
+                {choice.label}
+              </span>
             </ListBoxItem>
           )}
         </ListBox>

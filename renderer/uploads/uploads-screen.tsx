@@ -1,11 +1,18 @@
-import { useState } from 'react';
-import { metadataOf, NO_DETAILS } from '../../shared/preset.ts';
 import type { ProjectView } from '../../shared/project.ts';
-import { type BatchOptions, DEFAULT_OPTIONS } from '../../shared/upload.ts';
-import { detailsOf, enterPendingTag } from '../details/details-draft.ts';
+import type { BatchOptions } from '../../shared/upload.ts';
+import { idOfStanding, standingOf } from '../details/collection-standing.ts';
+import { enterPendingTag, unknownIn } from '../details/details-draft.ts';
 import { useDetailsDraft } from '../details/use-details-draft.ts';
-import { useCommands, usePageState } from '../state/page-context.tsx';
+import {
+  useCollections,
+  useCommands,
+  usePage,
+  usePageState,
+  usePresets,
+} from '../state/page-context.tsx';
 import { AddBar } from './adding/add-bar.tsx';
+import { type BarState, editBar, viewOf } from './adding/bar-state.ts';
+import { batchOptionsOf } from './adding/batch-options.ts';
 import { DropOverlay } from './adding/drop-overlay.tsx';
 import { type Brought, useDrop, usePaste } from './adding/intake.ts';
 import { useChooseShortcuts } from './adding/shortcuts.ts';
@@ -14,35 +21,61 @@ import { UploadsPane } from './list/uploads-pane.tsx';
 import { NoticeBoard } from './notice-board.tsx';
 import { TotalsBar } from './totals-bar.tsx';
 
-/** The main screen: files come in anywhere in the window, and their uploads are listed. */
-export function UploadsScreen({ project }: { project: ProjectView }) {
-  const { addFiles, addUrls, choose } = useCommands();
-  const [details, setDetails] = useState(NO_DETAILS);
-  const [draft, setDraft] = useDetailsDraft(details, setDetails);
-  const isEmpty = usePageState(({ snapshot }) => snapshot.uploads.length === 0);
+interface UploadsScreenProps {
+  project: ProjectView;
+  bar: BarState;
+  onBar: (bar: BarState) => void;
+}
 
-  /** What is decided for files that are added now; a tag that was not entered is meant as well. */
-  const decide = (): BatchOptions => {
+/** The main screen: files come in anywhere in the window, and their uploads are listed. */
+export function UploadsScreen({ project, bar, onBar }: UploadsScreenProps) {
+  const { addFiles, addUrls, choose } = useCommands();
+  const { notices } = usePage();
+  const book = usePresets();
+  const { details } = viewOf(bar, book);
+  const [draft, setDraft] = useDetailsDraft(details, (next) => onBar(editBar(bar, next, book)));
+  const isEmpty = usePageState(({ snapshot }) => snapshot.uploads.length === 0);
+  const { collection } = details;
+  const standing = standingOf(collection, useCollections(collection !== null));
+
+  /** What is decided for files that are added now; null where it cannot be, which is said. */
+  const decide = (): BatchOptions | null => {
+    const unknown = unknownIn(details);
+    if (unknown !== null) {
+      notices.post({ kind: 'problem', error: { code: 'variable-unknown', detail: unknown } });
+      return null;
+    }
+    // a tag that was not entered is meant as well
     setDraft(enterPendingTag(draft));
-    const { duplicates, collection } = details;
-    return {
-      ...DEFAULT_OPTIONS,
-      metadata: metadataOf(details, collection?.id ?? null),
-      duplicates,
-    };
+    return batchOptionsOf(details, {
+      locales: project.locales,
+      collection: idOfStanding(standing),
+    });
   };
   const add = (brought: Brought) => {
-    if (brought.kind === 'files') void addFiles(brought.files, decide());
-    else void addUrls(brought.urls, decide());
+    const options = decide();
+    if (options === null) return;
+    if (brought.kind === 'files') void addFiles(brought.files, options);
+    else void addUrls(brought.urls, options);
   };
-  const chooseAndAdd = (kind: 'files' | 'folder') => void choose(kind, decide());
+  const chooseAndAdd = (kind: 'files' | 'folder') => {
+    const options = decide();
+    if (options !== null) void choose(kind, options);
+  };
   const hovering = useDrop(add);
   usePaste(add);
   useChooseShortcuts(chooseAndAdd);
 
   return (
     <div className="flex h-full flex-col">
-      <AddBar draft={draft} onChange={setDraft} locales={project.locales} onChoose={chooseAndAdd} />
+      <AddBar
+        bar={bar}
+        onBar={onBar}
+        draft={draft}
+        onChange={setDraft}
+        locales={project.locales}
+        onChoose={chooseAndAdd}
+      />
       <NoticeBoard />
       {isEmpty ? (
         <EmptyList projectName={project.name} />
@@ -54,7 +87,7 @@ export function UploadsScreen({ project }: { project: ProjectView }) {
           <TotalsBar projectName={project.name} />
         </>
       )}
-      {hovering && <DropOverlay projectName={project.name} details={detailsOf(draft)} />}
+      {hovering && <DropOverlay projectName={project.name} details={details} standing={standing} />}
     </div>
   );
 }

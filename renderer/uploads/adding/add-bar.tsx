@@ -1,17 +1,23 @@
 import { ChevronRight, File, Folder } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { standingOf } from '../../details/collection-standing.ts';
 import { detailsOf, furtherDetails } from '../../details/details-draft.ts';
 import type { DraftProps } from '../../details/details-editor.tsx';
 import { DuplicatesField } from '../../details/duplicates-field.tsx';
+import { useCollections } from '../../state/page-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { shortcutLabel } from '../../ui/shortcut.ts';
 import { Hint } from '../../ui/tooltip.tsx';
+import type { BarState } from './bar-state.ts';
 import { MetadataFields } from './metadata-fields.tsx';
 import { MoreDetails } from './more-details.tsx';
+import { PresetChoice } from './preset-choice.tsx';
 import { CHOOSE_FILES, CHOOSE_FOLDER } from './shortcuts.ts';
 
 interface AddBarProps extends DraftProps {
+  bar: BarState;
+  onBar: (bar: BarState) => void;
   /** The project's, the primary one first. */
   locales: readonly string[];
   onChoose: (kind: 'files' | 'folder') => void;
@@ -19,10 +25,16 @@ interface AddBarProps extends DraftProps {
 
 /** Where files come in by hand, what is said about them, and what is not sent again. */
 export function AddBar(props: AddBarProps) {
-  const { draft, onChange, locales, onChoose } = props;
-  const details = furtherDetails(detailsOf(draft));
+  const { bar, onBar, draft, onChange, locales, onChoose } = props;
   return (
-    <section aria-label="Add files" className="@container border-b border-line bg-bar px-4 pt-3">
+    <section aria-label="Add files" className="@container border-b border-line bg-bar px-4 pt-1.5">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 pb-1">
+        <PresetChoice bar={bar} onChange={onBar} />
+        <DuplicatesField
+          duplicates={draft.duplicates}
+          onChange={(duplicates) => onChange({ ...draft, duplicates })}
+        />
+      </div>
       <div className="flex flex-wrap items-start gap-3">
         <MetadataFields draft={draft} onChange={onChange} />
         <div className="flex gap-2 @xl:mt-5">
@@ -39,7 +51,7 @@ export function AddBar(props: AddBarProps) {
         </div>
       </div>
       <Disclosure className="group">
-        <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 py-1">
+        <div className="flex min-h-9 items-center py-1">
           <Heading level={2} className="flex min-w-0">
             <AriaButton
               slot="trigger"
@@ -48,15 +60,9 @@ export function AddBar(props: AddBarProps) {
               <span className="transition-transform group-data-expanded:rotate-90">
                 <Icon of={ChevronRight} size={14} />
               </span>
-              <span className="truncate">
-                {details.length === 0 ? 'More details' : `More details: ${details.join(', ')}`}
-              </span>
+              <Summary draft={draft} />
             </AriaButton>
           </Heading>
-          <DuplicatesField
-            duplicates={draft.duplicates}
-            onChange={(duplicates) => onChange({ ...draft, duplicates })}
-          />
         </div>
         <DisclosurePanel>
           <div className="-mx-1 -mt-2 max-h-[40vh] overflow-y-auto px-1 pb-3">
@@ -65,5 +71,21 @@ export function AddBar(props: AddBarProps) {
         </DisclosurePanel>
       </Disclosure>
     </section>
+  );
+}
+
+/** What is said in fields that are out of sight. */
+function Summary({ draft }: Pick<DraftProps, 'draft'>) {
+  const { collection } = draft;
+  const standing = standingOf(collection, useCollections(collection !== null));
+  const further = furtherDetails(detailsOf(draft));
+  const details = further.length === 0 ? 'More details' : `More details: ${further.join(', ')}`;
+  return (
+    <>
+      <span className="truncate">{details}</span>
+      {standing.kind === 'gone' && (
+        <span className="shrink-0 text-caution">· collection not in this project</span>
+      )}
+    </>
   );
 }

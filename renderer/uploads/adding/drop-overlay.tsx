@@ -1,10 +1,18 @@
 import { Download } from 'lucide-react';
 import type { Details } from '../../../shared/preset.ts';
+import type { CollectionStanding } from '../../details/collection-standing.ts';
 import { describeDetails } from '../../details/details-draft.ts';
 import { Icon } from '../../ui/icon.tsx';
 
+interface DropOverlayProps {
+  projectName: string;
+  details: Details;
+  /** Of the collection that the details name. */
+  standing: CollectionStanding;
+}
+
 /** Covers the window while files hover over it: where they go, and what goes onto them. */
-export function DropOverlay({ projectName, details }: { projectName: string; details: Details }) {
+export function DropOverlay({ projectName, details, standing }: DropOverlayProps) {
   return (
     <div className="pointer-events-none fixed inset-0 z-20 bg-window/85 p-3 backdrop-blur-xs">
       <div
@@ -22,6 +30,9 @@ export function DropOverlay({ projectName, details }: { projectName: string; det
             {line}
           </p>
         ))}
+        {standing.kind === 'gone' && (
+          <p className="text-caution">The project has no such collection: files go into none.</p>
+        )}
       </div>
     </div>
   );

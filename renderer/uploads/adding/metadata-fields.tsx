@@ -6,7 +6,7 @@ import { TemplateBox } from '../../details/template-box.tsx';
 export function MetadataFields({ draft, onChange }: DraftProps) {
   return (
     <div className="grid min-w-[min(20rem,100%)] flex-1 grid-cols-[repeat(auto-fit,minmax(min(9.5rem,100%),1fr))] gap-3">
-      <TagField draft={draft} onChange={onChange} />
+      <TagField draft={draft} onChange={onChange} placeholder="On every file you add" />
       <TemplateBox
         label="Copyright"
         placeholder="On every file you add"

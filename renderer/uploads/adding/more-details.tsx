@@ -1,3 +1,4 @@
+import { CollectionField } from '../../details/collection-field.tsx';
 import type { DraftProps } from '../../details/details-editor.tsx';
 import { LocaleTexts } from '../../details/locale-texts.tsx';
 import { TemplateBox } from '../../details/template-box.tsx';
@@ -12,6 +13,10 @@ export function MoreDetails({ draft, onChange, locales }: MoreDetailsProps) {
   return (
     <div className="grid gap-x-4 gap-y-3 pt-3 @xl:grid-cols-[minmax(10rem,1fr)_2fr]">
       <div className="flex flex-col gap-3">
+        <CollectionField
+          value={draft.collection}
+          onChange={(collection) => onChange({ ...draft, collection })}
+        />
         <TemplateBox
           label="Author"
           value={draft.author}

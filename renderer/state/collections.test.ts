@@ -1,0 +1,72 @@
+import { expect, test, vi } from 'vitest';
+import type { Collection } from '../../shared/preset.ts';
+import { fail, type Result, succeed } from '../../shared/result.ts';
+import { scenarioFrom } from '../dev/scenarios.ts';
+import { followCollections } from './collections.ts';
+import type { PageState } from './snapshot-store.ts';
+
+const PRESS: Collection = { id: '1', path: 'Press', within: [] };
+const OFFLINE = { code: 'network-unreachable' } as const;
+
+/** A project that answers when told to, and a page on which it can be left. */
+function setUp() {
+  const answers: ((answer: Result<Collection[]>) => void)[] = [];
+  const { snapshot } = scenarioFrom('empty');
+  let state: PageState = { loading: { status: 'ready' }, snapshot, byId: new Map() };
+  let changed = () => {};
+  const store = followCollections(
+    { collections: () => new Promise((resolve) => answers.push(resolve)) },
+    {
+      get: () => state,
+      subscribe(listener) {
+        changed = listener;
+        return () => {};
+      },
+    },
+  );
+  return {
+    store,
+    answers,
+    leave() {
+      state = { ...state, snapshot: { ...snapshot, connection: { status: 'none' } } };
+      changed();
+    },
+  };
+}
+
+test('says that it reads, and then what there is', async () => {
+  const { store, answers } = setUp();
+  expect(store.get().status).toBe('unread');
+  const read = store.read();
+  expect(store.get().status).toBe('reading');
+  answers[0]?.(succeed([PRESS]));
+  await read;
+  expect(store.get()).toEqual({ status: 'known', list: [PRESS] });
+});
+
+test('says why it could not be read, and keeps what was known', async () => {
+  const { store, answers } = setUp();
+  const listener = vi.fn();
+  store.subscribe(listener);
+  const first = store.read();
+  answers[0]?.(fail(OFFLINE));
+  await first;
+  expect(store.get()).toEqual({ status: 'failed', error: OFFLINE });
+  const second = store.read();
+  answers[1]?.(succeed([PRESS]));
+  await second;
+  const third = store.read();
+  answers[2]?.(fail(OFFLINE));
+  await third;
+  expect(store.get()).toEqual({ status: 'known', list: [PRESS] });
+  expect(listener).toHaveBeenCalledTimes(4);
+});
+
+test('forgets a project that was left, and what it answers afterwards', async () => {
+  const { store, answers, leave } = setUp();
+  const read = store.read();
+  leave();
+  answers[0]?.(succeed([PRESS]));
+  await read;
+  expect(store.get().status).toBe('unread');
+});
