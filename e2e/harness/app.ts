@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type * as Electron from 'electron';
 
@@ -22,10 +23,16 @@ export interface App {
   pasteText(text: string): Promise<void>;
   /** Answers the next file chooser; no paths close it. */
   answerOpenDialog(paths: readonly string[]): Promise<void>;
+  /** Answers the next question where to save; null closes it. */
+  answerSaveDialog(path: string | null): Promise<void>;
   /** Answers the next question with the button of this index. */
   answerMessageBox(button: number): Promise<void>;
   /** URLs it gave to the person's browser, which did not open. */
   opened(): Promise<string[]>;
+  /** Paths that it showed in the file manager, which did not open. */
+  shown(): Promise<string[]>;
+  /** The folder that stands for the system's Trash; it is there once something was trashed. */
+  trashFolder(): Promise<string>;
   clipboardText(): Promise<string>;
   /** Resolves to the exit code once the process has ended by itself. */
   exited(): Promise<number | null>;
@@ -49,7 +56,7 @@ export interface LaunchOptions {
 /** What a launcher does besides what every launcher does the same way. */
 export type Launched = Omit<
   App,
-  'dropFiles' | 'dropLink' | 'pasteFiles' | 'pasteText' | 'clipboardText'
+  'dropFiles' | 'dropLink' | 'pasteFiles' | 'pasteText' | 'clipboardText' | 'trashFolder'
 >;
 
 /** Completes a launched app with what works the same way for all of them. */
@@ -63,6 +70,8 @@ export function completeApp(launched: Launched): App {
       await launched.evaluate(({ clipboard }, text) => clipboard.writeText(text), text);
       await launched.window.keyboard.press('ControlOrMeta+V');
     },
+    trashFolder: async () =>
+      join(await launched.evaluate(({ app }) => app.getPath('userData')), 'trash'),
     clipboardText: () => launched.evaluate(({ clipboard }) => clipboard.readText()),
   };
 }

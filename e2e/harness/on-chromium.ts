@@ -77,8 +77,10 @@ export async function launchOnChromium(
     log: () => log,
     answerOpenDialog: async (paths) =>
       void (await ask({ kind: 'answer-open-dialog', paths: [...paths] })),
+    answerSaveDialog: async (path) => void (await ask({ kind: 'answer-save-dialog', path })),
     answerMessageBox: async (button) => void (await ask({ kind: 'answer-message-box', button })),
     opened: async () => (await recorded()).opened,
+    shown: async () => (await recorded()).shown,
     exited: () => exit,
     async close() {
       if (child.exitCode === null && child.signalCode === null) {

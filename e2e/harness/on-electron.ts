@@ -5,6 +5,8 @@ import { type App, completeApp } from './app.ts';
 /** What stands in for the person in Electron's main process, which specs can reach by name. */
 interface Person {
   opened: string[];
+  shown: string[];
+  saveDialogs: (string | null)[];
   openDialogs: string[][];
   messageBoxes: number[];
 }
@@ -33,8 +35,14 @@ export async function launchOnElectron(
   }
   const exit = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
 
-  await launched.evaluate(({ dialog, shell }) => {
-    const person: Person = { opened: [], openDialogs: [], messageBoxes: [] };
+  await launched.evaluate(({ app, dialog, shell }) => {
+    const person: Person = {
+      opened: [],
+      shown: [],
+      saveDialogs: [],
+      openDialogs: [],
+      messageBoxes: [],
+    };
     Reflect.set(globalThis, 'person', person);
     const next = <T>(answers: T[], question: string): T => {
       const answer = answers.shift();
@@ -42,6 +50,25 @@ export async function launchOnElectron(
       return answer;
     };
     shell.openExternal = async (url) => void person.opened.push(url);
+    shell.showItemInFolder = (path) => void person.shown.push(path);
+    const fs = process.getBuiltinModule('node:fs');
+    const { join, parse } = process.getBuiltinModule('node:path');
+    shell.openPath = async (path) => {
+      person.shown.push(path);
+      return fs.existsSync(path) ? '' : 'Failed to open path';
+    };
+    shell.trashItem = async (path) => {
+      const trash = join(app.getPath('userData'), 'trash');
+      fs.mkdirSync(trash, { recursive: true });
+      const { name, ext } = parse(path);
+      let place = join(trash, name + ext);
+      for (let n = 2; fs.existsSync(place); n += 1) place = join(trash, `${name} ${n}${ext}`);
+      fs.renameSync(path, place);
+    };
+    dialog.showSaveDialog = async () => {
+      const filePath = next(person.saveDialogs, 'dialog.showSaveDialog');
+      return { canceled: filePath === null, filePath: filePath ?? '' };
+    };
     dialog.showOpenDialog = async () => {
       const filePaths = next(person.openDialogs, 'dialog.showOpenDialog');
       return { canceled: filePaths.length === 0, filePaths };
@@ -61,12 +88,18 @@ export async function launchOnElectron(
         (_, answer) => void (Reflect.get(globalThis, 'person') as Person).openDialogs.push(answer),
         [...paths],
       ),
+    answerSaveDialog: (path) =>
+      launched.evaluate(
+        (_, answer) => void (Reflect.get(globalThis, 'person') as Person).saveDialogs.push(answer),
+        path,
+      ),
     answerMessageBox: (button) =>
       launched.evaluate(
         (_, answer) => void (Reflect.get(globalThis, 'person') as Person).messageBoxes.push(answer),
         button,
       ),
     opened: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).opened),
+    shown: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).shown),
     exited: () => exit,
     async close() {
       // the process ends before it could answer

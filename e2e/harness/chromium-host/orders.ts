@@ -7,6 +7,11 @@ const orderSchema = z.discriminatedUnion('kind', [
   /** Runs a function, given as source, with the module `electron` and one argument. */
   z.object({ kind: z.literal('evaluate'), id: z.number(), source: z.string(), arg: z.unknown() }),
   z.object({ kind: z.literal('answer-open-dialog'), id: z.number(), paths: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('answer-save-dialog'),
+    id: z.number(),
+    path: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('answer-message-box'), id: z.number(), button: z.number() }),
   z.object({ kind: z.literal('recorded'), id: z.number() }),
 ]);
@@ -44,6 +49,9 @@ function obey(order: Order): unknown {
     }
     case 'answer-open-dialog':
       queued.openDialogs.push(order.paths);
+      return undefined;
+    case 'answer-save-dialog':
+      queued.saveDialogs.push(order.path);
       return undefined;
     case 'answer-message-box':
       queued.messageBoxes.push(order.button);

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, parse } from 'node:path';
 import type * as Electron from 'electron';
 import { isLed } from '../browser.ts';
 import type { ChromiumPage } from '../chromium-page.ts';
@@ -7,6 +10,7 @@ import { windows } from './windows.ts';
 
 export const dialog: Electron.Dialog = strict<Electron.Dialog>('dialog', {
   showOpenDialog: (...args: unknown[]) => showOpenDialog(optionsIn(args)),
+  showSaveDialog: (...args: unknown[]) => showSaveDialog(optionsIn(args)),
   showMessageBox: (...args: unknown[]) => showMessageBox(optionsIn(args)),
   showErrorBox: (title, content) => console.error(`${title}\n${content}`),
 });
@@ -32,6 +36,25 @@ async function choosePaths(folder: boolean, multiple: boolean): Promise<string[]
   if (!folder) return page.chooseFiles(multiple);
   const chosen = await page.chooseFolder();
   return chosen === null ? [] : [chosen];
+}
+
+async function showSaveDialog({
+  defaultPath = 'Untitled',
+}: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue> {
+  const filePath = isLed
+    ? answerTo('showSaveDialog', queued.saveDialogs)
+    : await offerDownload(defaultPath);
+  return { canceled: filePath === null, filePath: filePath ?? '' };
+}
+
+/** No page may name a file to write: a person is offered a new one among the downloads. */
+async function offerDownload(wished: string): Promise<string | null> {
+  const downloads = join(homedir(), 'Downloads');
+  const folder = existsSync(downloads) ? downloads : homedir();
+  const { name, ext } = parse(wished);
+  let path = join(folder, name + ext);
+  for (let n = 2; existsSync(path); n += 1) path = join(folder, `${name} ${n}${ext}`);
+  return (await (await frontPage()).ask(`Save as ${path}?`)) ? path : null;
 }
 
 /** The page in which a person is asked. */

@@ -2,7 +2,7 @@
 export interface Recorded {
   /** URLs given to the person's browser */
   readonly opened: string[];
-  /** files shown in the file manager */
+  /** files and folders shown in the file manager */
   readonly shown: string[];
   /** the text last put on the clipboard */
   clipboard: string;
@@ -14,6 +14,8 @@ export const recorded: Recorded = { opened: [], shown: [], clipboard: '' };
 export const queued = {
   /** paths chosen; an empty list closes the chooser */
   openDialogs: [] as string[][],
+  /** the path named; null closes the dialog */
+  saveDialogs: [] as (string | null)[],
   /** index of the button pressed */
   messageBoxes: [] as number[],
 };

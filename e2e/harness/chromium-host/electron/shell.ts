@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as Electron from 'electron';
 import { isLed, openPage } from '../browser.ts';
 import { navigationGuards } from '../requests.ts';
 import { strict } from '../strict.ts';
 import { recorded } from './record.ts';
+import { trashItem } from './trash.ts';
 
 export const shell: Electron.Shell = strict<Electron.Shell>('shell', {
   async openExternal(url) {
@@ -16,6 +18,13 @@ export const shell: Electron.Shell = strict<Electron.Shell>('shell', {
     recorded.shown.push(path);
     if (!isLed) void openWithSystem(dirname(path));
   },
+  async openPath(path) {
+    recorded.shown.push(path);
+    if (!existsSync(path)) return 'Failed to open path';
+    if (!isLed) void openWithSystem(path);
+    return '';
+  },
+  trashItem,
 });
 
 const OPENERS: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
