@@ -1,6 +1,15 @@
 import { join, resolve } from 'node:path';
-import { app, dialog, ipcMain, powerMonitor, protocol, safeStorage, session } from 'electron';
-import { describeError, type UploadError } from '../shared/errors.ts';
+import {
+  app,
+  dialog,
+  ipcMain,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron';
+import { describeError } from '../shared/errors.ts';
 import { DATOCMS_API_URL } from './datocms/cma-client.ts';
 import { checkProject, openProject } from './datocms/project.ts';
 import {
@@ -11,12 +20,12 @@ import {
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
+import { openKeptDocuments } from './desktop/kept-documents.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
 import { createPublisher } from './desktop/publisher.ts';
 import { orderQuit, unfinished } from './desktop/quit.ts';
 import { createSecrets } from './desktop/secrets.ts';
 import { confineContents, denyPermissions } from './desktop/security.ts';
-import { openSettings } from './desktop/settings.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
 import { createMainWindow } from './desktop/window.ts';
 import { systemClock } from './engine/clock.ts';
@@ -24,6 +33,7 @@ import { toUploadError, UploadFault } from './engine/errors.ts';
 import { createBlobStore } from './engine/sources/blob-store.ts';
 import { blobsStillWanted, sweepSpool } from './engine/spool.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
+import { createHotFolders } from './hot-folders/hot-folders.ts';
 import { openJournal } from './journal/open-journal.ts';
 
 // The composition root: builds everything and wires it, and decides nothing else.
@@ -44,15 +54,13 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
-  const { journal, setAside, isWhole } = openJournal(userData, {
+  const { journal, ledger, setAside, isWhole } = openJournal(userData, {
     now: Date.now,
     onUnreadable: (ids) => log(`kept ${ids.length} uploads that this version cannot read`),
   });
-  const problems: UploadError[] = [];
-  if (setAside !== null) problems.push({ code: 'journal-damaged', detail: setAside });
-  const settings = openSettings(userData, (name) =>
-    problems.push({ code: 'settings-damaged', detail: name }),
-  );
+  const { settings, presets, hotFolders: store, ...kept } = openKeptDocuments(userData, log);
+  const problems = [...kept.problems];
+  if (setAside !== null) problems.unshift({ code: 'journal-damaged', detail: setAside });
 
   const spoolFolder = join(userData, 'spool');
   // before anything is put there
@@ -82,13 +90,31 @@ async function start(): Promise<void> {
     settings: settings.read().transfers,
     spoolFolder,
   });
+  const hotFolders = createHotFolders({
+    engine,
+    ledger,
+    store,
+    projectOf: connection.projectOf,
+    presets: presets.read,
+    trash: (path) => shell.trashItem(path),
+    dataFolder: userData,
+    homeFolder: app.getPath('home'),
+    log,
+  });
   connection.subscribe(() => {
     const state = connection.state();
-    if (state.status !== 'connected') return;
-    engine.restore(state.project.id).catch((thrown) => log(describeError(toUploadError(thrown))));
+    if (state.status === 'connected') {
+      engine.restore(state.project.id).catch((thrown) => log(describeError(toUploadError(thrown))));
+    }
+    hotFolders.reconsider();
   });
-  powerMonitor.on('resume', () => engine.wake());
-  const publisher = createPublisher(engine, connection, (patch) => window.send('patch', patch));
+  presets.subscribe(() => hotFolders.reconsider());
+  powerMonitor.on('resume', () => {
+    engine.wake();
+    hotFolders.wake();
+  });
+  const published = { engine, connection, presets, hotFolders };
+  const publisher = createPublisher(published, (patch) => window.send('patch', patch));
 
   const quitting = orderQuit({
     app,
@@ -96,6 +122,7 @@ async function start(): Promise<void> {
     confirm: (count) => confirmStopping(window.current(), count, engine.summary().scan !== null),
     async close() {
       publisher.close();
+      await hotFolders.close();
       await engine.close();
       await blobs.close();
       connection.close();
@@ -127,6 +154,8 @@ async function start(): Promise<void> {
   const handlers = createHandlers({
     engine,
     connection,
+    hotFolders,
+    presets,
     publisher,
     blobs,
     settings,
