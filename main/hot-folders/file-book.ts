@@ -45,7 +45,10 @@ export class FileBook {
   setEntry(path: string, entry: LedgerEntry | undefined): void {
     this.#change(path, () => {
       if (entry) this.#entries.set(path, entry);
-      else this.#entries.delete(path);
+      else {
+        this.#entries.delete(path);
+        this.#absent.delete(path);
+      }
     });
   }
 
