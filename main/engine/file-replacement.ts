@@ -1,4 +1,3 @@
-import { assertNever } from '../../shared/assert-never.ts';
 import { backoff } from '../../shared/backoff.ts';
 import type { StateOf } from '../../shared/upload-state.ts';
 import { findAsset, judge } from './asset-creation.ts';
@@ -26,28 +25,22 @@ export async function findReplaced(
   return asset;
 }
 
-/** Whether an asset has the file already. */
-export const hasFile = (asset: RemoteAsset, delivery: Delivery): boolean =>
-  judge(asset, delivery) === 'ours';
+/** Whether an asset has the file. @throws UploadFault `checksum-mismatch` where it has got it damaged */
+export function isReplaced(asset: RemoteAsset, delivery: Delivery): boolean {
+  const verdict = judge(asset, delivery);
+  if (verdict === 'damaged') throw new UploadFault('checksum-mismatch');
+  return verdict === 'ours';
+}
 
 /**
- * Takes an asset for one that has got the file, or says what is wrong with it.
+ * Takes an asset for one that has got the file.
  *
- * @throws UploadFault `checksum-mismatch` where the file is damaged, `asset-not-confirmed` where the
- *   asset has got another one
+ * @throws UploadFault `checksum-mismatch` as `isReplaced`, `asset-not-confirmed` where the asset has
+ *   another one
  */
 export function acceptReplaced(asset: RemoteAsset, delivery: Delivery): RemoteAsset {
-  const verdict = judge(asset, delivery);
-  switch (verdict) {
-    case 'ours':
-      return asset;
-    case 'damaged':
-      throw new UploadFault('checksum-mismatch');
-    case 'foreign':
-      throw new UploadFault('asset-not-confirmed');
-    default:
-      return assertNever(verdict, 'verdict');
-  }
+  if (!isReplaced(asset, delivery)) throw new UploadFault('asset-not-confirmed');
+  return asset;
 }
 
 export interface ReplaceFile {

@@ -245,6 +245,30 @@ describe('cancelling a replacement', () => {
     expect(target.times('replaceFile')).toBe(1);
   });
 
+  test('after it arrived damaged, and before it is sent again, it says so', async () => {
+    const { clock, target, engine, addOne, hero } = setUpHero();
+    target.next('replaceFile', (work) => {
+      const answer = work();
+      target.assets.set(HERO, remoteAsset(HERO, { ...hero(), md5: 'damaged' }));
+      return answer;
+    });
+    const upload = addOne(replacing());
+    await clock.advance(300);
+    expect(upload.state()?.phase).toBe('waiting');
+    const cancelled = engine.cancel([upload.id]);
+    await clock.advance(1_000);
+    await cancelled;
+    expect(upload.state()).toEqual({
+      phase: 'failed',
+      error: { code: 'cancel-unfinished', detail: 'checksum-mismatch' },
+    });
+    engine.retry([upload.id]);
+    await clock.advance(2_000);
+    expect(upload.state()?.phase).toBe('done');
+    expect(hero()?.md5).toBeNull();
+    expect(target.times('requestUpload')).toBe(2);
+  });
+
   test('where it arrived damaged, it says so', async () => {
     const { clock, target, engine, addOne, hero } = setUpHero();
     target.next('replaceFile', (work) => {

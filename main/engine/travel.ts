@@ -6,13 +6,14 @@ import {
   createOnce,
   findAsset,
   isTaken,
+  judge,
   type Taken,
 } from './asset-creation.ts';
 import { CONFIRM_WITHIN, type Confirmation } from './confirmer.ts';
 import { deliver } from './deliver.ts';
 import { DOUBT, whatAppears } from './doubt.ts';
 import { UploadFault } from './errors.ts';
-import { acceptReplaced, findReplaced, hasFile, replaceFile } from './file-replacement.ts';
+import { acceptReplaced, findReplaced, isReplaced, replaceFile } from './file-replacement.ts';
 import { sameFingerprint } from './fingerprint.ts';
 import type { Delivery } from './journal-port.ts';
 import { type Arrival, done, type Found, type Journey, uploadOf } from './journey.ts';
@@ -61,7 +62,7 @@ async function findEarlier(journey: Journey): Promise<RemoteAsset | null> {
     // even where nothing was tried: whoever waits for an asset that is gone need not send a thing
     const asset = await findReplaced(target, replaces, beforeCreating);
     journey.onReached();
-    return delivery && hasFile(asset, delivery) ? asset : null;
+    return delivery && judge(asset, delivery) === 'ours' ? asset : null;
   }
   if (delivery === null) return null;
   const asset = await findAsset(target, id, beforeCreating);
@@ -106,23 +107,27 @@ async function send(journey: Journey, source: FileSource): Promise<Arrival> {
  */
 async function finishEarlier(journey: Journey): Promise<Arrival | null> {
   const { id, deps, beforeCreating, always, isUnwanted } = journey;
-  const { delivery } = uploadOf(journey);
+  const { delivery, replaces } = uploadOf(journey);
   if (delivery === null) return null;
   beforeCreating.throwIfAborted();
   try {
     return await create(journey, delivery);
   } catch (thrown) {
-    if (always.aborted || isUnwanted() || !isAboutBytes(thrown)) throw thrown;
+    if (always.aborted || isUnwanted() || !isAboutBytes(thrown, replaces)) throw thrown;
     deps.list.move(id, { phase: 'queued' });
-    deps.list.move(id, { phase: 'checking' }, { delivery: null });
+    // an asset that has got a damaged file keeps it until another one has arrived
+    deps.list.move(id, { phase: 'checking' }, replaces === undefined ? { delivery: null } : {});
     return null;
   }
 }
 
 /** Whether the project objects to what storage has, so that it has to be brought anew. */
-const isAboutBytes = (thrown: unknown): boolean =>
-  thrown instanceof UploadFault &&
-  (thrown.code === 'rejected-by-project' || thrown.code === 'asset-processing-failed');
+function isAboutBytes(thrown: unknown, replaces: string | undefined): boolean {
+  if (!(thrown instanceof UploadFault)) return false;
+  const { code } = thrown;
+  if (code === 'rejected-by-project' || code === 'asset-processing-failed') return true;
+  return code === 'checksum-mismatch' && replaces !== undefined;
+}
 
 /** Makes an asset of what storage has received, or gives it to the one whose file it replaces. */
 async function create(journey: Journey, delivery: Delivery): Promise<Arrival> {
@@ -130,12 +135,13 @@ async function create(journey: Journey, delivery: Delivery): Promise<Arrival> {
   const { name, mediaType, fingerprint, replaces } = uploadOf(journey);
   const before =
     replaces === undefined ? null : await findReplaced(target, replaces, beforeCreating);
+  const isThere = before !== null && isReplaced(before, delivery);
   beforeCreating.throwIfAborted();
   deps.list.move(id, { phase: 'creating' }, { delivery, name, mediaType, fingerprint });
   // whatever becomes of the file from now on
   deps.duplicatesIn(target).expect(id, fingerprint, delivery.md5);
   if (!before) return done(await createNew(journey, delivery));
-  return done(hasFile(before, delivery) ? before : await replace(journey, before.id, delivery));
+  return done(isThere ? before : await replace(journey, before.id, delivery));
 }
 
 async function createNew(journey: Journey, delivery: Delivery): Promise<RemoteAsset> {

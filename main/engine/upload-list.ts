@@ -195,7 +195,7 @@ function assertMove({ id, state }: ListedUpload, next: UploadState): void {
 
 /** What is noted with where an upload comes to rest: that its asset is gone, or what was found out of its file on the way. */
 function notedAtRest(upload: ListedUpload, state: RestState): Noted {
-  if (isDeleted(state)) return { delivery: null };
+  if (isDeleted(upload, state)) return { delivery: null };
   const { name, mediaType, fingerprint } = upload;
   return state.phase === 'skipped' ? { name, mediaType, fingerprint } : {};
 }
@@ -223,8 +223,9 @@ function isOfUse(state: UploadState, { delivery }: Noted): state is KeptState {
 const staysAsItWas = ({ phase }: UploadState): boolean =>
   phase === 'failed' || phase === 'paused' || phase === 'cancelling';
 
-/** Whether an upload comes to rest because what it had created was deleted. */
-const isDeleted = (state: RestState): boolean =>
-  state.phase === 'cancelled' || ('error' in state && state.error?.code === 'checksum-mismatch');
+/** Whether an upload comes to rest because what it had created was deleted; an asset whose file it replaced never is. */
+const isDeleted = ({ replaces }: ListedUpload, state: RestState): boolean =>
+  state.phase === 'cancelled' ||
+  (replaces === undefined && 'error' in state && state.error?.code === 'checksum-mismatch');
 
 const counted = ({ state, fingerprint }: ListedUpload) => ({ state, size: fingerprint.size });

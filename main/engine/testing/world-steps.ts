@@ -24,6 +24,8 @@ export type Step =
       readonly content: number;
     }
   | { readonly do: 'foreign-asset'; readonly content: number }
+  /** An asset that is there gets another file; `which` is a fraction of those. */
+  | { readonly do: 'replace'; readonly which: number; readonly content: number }
   | { readonly do: 'take-id' | 'delete-asset'; readonly which: number };
 
 const content = fc.nat({ max: 4 });
@@ -85,7 +87,7 @@ const trouble: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({
     do: fc.constant('trouble' as const),
-    errand: fc.constant<Errand>('createAsset'),
+    errand: fc.constantFrom<Errand>('createAsset', 'replaceFile'),
     trouble: fc.oneof(
       answerLost,
       refused(REFUSED),
@@ -149,6 +151,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('foreign-asset' as const), content }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('replace' as const), which, content }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -170,7 +173,7 @@ export const steps = fc
 const isDamage = (step: Step): boolean => step.do === 'trouble' && step.trouble.kind === 'damage';
 
 const isAboutCreation = (step: Step): boolean =>
-  step.do === 'trouble' && step.errand === 'createAsset';
+  step.do === 'trouble' && (step.errand === 'createAsset' || step.errand === 'replaceFile');
 
 /** One line for each step. */
 export const describeSteps = (taken: readonly Step[]): string =>

@@ -7,6 +7,7 @@ import {
   isSettled,
   type StateOf,
   type UploadPhase,
+  type UploadState,
 } from '../../../shared/upload-state.ts';
 import { createMemoryJournal } from '../../journal/memory-journal.ts';
 import { createAssetId } from '../asset-id.ts';
@@ -40,6 +41,8 @@ interface Process {
   readonly line: FakeLine;
   /** Where each upload was last, to see that every move is a legal one. */
   readonly phases: Map<UploadId, UploadPhase>;
+  /** Uploads that have created an asset. */
+  readonly created: Set<UploadId>;
   isAlive: boolean;
 }
 
@@ -55,7 +58,9 @@ export class World {
   /** Assets that others have deleted. */
   readonly #deletedByOthers = new Set<string>();
   readonly #foreign = new Set<string>();
-  /** Uploads that were taken off the list when they were done. */
+  /** What an asset held before files took the place of its own, and these files; by asset. */
+  readonly #replaced = new Map<string, { readonly before: string | null; paths: string[] }>();
+  /** Uploads that were taken off the list when they had created an asset. */
   readonly #removed = new Set<UploadId>();
   readonly #failures: unknown[] = [];
   #process = this.#start();
@@ -113,6 +118,8 @@ export class World {
         const { name, size } = contentAt(step.content);
         return this.#addForeign(createAssetId(), name, size);
       }
+      case 'replace':
+        return this.#replace(step.which, step.content);
       case 'take-id': {
         const id = this.#pick(step.which);
         const phase = id && engine.upload(id)?.state.phase;
@@ -124,7 +131,7 @@ export class World {
         const id = this.#pick(step.which);
         if (!id || !this.#project.assets.has(id)) return;
         this.#project.delete(id);
-        if (!this.#foreign.delete(id)) this.#deletedByOthers.add(id);
+        if (!this.#foreign.delete(id) || this.#replaced.has(id)) this.#deletedByOthers.add(id);
       }
     }
   }
@@ -148,9 +155,7 @@ export class World {
     expect(this.#failures).toEqual([]);
     const { engine } = this.#process;
     const { uploads, totals } = engine.snapshot();
-    const restless = uploads.filter(
-      ({ state }) => !isSettled(state.phase) || state.phase === 'failed',
-    );
+    const restless = uploads.filter(({ state }) => !isSettled(state.phase) || hasFailed(state));
     expect(restless.map(({ name, state }) => ({ name, state }))).toEqual([]);
     const counted = { ...NO_TOTALS.files };
     for (const { state } of uploads) counted[groupOf(state.phase)] += 1;
@@ -166,16 +171,17 @@ export class World {
     const entries = this.#journal.load();
     const there = [...this.#project.assets.keys()].filter((id) => !this.#foreign.has(id));
     const expected = new Set<string>(this.#removed);
-    for (const { id, state, origin } of entries) {
+    for (const { id, state, origin, replaces } of entries) {
       if (state.phase === 'done') {
-        expect(state.asset.id).toBe(id);
-        expected.add(id);
+        expect(state.asset.id).toBe(replaces ?? id);
+        if (replaces === undefined) expected.add(id);
       }
       if (state.phase === 'skipped') this.#checkSkipped(state, pathOf(origin));
     }
     for (const id of this.#deletedByOthers) if (!this.#project.assets.has(id)) expected.delete(id);
     expect(new Set(there)).toEqual(expected);
     this.#checkContents(entries);
+    for (const id of this.#replaced.keys()) this.#checkReplaced(id, entries);
   }
 
   #checkSkipped({ why, asset }: StateOf<'skipped'>, path: string): void {
@@ -183,15 +189,17 @@ export class World {
     if (!asset || this.#deletedByOthers.has(asset.id)) return;
     const linked = this.#project.assets.get(asset.id);
     expect(linked).toBeDefined();
-    if (!this.#saved.has(path)) expect(linked?.md5).toBe(this.#files.contentOf(path).name);
+    if (!this.#saved.has(path) && !this.#replaced.has(asset.id))
+      expect(linked?.md5).toBe(this.#files.contentOf(path).name);
     if (why === 'tags-added') expect(this.#project.tags.get(asset.id)).toContain('spring');
   }
 
   #checkContents(entries: readonly JournalEntry[]): void {
     const once = new Map<string, string>();
-    for (const { id, state, origin, options } of entries) {
+    for (const { id, state, origin, options, replaces } of entries) {
       const asset = this.#project.assets.get(id);
-      if (state.phase !== 'done' || !asset) continue;
+      if (state.phase !== 'done' || !asset || replaces !== undefined) continue;
+      if (this.#replaced.has(id)) continue;
       if (!this.#saved.has(pathOf(origin))) {
         expect(asset.md5).toBe(this.#files.contentOf(pathOf(origin)).name);
       }
@@ -201,24 +209,57 @@ export class World {
     }
   }
 
+  /** Where files took the place of an asset's own, it holds one of them, or still its own; and nobody deleted it. */
+  #checkReplaced(id: string, entries: readonly JournalEntry[]): void {
+    if (this.#deletedByOthers.has(id)) return;
+    const { before, paths } = this.#replaced.get(id) ?? expect.unreachable();
+    const asset = this.#project.assets.get(id);
+    expect(asset, 'an asset whose file was replaced').toBeDefined();
+    if (paths.some((path) => this.#saved.has(path))) return;
+    const contentOf = (path: string) => this.#files.contentOf(path).name;
+    expect([before, ...paths.map(contentOf)]).toContain(asset?.md5);
+    const [only] = paths.length === 1 ? entries.filter(({ replaces }) => replaces === id) : [];
+    if (only?.state.phase === 'done') expect(asset?.md5).toBe(contentOf(pathOf(only.origin)));
+    if (only?.state.phase === 'cancelled') expect(asset?.md5).toBe(before);
+  }
+
   #add(contents: readonly number[], duplicates: DuplicatePolicy): void {
-    const uploads = contents.map((index): NewUpload => {
-      this.#fileCount += 1;
-      const content = contentAt(index);
-      const name = `${this.#fileCount}-${content.name}.jpg`;
-      const path = `/photos/${name}`;
-      this.#files.save(path, content);
-      return {
-        id: createAssetId(),
-        source: this.#files.sourceOf({ kind: 'local-file', path }),
-        name,
-        folder: '',
-        mediaType: 'image/jpeg',
-        fingerprint: { size: content.size, modified: 1 },
-      };
-    });
+    const uploads = contents.map((index) => this.#newFile(contentAt(index)));
     const options = { metadata: METADATA, duplicates, priority: 'normal' } as const;
     this.#process.engine.add({ projectId: PROJECT, options, uploads });
+  }
+
+  #newFile(content: FakeContent): NewUpload {
+    this.#fileCount += 1;
+    const name = `${this.#fileCount}-${content.name}.jpg`;
+    const path = `/photos/${name}`;
+    this.#files.save(path, content);
+    return {
+      id: createAssetId(),
+      source: this.#files.sourceOf({ kind: 'local-file', path }),
+      name,
+      folder: '',
+      mediaType: 'image/jpeg',
+      fingerprint: { size: content.size, modified: 1 },
+    };
+  }
+
+  /** Only what an upload says that it is done with: whoever replaces a file knows its asset from there. */
+  #replace(which: number, content: number): void {
+    const done = this.#journal
+      .load(['done'])
+      .flatMap(({ state }) => (state.phase === 'done' ? state.asset.id : []));
+    const ids = [...new Set([...done, ...this.#foreign])].filter((id) =>
+      this.#project.assets.has(id),
+    );
+    const asset = this.#project.assets.get(ids[Math.floor(which * ids.length)] ?? '');
+    if (!asset) return;
+    const upload = { ...this.#newFile(contentAt(content)), replaces: asset.id };
+    const known = this.#replaced.get(asset.id) ?? { before: asset.md5, paths: [] };
+    known.paths.push(pathOf(upload.source.origin));
+    this.#replaced.set(asset.id, known);
+    const options = { metadata: METADATA, duplicates: 'skip', priority: 'normal' } as const;
+    this.#process.engine.add({ projectId: PROJECT, options, uploads: [upload] });
   }
 
   #start(): Process {
@@ -230,7 +271,12 @@ export class World {
       onCreate: ({ id, path }) => this.#expectRecorded(path, (entry) => entry.id === id),
       onReplace: ({ id, path }) => this.#expectRecorded(path, ({ replaces }) => replaces === id),
     });
-    const process: Omit<Process, 'engine'> = { line, phases: new Map(), isAlive: true };
+    const process: Omit<Process, 'engine'> = {
+      line,
+      phases: new Map(),
+      created: new Set(),
+      isAlive: true,
+    };
     const engine = createUploadEngine({
       targetOf: () => line,
       journal: whileAlive(this.#journal, () => started.isAlive),
@@ -245,10 +291,11 @@ export class World {
     const started: Process = { ...process, engine };
     engine.subscribe((event) => {
       if (event.kind === 'removed' && started.isAlive) {
-        for (const id of event.ids) if (started.phases.get(id) === 'done') this.#removed.add(id);
+        for (const id of event.ids) if (started.created.has(id)) this.#removed.add(id);
       }
       if (event.kind !== 'changed') return;
       const { id, state } = event.upload;
+      if (state.phase === 'done' && state.asset.id === id) started.created.add(id);
       const last = started.phases.get(id);
       if (last !== undefined && last !== state.phase && !canMove(last, state.phase)) {
         this.#failures.push(`${id} went from ${last} to ${state.phase}`);
@@ -324,5 +371,9 @@ const whileAlive = (journal: Journal, isAlive: () => boolean): Journal => ({
   remove: (ids) => isAlive() && journal.remove(ids),
   load: (groups) => journal.load(groups),
 });
+
+/** Whether an upload has failed although it was tried again; an asset that is gone does not come back. */
+const hasFailed = (state: UploadState): boolean =>
+  state.phase === 'failed' && state.error.code !== 'asset-gone';
 
 const contentAt = (index: number): FakeContent => CONTENTS[index] ?? { name: 'a', size: 10 };
