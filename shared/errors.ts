@@ -39,7 +39,7 @@ export const errorCodeSchema = z.enum([
   'preset-name-taken',
   'preset-in-use',
   'presets-unreadable',
-  'too-many-presets',
+  'too-many-kept',
   'file-unwritable',
   'variable-unknown',
   // the project and its token
@@ -95,7 +95,7 @@ export const uploadErrorSchema = z.object({
 });
 export type UploadError = z.infer<typeof uploadErrorSchema>;
 
-/** Whether the app tries again by itself, waits for a person to press Retry, or cannot succeed as things are. */
+/** Whether the engine tries an upload again by itself, waits for a person to press Retry, or cannot succeed as things are. */
 export type RetryKind = 'automatic' | 'by-hand' | 'pointless';
 
 /** What a person is told about a fault. */
@@ -206,14 +206,14 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The folder is not there',
         advice:
           'It was moved, renamed or deleted, or its disk is not connected. Bring it back, or choose another folder.',
-        retry: 'automatic',
+        retry: 'by-hand',
       };
     case 'folder-unreadable':
       return {
         what: 'You may not look into this folder',
         advice:
           'Ask its owner for permission to read it. On a Mac, allow it under Privacy & Security.',
-        retry: 'automatic',
+        retry: 'by-hand',
       };
     case 'folder-in-another':
       return {
@@ -240,7 +240,7 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'Nothing can be written into this folder',
         advice:
           'Its files can be uploaded, but not moved or trashed. Choose to keep them where they are, or allow writing.',
-        retry: 'automatic',
+        retry: 'by-hand',
       };
     case 'pattern-invalid':
       return {
@@ -252,26 +252,26 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'The file was uploaded but could not be moved',
         advice: 'It is still where it was and is not sent again. Moving it is tried again later.',
-        retry: 'automatic',
+        retry: 'by-hand',
       };
     case 'trash-failed':
       return {
         what: 'The file was uploaded but could not be moved to the Trash',
         advice: 'It is still where it was and is not sent again. Trashing it is tried again later.',
-        retry: 'automatic',
+        retry: 'by-hand',
       };
     case 'receipt-failed':
       return {
         what: 'The receipt in the folder could not be written',
         advice:
           'The uploads go on. Close the receipt in other programs and check the folder’s permissions.',
-        retry: 'automatic',
+        retry: 'by-hand',
       };
     case 'watching-failed':
       return {
         what: 'The system does not tell of changes in this folder',
         advice: 'Dropchute looks through it every minute instead.',
-        retry: 'automatic',
+        retry: 'by-hand',
       };
     case 'preset-missing':
       return {
@@ -297,9 +297,9 @@ export function explain(code: ErrorCode): ErrorExplanation {
         advice: 'Choose a file of presets that Dropchute exported.',
         retry: 'pointless',
       };
-    case 'too-many-presets':
+    case 'too-many-kept':
       return {
-        what: 'There are more presets than can be kept',
+        what: 'There are more than can be kept',
         advice: 'Delete some that nobody uses, or choose fewer.',
         retry: 'pointless',
       };
