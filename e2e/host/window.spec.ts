@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { isRunning } from '../harness/chromium-host/chromium.ts';
@@ -154,6 +154,35 @@ test.describe('in a window', () => {
     await expect(invoke(app(), 'choose')).rejects.toThrow(
       'No answer to dialog.showOpenDialog was queued',
     );
+  });
+
+  test('so does one that asks where to save', async () => {
+    const ask = () => app().evaluate(({ dialog }) => dialog.showSaveDialog({ title: 'Save' }));
+    await app().answerSaveDialog('/somewhere/presets.json');
+    await app().answerSaveDialog(null);
+    expect(await ask()).toEqual({ canceled: false, filePath: '/somewhere/presets.json' });
+    expect(await ask()).toEqual({ canceled: true, filePath: '' });
+    await expect(ask()).rejects.toThrow('No answer to dialog.showSaveDialog was queued');
+  });
+
+  test('what is trashed lies in a folder that specs can look into', async ({ folder }) => {
+    const trash = (path: string) =>
+      app().evaluate(({ shell }, path) => shell.trashItem(path), path);
+    for (const place of ['spring', 'autumn']) {
+      await mkdir(join(folder, place));
+      await writeFile(join(folder, place, 'photo.jpg'), place);
+      await trash(join(folder, place, 'photo.jpg'));
+      expect(await readdir(join(folder, place))).toEqual([]);
+    }
+    expect(await readdir(await app().trashFolder())).toEqual(['photo 2.jpg', 'photo.jpg']);
+    await expect(trash(join(folder, 'spring', 'photo.jpg'))).rejects.toThrow('ENOENT');
+  });
+
+  test('a folder that is shown is recorded, one that is not there said', async ({ folder }) => {
+    const open = (path: string) => app().evaluate(({ shell }, path) => shell.openPath(path), path);
+    expect(await open(folder)).toBe('');
+    expect(await open(join(folder, 'gone'))).toBe('Failed to open path');
+    expect(await app().shown()).toEqual([folder, join(folder, 'gone')]);
   });
 
   test('what the app opens elsewhere is recorded', async () => {

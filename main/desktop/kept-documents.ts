@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { UploadError } from '../../shared/errors.ts';
 import { hotFolderSchema } from '../../shared/hot-folder.ts';
-import { HOT_FOLDERS_MAX } from '../../shared/limits.ts';
 import { NO_PRESETS, type PresetBook } from '../../shared/preset.ts';
 import type { HotFolderStore } from '../hot-folders/ports.ts';
 import { PRESET_FORMAT } from '../metadata/preset-file.ts';
@@ -17,7 +16,7 @@ export interface KeptDocuments {
   readonly problems: readonly UploadError[];
 }
 
-const hotFoldersSchema = z.object({ hotFolders: z.array(hotFolderSchema).max(HOT_FOLDERS_MAX) });
+const hotFoldersSchema = z.object({ hotFolders: z.array(hotFolderSchema) });
 
 /** Opens them all. @throws UploadFault as `openKept` */
 export function openKeptDocuments(folder: string, log: (message: string) => void): KeptDocuments {

@@ -129,7 +129,7 @@ describe('what may be imported', () => {
       Array.from({ length: PRESETS_MAX - 1 }, (_, n) => ({ name: `${n}` })),
     );
     expect(() => importPresets(book, text)).toThrow(
-      expect.objectContaining({ code: 'too-many-presets' }),
+      expect.objectContaining({ code: 'too-many-kept' }),
     );
     expect(importPresets(NO_PRESETS, text).report.imported).toBe(PRESETS_MAX - 1);
   });

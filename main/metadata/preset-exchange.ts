@@ -50,7 +50,7 @@ export interface Imported {
  * Adds the presets of a file at the end, each under an id of its own and a name that was free.
  *
  * @param text of an exported file, or a JSON array of presets
- * @throws UploadFault `presets-unreadable`, `too-many-presets`
+ * @throws UploadFault `presets-unreadable`, `too-many-kept`
  */
 export function importPresets(book: PresetBook, text: string): Imported {
   const names = book.presets.map(({ name }) => name);

@@ -48,7 +48,7 @@ describe('saving', () => {
   it('refuses more than can be kept, and still replaces', () => {
     const full = bookOf(...Array.from({ length: PRESETS_MAX }, (_, n) => preset(n)));
     expect(() => savePreset(full, preset(PRESETS_MAX))).toThrow(
-      expect.objectContaining({ code: 'too-many-presets' }),
+      expect.objectContaining({ code: 'too-many-kept' }),
     );
     expect(namesOf(savePreset(full, preset(0, 'Press')))[0]).toBe('Press');
     expect(presetBookSchema.safeParse(full).success).toBe(true);

@@ -7,7 +7,7 @@ import { UploadFault } from '../engine/errors.ts';
 /**
  * Keeps a preset: one that is known where it stands, a new one at the end.
  *
- * @throws UploadFault `preset-name-taken`, `too-many-presets`
+ * @throws UploadFault `preset-name-taken`, `too-many-kept`
  */
 export function savePreset(book: PresetBook, preset: Preset): PresetBook {
   const name = foldName(preset.name);
@@ -62,10 +62,10 @@ export function setDefaultPreset(
   return { ...book, defaults: { ...book.defaults, [projectId]: id } };
 }
 
-/** The book with these presets. @throws UploadFault `too-many-presets` */
+/** The book with these presets. @throws UploadFault `too-many-kept` */
 export function withPresets(book: PresetBook, presets: Preset[]): PresetBook {
   if (presets.length > PRESETS_MAX) {
-    throw new UploadFault('too-many-presets', `${presets.length} of ${PRESETS_MAX}`);
+    throw new UploadFault('too-many-kept', `${presets.length} of ${PRESETS_MAX}`);
   }
   return { ...book, presets };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_HOT_FOLDER,
@@ -7,6 +8,7 @@ import {
   hotFolderIdSchema,
 } from '../../../shared/hot-folder.ts';
 import { requests } from '../../../shared/ipc-contract.ts';
+import { HOT_FOLDERS_MAX } from '../../../shared/limits.ts';
 import type { Connection, ProjectView } from '../../../shared/project.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HotFolders } from '../../hot-folders/hot-folders.ts';
@@ -19,7 +21,7 @@ const settings: HotFolderSettings = { ...DEFAULT_HOT_FOLDER, name: 'Photos' };
 const missing = expect.objectContaining({ code: 'folder-missing' });
 
 /** Handlers over hot folders that only tell what they are asked. */
-function setUp({ chosen = null as string | null, connected = true } = {}) {
+function setUp({ chosen = null as string | null, connected = true, count = 1 } = {}) {
   const did: unknown[] = [];
   const note =
     (what: string) =>
@@ -28,7 +30,8 @@ function setUp({ chosen = null as string | null, connected = true } = {}) {
   const signals: AbortSignal[] = [];
   let dryRun = async (): Promise<DryRun> => ({ counts: {}, files: [] }) as unknown as DryRun;
   const hotFolders: Partial<HotFolders> = {
-    views: () => [{ id: ID, project: { id: 'theirs' } } as HotFolderView],
+    views: () =>
+      Array<HotFolderView>(count).fill({ id: ID, project: { id: 'theirs' } } as HotFolderView),
     examine: async (path) => ({ shown: `~${path}`, name: 'Photos', warnings: [], problem: null }),
     dryRun(where, projectId, _settings, signal) {
       did.push(['dry run', where, projectId]);
@@ -50,7 +53,7 @@ function setUp({ chosen = null as string | null, connected = true } = {}) {
     },
     answer: (...args) => void did.push(['answer', ...args]),
     retry: (id) => void did.push(['retry', id]),
-    pathOf: (id, path) => (id === ID && path !== 'gone' ? `/photos${path ?? ''}` : undefined),
+    pathOf: (id, path) => (id !== ID || path === 'gone' ? undefined : join('/photos', path ?? '')),
   };
   const state: Connection = connected
     ? { status: 'connected', project: { id: 'ours' } as ProjectView }
@@ -117,6 +120,14 @@ describe('choosing a folder', () => {
     expect(did).toEqual([]);
   });
 
+  it('sets up no more than can be kept', async () => {
+    const { handlers } = setUp({ count: HOT_FOLDERS_MAX });
+    const { id: place } = await handlers['hot-folders:take']('/photos');
+    expect(() => handlers['hot-folders:add']({ place, settings })).toThrow(
+      new UploadFault('too-many-kept'),
+    );
+  });
+
   it('sets up nothing while no project is connected', async () => {
     const { handlers } = setUp({ connected: false });
     const { id: place } = await handlers['hot-folders:take']('/photos');
@@ -181,17 +192,21 @@ describe('showing', () => {
   it('opens the folder, or shows a file in it', async () => {
     const { handlers, did } = setUp();
     await handlers['hot-folders:show']({ id: ID, path: null });
-    await handlers['hot-folders:show']({ id: ID, path: '/a.jpg' });
+    await handlers['hot-folders:show']({ id: ID, path: 'a.jpg' });
     expect(did).toEqual([
       ['open', '/photos'],
       ['show', '/photos/a.jpg'],
     ]);
   });
 
-  it('says so where there is none', () => {
-    const { handlers } = setUp();
-    expect(() => handlers['hot-folders:show']({ id: ID, path: 'gone' })).toThrow(
-      new UploadFault('source-missing'),
-    );
-  });
+  it.each(['gone', '../private/key', '..', '', '/../../etc/passwd'])(
+    'shows nothing for %j',
+    (path) => {
+      const { handlers, did } = setUp();
+      expect(() => handlers['hot-folders:show']({ id: ID, path })).toThrow(
+        new UploadFault('source-missing'),
+      );
+      expect(did).toEqual([]);
+    },
+  );
 });

@@ -1,4 +1,6 @@
+import { isAbsolute, relative, sep } from 'node:path';
 import type { Place } from '../../../shared/hot-folder.ts';
+import { HOT_FOLDERS_MAX } from '../../../shared/limits.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HandlersOf } from '../ipc-router.ts';
 import { connectedProject } from '../project-connection.ts';
@@ -37,8 +39,10 @@ export function hotFolderHandlers({
         if (!hotFolder) throw new UploadFault('folder-missing');
         return hotFolders.dryRun({ id: hotFolder.id }, hotFolder.project.id, settings, signal);
       }),
-    'hot-folders:add': ({ place, settings }) =>
-      hotFolders.add(places.pathOf(place), connectedProject(connection).id, settings),
+    'hot-folders:add': ({ place, settings }) => {
+      if (hotFolders.views().length >= HOT_FOLDERS_MAX) throw new UploadFault('too-many-kept');
+      return hotFolders.add(places.pathOf(place), connectedProject(connection).id, settings);
+    },
     'hot-folders:change': ({ id, settings }) => hotFolders.change(id, settings),
     'hot-folders:pause': (id) => hotFolders.pause(id),
     'hot-folders:resume': (id) => hotFolders.resume(id),
@@ -48,10 +52,18 @@ export function hotFolderHandlers({
     'hot-folders:answer': ({ id, paths, answer }) => hotFolders.answer(id, paths, answer),
     'hot-folders:retry': (id) => hotFolders.retry(id),
     'hot-folders:show': ({ id, path }) => {
-      const shown = hotFolders.pathOf(id, path);
-      if (shown === undefined)
-        throw new UploadFault(path === null ? 'folder-missing' : 'source-missing');
-      return path === null ? desktop.openFolder(shown) : desktop.showInFolder(shown);
+      const folder = hotFolders.pathOf(id, null);
+      if (folder === undefined) throw new UploadFault('folder-missing');
+      if (path === null) return desktop.openFolder(folder);
+      const file = hotFolders.pathOf(id, path);
+      if (file === undefined || !liesIn(folder, file)) throw new UploadFault('source-missing');
+      desktop.showInFolder(file);
     },
   };
+}
+
+/** The page may name a file of a hot folder, and no other. */
+function liesIn(folder: string, file: string): boolean {
+  const [first] = relative(folder, file).split(sep);
+  return first !== '' && first !== '..' && !isAbsolute(relative(folder, file));
 }
