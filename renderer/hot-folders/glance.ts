@@ -23,6 +23,7 @@ export type GlanceKind =
   | 'busy'
   /** A person must decide or put something right about some files. */
   | 'needs-you'
+  /** Nothing goes on because a person wanted it so, here or by leaving the project. */
   | 'paused'
   /** Nothing goes on as things are. */
   | 'stopped';
@@ -41,7 +42,7 @@ export function glanceAt({ state, project, counts, lastChecked }: HotFolderView)
       return glance('paused', 'Paused');
     case 'not-connected':
       return glance(
-        'stopped',
+        'paused',
         'Project not connected',
         `Connect ${project.name} (${project.environment}), and it goes on with what has changed since.`,
       );

@@ -1,4 +1,5 @@
 import { GLOB_MAX_LENGTH, GLOBS_MAX } from '../../../shared/limits.ts';
+import { patternProblem } from '../../../shared/pattern.ts';
 
 /** Patterns as a person has typed them so far. */
 export interface PatternsDraft {
@@ -40,7 +41,8 @@ export function typePattern(draft: PatternsDraft, text: string): PatternsDraft {
   const parts = parsePatterns(text);
   // the last is still being typed, unless a separator has ended it
   const isEnded = parsePatterns(`${text}x`).length > parts.length;
-  if (parts.length === 0 || (parts.length === 1 && !isEnded)) return { ...draft, pending: text };
+  if (parts.length === 0 || (parts.length === 1 && !isEnded))
+    return { ...draft, pending: text.trimStart() };
   const entered = isEnded ? parts : parts.slice(0, -1);
   return {
     patterns: [...new Set([...draft.patterns, ...entered])],
@@ -52,26 +54,12 @@ export function typePattern(draft: PatternsDraft, text: string): PatternsDraft {
 export function patternsProblem(draft: PatternsDraft): string | null {
   const patterns = allPatterns(draft);
   if (patterns.length > GLOBS_MAX) return `At most ${GLOBS_MAX} patterns can be kept`;
-  return patterns.map(patternProblem).find((problem) => problem !== null) ?? null;
-}
-
-const BRACKETS = [
-  ['[', ']'],
-  ['{', '}'],
-  ['(', ')'],
-] as const;
-
-/** What is wrong with a pattern, as far as can be told without using it; main has the last word. */
-function patternProblem(pattern: string): string | null {
-  if (pattern.length > GLOB_MAX_LENGTH) {
-    return `A pattern has at most ${GLOB_MAX_LENGTH} characters`;
+  for (const pattern of patterns) {
+    if (pattern.length > GLOB_MAX_LENGTH) {
+      return `A pattern has at most ${GLOB_MAX_LENGTH} characters`;
+    }
+    const problem = patternProblem(pattern);
+    if (problem !== null) return `“${pattern}”: ${problem}`;
   }
-  if (/^([A-Za-z]:[\\/]|\/)/.test(pattern)) {
-    return `“${pattern}” begins outside of the folder: write it from the folder on, such as drafts/**`;
-  }
-  if (pattern.split('/').includes('..')) return `“${pattern}” leads out of the folder`;
-  const plain = pattern.replace(/\\./g, '');
-  const countOf = (bracket: string) => plain.split(bracket).length - 1;
-  const open = BRACKETS.find(([opening, closing]) => countOf(opening) > countOf(closing));
-  return open ? `“${pattern}” lacks a ${open[1]}` : null;
+  return null;
 }

@@ -1,0 +1,57 @@
+import { presetIdSchema } from '../../../shared/preset.ts';
+import { DetailsEditor } from '../../details/details-editor.tsx';
+import { usePresets } from '../../state/page-context.tsx';
+import { Select } from '../../ui/select.tsx';
+import { FormSection, Note } from './form-section.tsx';
+import type { SectionProps } from './section-props.ts';
+
+const OWN = 'own';
+const NONE = 'none';
+
+interface DetailsSectionProps extends SectionProps {
+  /** The project's, the primary one first. */
+  locales: readonly string[];
+  /** Why they cannot be changed here and now; null where they can. */
+  note: string | null;
+}
+
+/** What is said about every file that comes from here. */
+export function DetailsSection({ draft, onChange, problems, locales, note }: DetailsSectionProps) {
+  const { presets } = usePresets();
+  const { source, preset, own } = draft;
+  const isThere = presets.some(({ id }) => id === preset);
+  const choices = [
+    { id: OWN, label: 'Decided here' },
+    ...presets.map(({ id, name }) => ({ id, label: name })),
+    ...(source === 'preset' && !isThere ? [{ id: NONE, label: 'A preset that is gone' }] : []),
+  ];
+  const choose = (choice: string) => {
+    if (choice === OWN) onChange({ ...draft, source: 'own' });
+    else if (choice !== NONE)
+      onChange({ ...draft, source: 'preset', preset: presetIdSchema.parse(choice) });
+  };
+  return (
+    <FormSection title="Details">
+      <Select
+        label="Preset"
+        choices={choices}
+        value={source === 'own' ? OWN : isThere ? (preset ?? NONE) : NONE}
+        onChange={choose}
+      />
+      {source === 'preset' && (
+        <Note>
+          What the preset says goes onto every file, also when the preset is changed later.
+        </Note>
+      )}
+      {source === 'own' && note !== null && <Note>{note}</Note>}
+      {source === 'own' && note === null && (
+        <DetailsEditor
+          details={own}
+          onChange={(details) => onChange({ ...draft, own: details })}
+          locales={locales}
+        />
+      )}
+      {problems.details !== undefined && <p className="text-sm text-danger">{problems.details}</p>}
+    </FormSection>
+  );
+}

@@ -1,0 +1,136 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import type { UploadError } from '../../../shared/errors.ts';
+import type { HotFolderSettings } from '../../../shared/hot-folder.ts';
+import type { RequestOf } from '../../../shared/ipc-contract.ts';
+import type { ProjectView } from '../../../shared/project.ts';
+import type { Result } from '../../../shared/result.ts';
+import { settle } from '../../state/bridge.ts';
+import { usePresets } from '../../state/page-context.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { TextBox } from '../../ui/text-box.tsx';
+import { useDryRun } from '../dry-run/use-dry-run.ts';
+import { AfterwardsSections } from './afterwards-section.tsx';
+import { DetailsSection } from './details-section.tsx';
+import { type HotFolderDraft, nameOf, readDraft } from './draft.ts';
+import { ExistingSection, FilesSection } from './files-section.tsx';
+import { FormFooter } from './form-footer.tsx';
+import { FormSection } from './form-section.tsx';
+import { MoreSection } from './more-section.tsx';
+import { Preview } from './preview.tsx';
+import { SubfoldersSection } from './subfolders-section.tsx';
+
+interface HotFolderFormProps<T> {
+  title: string;
+  project: ProjectView;
+  /** Where its files go; while that is another project than the connected one, little can be told. */
+  target: { readonly name: string; readonly environment: string };
+  isConnected: boolean;
+  /** What the folder itself is called. */
+  folderName: string;
+  where: RequestOf<'hot-folders:dry-run'>['where'];
+  draft: HotFolderDraft;
+  onChange: (draft: HotFolderDraft) => void;
+  isNew: boolean;
+  /** Why the place cannot be a hot folder; null where it can. */
+  problem: UploadError | null;
+  /** What a person is still to do, in a sentence; null for nothing. */
+  hold: string | null;
+  /** The button that does it, as a verb. */
+  action: string;
+  act: (settings: HotFolderSettings) => Promise<Result<T>>;
+  onCancel: () => void;
+  onDone: (outcome: T) => void;
+  placeSection: ReactNode;
+}
+
+/** Everything that a person decides about a hot folder, and what would come of it. */
+export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
+  const { project, target, isConnected, folderName, where, draft, onChange, isNew, onDone } = props;
+  const { presets } = usePresets();
+  const [attempt, setAttempt] = useState<{ busy: boolean; error: UploadError | null }>({
+    busy: false,
+    error: null,
+  });
+  const reading = useMemo(() => readDraft(draft, folderName), [draft, folderName]);
+  const isAskable = reading.ok && isConnected && props.problem === null;
+  const dryRun = useDryRun(
+    isAskable
+      ? // the name changes nothing about it
+        { where, settings: { ...reading.settings, name: folderName || '-' } }
+      : null,
+  );
+  const problems = reading.ok ? {} : reading.problems;
+  const sections = { draft, onChange, problems };
+  const details =
+    draft.source === 'own' ? draft.own : presets.find(({ id }) => id === draft.preset)?.details;
+  const blocker =
+    props.problem ?? dryRun.error ?? (dryRun.isCurrent ? dryRun.run?.problem : null) ?? null;
+
+  const act = async () => {
+    if (!reading.ok) return;
+    setAttempt({ busy: true, error: null });
+    const answer = await settle(props.act(reading.settings));
+    setAttempt({ busy: false, error: answer.ok ? null : answer.error });
+    if (answer.ok) onDone(answer.value);
+  };
+
+  return (
+    <section aria-label={props.title} className="@container flex h-full flex-col">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto @3xl:flex-row @3xl:overflow-hidden">
+        <div className="shrink-0 px-5 @3xl:min-h-0 @3xl:flex-1 @3xl:shrink @3xl:overflow-y-auto">
+          <div className="mx-auto max-w-140">
+            <h2 className="pt-4 text-lg font-semibold wrap-anywhere">{props.title}</h2>
+            <div>
+              {props.placeSection}
+              <FormSection title="Name and project">
+                <TextBox
+                  label="Name"
+                  autoFocus
+                  value={nameOf(draft, folderName)}
+                  onChange={(name) => onChange({ ...draft, name })}
+                  problem={problems.name ?? null}
+                />
+                <p className="flex min-w-0 flex-wrap items-center gap-2 text-muted">
+                  Files go to <Badge>{`${target.name} · ${target.environment}`}</Badge>
+                </p>
+              </FormSection>
+              <DetailsSection
+                {...sections}
+                locales={project.locales}
+                note={isConnected ? null : connectFirst(target.name)}
+              />
+              <SubfoldersSection {...sections} collection={details?.collection?.path ?? null} />
+              <FilesSection {...sections} />
+              <ExistingSection {...sections} isNew={isNew} />
+              <AfterwardsSections {...sections} />
+              <MoreSection {...sections} />
+            </div>
+          </div>
+        </div>
+        <Preview
+          answer={dryRun}
+          hint={
+            isAskable
+              ? null
+              : isConnected
+                ? 'It shows here once nothing is wrong with the settings.'
+                : connectFirst(target.name)
+          }
+        />
+      </div>
+      <FormFooter
+        dryRun={dryRun}
+        blocker={blocker}
+        refusal={attempt.error}
+        hold={reading.ok ? props.hold : 'Something above is not right yet.'}
+        action={props.action}
+        busy={attempt.busy}
+        onAct={() => void act()}
+        onCancel={props.onCancel}
+      />
+    </section>
+  );
+}
+
+const connectFirst = (name: string): string =>
+  `Connect ${name} first: what depends on that project cannot be shown or changed without it.`;
