@@ -62,7 +62,11 @@ export const NO_METADATA: Metadata = {
 export const duplicatePolicySchema = z.enum(['skip', 'tag', 'upload']);
 export type DuplicatePolicy = z.infer<typeof duplicatePolicySchema>;
 
-/** Whether uploads go first, or only where nothing that a person waits for is left: what a hot folder finds. */
+/**
+ * Whether uploads go first, or only where nothing that a person waits for is left: what a hot folder
+ * finds. Of what a person added the newest version is sent; a quiet file that has changed since it
+ * was found is not, because somebody may still be writing it.
+ */
 export const prioritySchema = z.enum(['normal', 'quiet']);
 export type Priority = z.infer<typeof prioritySchema>;
 

@@ -94,6 +94,10 @@ async function send(journey: Journey, source: FileSource): Promise<Arrival> {
     journey.deps.list.move(journey.id, { phase: 'creating' });
     return done(earlier);
   }
+  // what nobody waits for may as well settle first; it is offered again then
+  if (!isAsBefore && uploadOf(journey).options.priority === 'quiet') {
+    throw new UploadFault('source-changed', 'since it was found');
+  }
   const duplicate = await findDuplicate(journey, { source, fingerprint });
   if (duplicate) return duplicate;
   const finished = isAsBefore ? await finishEarlier(journey) : null;

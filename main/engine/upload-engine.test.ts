@@ -78,6 +78,21 @@ describe('on its way', () => {
     expect(engine.summary().totals.bytes).toEqual({ sent: 2_500, total: 2_500 });
   });
 
+  test('a file that nobody waits for and that was saved again is not sent', async () => {
+    const { clock, transfer, engine } = setUp();
+    const saved = newUpload();
+    const fingerprint = { size: 2_500, modified: 2 };
+    const upload = { ...saved, source: { ...saved.source, fingerprint: async () => fingerprint } };
+    const options = { ...UPLOAD_ALL, priority: 'quiet' } as const;
+    engine.add({ projectId: 'project', options, uploads: [upload] });
+    await clock.advance(1_000);
+    expect(engine.upload(upload.id)?.state).toMatchObject({
+      phase: 'failed',
+      error: { code: 'source-changed' },
+    });
+    expect(transfer).not.toHaveBeenCalled();
+  });
+
   test('a storage URL that ran out is asked for again, twice', async () => {
     const { clock, target, transfer, addOne } = setUp();
     transfer.mockImplementationOnce(fault('storage-url-expired'));
