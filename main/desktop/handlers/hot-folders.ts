@@ -57,7 +57,7 @@ export function hotFolderHandlers({
       if (path === null) return desktop.openFolder(folder);
       const file = hotFolders.pathOf(id, path);
       if (file === undefined || !liesIn(folder, file)) throw new UploadFault('source-missing');
-      desktop.showInFolder(file);
+      return desktop.showInFolder(file);
     },
   };
 }
