@@ -8,6 +8,7 @@ import { DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import type { AddingResult, AddingTask } from '../harness/adding-task.ts';
 import { doTask, peakMemory } from '../harness/client-process.ts';
 import { watched } from '../harness/event-loop.ts';
+import { uploadsAlone } from '../harness/published.ts';
 
 /** Adds a folder as the window does: uploads begin while files are still being added, and a window is told of all. */
 await doTask<AddingTask>(async ({ url, token, folder, dataFolder }): Promise<AddingResult> => {
@@ -18,9 +19,8 @@ await doTask<AddingTask>(async ({ url, token, folder, dataFolder }): Promise<Add
     journal,
     spoolFolder: join(dataFolder, 'spool'),
   });
-  const connection = { state: () => ({ status: 'none' }) as const, subscribe: () => () => {} };
   // what Electron does with a message in the process that sends it
-  const publisher = createPublisher(engine, connection, (patch) => serialize(patch));
+  const publisher = createPublisher(uploadsAlone(engine), (patch) => serialize(patch));
   const before = await peakMemory();
   let added = 0;
   const took = await watched(async () => {

@@ -4,6 +4,7 @@ import { createUploadEngine } from '../../main/engine/upload-engine.ts';
 import { openJournal } from '../../main/journal/open-journal.ts';
 import { doTask } from '../harness/client-process.ts';
 import type { RestartResult, RestartTask } from '../harness/history-task.ts';
+import { uploadsAlone } from '../harness/published.ts';
 
 /** Opens a journal as the app does when it starts, up to what the window shows first. */
 await doTask<RestartTask>(async ({ dataFolder }): Promise<RestartResult> => {
@@ -14,8 +15,7 @@ await doTask<RestartTask>(async ({ dataFolder }): Promise<RestartResult> => {
     journal,
     spoolFolder: join(dataFolder, 'spool'),
   });
-  const connection = { state: () => ({ status: 'none' }) as const, subscribe: () => () => {} };
-  const publisher = createPublisher(engine, connection, () => {});
+  const publisher = createPublisher(uploadsAlone(engine), () => {});
   const restored = engine.restore('project');
   const shown = publisher.snapshot().uploads.length;
   const sinceStart = performance.now();

@@ -1,0 +1,13 @@
+import type { Published } from '../../main/desktop/publisher.ts';
+import type { UploadEngine } from '../../main/engine/upload-engine.ts';
+import { NO_PRESETS } from '../../shared/preset.ts';
+
+const subscribe = () => () => {};
+
+/** What a window is told of that has nothing but uploads. */
+export const uploadsAlone = (engine: UploadEngine): Published => ({
+  engine,
+  connection: { state: () => ({ status: 'none' }), subscribe },
+  presets: { read: () => NO_PRESETS, subscribe },
+  hotFolders: { views: () => [], subscribe },
+});
