@@ -34,7 +34,7 @@ describe('ARCHITECTURE.md', () => {
 
   it('names every channel between the page and main', () => {
     const named = new Set(
-      [...architecture.matchAll(/`((?!node:)\w+:[\w-]+)`/g)].map(([, name]) => name),
+      [...architecture.matchAll(/`((?!node:)[\w-]+:[\w-]+)`/g)].map(([, name]) => name),
     );
     expect(named).toEqual(new Set(Object.keys(requests)));
   });
