@@ -73,7 +73,7 @@ async function writeShrunk(file: string, data: Buffer): Promise<void> {
 
 async function typeMetadata({ window }: App): Promise<void> {
   for (const tag of TAGS) {
-    await window.getByRole('textbox', { name: 'Tags' }).fill(tag);
+    await window.getByRole('combobox', { name: 'Tags' }).fill(tag);
     await window.keyboard.press('Enter');
   }
   await window.getByLabel('Copyright').fill(COPYRIGHT);

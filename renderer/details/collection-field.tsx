@@ -3,7 +3,6 @@ import { useState } from 'react';
 import {
   Autocomplete,
   Button,
-  Collection,
   Input,
   Label,
   ListBox,
@@ -12,16 +11,16 @@ import {
   SearchField,
   Select,
   SelectValue,
-  useFilter,
 } from 'react-aria-components';
 import { explain } from '../../shared/errors.ts';
-import type { CollectionRef, Collection as UploadCollection } from '../../shared/preset.ts';
+import type { CollectionRef } from '../../shared/preset.ts';
 import type { Collections } from '../state/collections.ts';
 import { useCollections, usePage } from '../state/page-context.tsx';
 import { Button as OwnButton } from '../ui/button.tsx';
 import { FIELD_BOX, FIELD_LABEL } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { POPOVER } from '../ui/menu.tsx';
+import { type CollectionChoice, choicesFor, NONE } from './collection-choices.ts';
 import { standingOf } from './collection-standing.ts';
 
 interface CollectionFieldProps {
@@ -29,15 +28,12 @@ interface CollectionFieldProps {
   onChange: (collection: CollectionRef | null) => void;
 }
 
-/** Stands for no collection; a project's own ids are longer. */
-const NONE = 'none';
-
 /** Which of the project's collections files go into. */
 export function CollectionField({ value, onChange }: CollectionFieldProps) {
   const { collections: store } = usePage();
   const [isOpen, setOpen] = useState(false);
   const collections = useCollections(isOpen || value !== null);
-  const { contains } = useFilter({ sensitivity: 'base' });
+  const [search, setSearch] = useState('');
   const list = collections.status === 'known' ? collections.list : [];
   const standing = standingOf(value, collections);
 
@@ -47,6 +43,7 @@ export function CollectionField({ value, onChange }: CollectionFieldProps) {
       onOpenChange={(open) => {
         // someone may have made one in the project meanwhile
         if (open && collections.status === 'known') void store.read();
+        setSearch('');
         setOpen(open);
       }}
       selectedKey={standing.kind === 'there' ? standing.id : standing.kind === 'none' ? NONE : null}
@@ -71,7 +68,7 @@ export function CollectionField({ value, onChange }: CollectionFieldProps) {
         offset={4}
         className={`${POPOVER} flex w-(--trigger-width) min-w-64 flex-col overflow-hidden`}
       >
-        <Autocomplete filter={contains}>
+        <Autocomplete inputValue={search} onInputChange={setSearch}>
           <SearchField aria-label="Search collections" autoFocus className="p-1.5">
             <div className={FIELD_BOX}>
               <Input
@@ -84,8 +81,9 @@ export function CollectionField({ value, onChange }: CollectionFieldProps) {
             className="max-h-64 min-h-0 overflow-y-auto px-1 pb-1 outline-none"
             renderEmptyState={() => <p className="px-2 py-1 text-muted">Nothing found</p>}
           >
-            <Choice id={NONE} name="None" path="None" depth={0} />
-            <Collection items={list}>{(each) => <CollectionChoice collection={each} />}</Collection>
+            {choicesFor(list, search).map((choice) => (
+              <ChoiceRow key={choice.id} choice={choice} />
+            ))}
           </ListBox>
         </Autocomplete>
         <Reading collections={collections} onRetry={() => void store.read()} />
@@ -110,25 +108,10 @@ function Reading({ collections, onRetry }: { collections: Collections; onRetry: 
   );
 }
 
-function CollectionChoice({ collection }: { collection: UploadCollection }) {
-  const { id, path, within } = collection;
-  // a collection's own name may hold a slash: what comes before it is the path of the one around it
-  const name = path.split('/').slice(within.length).join('/');
-  return <Choice id={id} name={name} path={path} depth={within.length} />;
-}
-
-interface ChoiceProps {
-  id: string;
-  name: string;
-  /** What it is found by. */
-  path: string;
-  depth: number;
-}
-
 /** px for each collection that it lies in */
 const INDENT = 14;
 
-function Choice({ id, name, path, depth }: ChoiceProps) {
+function ChoiceRow({ choice: { id, label, path, depth } }: { choice: CollectionChoice }) {
   return (
     <ListBoxItem
       id={id}
@@ -139,7 +122,7 @@ function Choice({ id, name, path, depth }: ChoiceProps) {
         <Icon of={Check} size={14} />
       </span>
       <span className="min-w-0 truncate" title={path} style={{ paddingLeft: depth * INDENT }}>
-        {name}
+        {label}
       </span>
     </ListBoxItem>
   );

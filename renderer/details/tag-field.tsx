@@ -10,6 +10,7 @@ import {
   tagProblem,
   typeTag,
 } from './details-draft.ts';
+import { Preview } from './preview.tsx';
 import { TagChips } from './tag-chips.tsx';
 import { TagInput } from './tag-input.tsx';
 import { useOfferedTags } from './use-offered-tags.ts';
@@ -59,7 +60,7 @@ export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
           }}
           isInvalid={problem !== null}
           validationBehavior="aria"
-          className="flex min-w-24 flex-1"
+          className="flex min-w-16 flex-1"
         >
           <TagInput
             input={input}
@@ -100,8 +101,8 @@ function TagPreview({ tags }: { tags: readonly string[] }) {
   const sample = useSampleFile();
   if (!tags.some(hasVariables)) return null;
   return (
-    <p className="text-sm text-muted wrap-anywhere">
-      {sample.name}: {tags.map((tag) => expand(tag, sample)).join(', ')}
+    <p className="text-sm text-muted">
+      <Preview of={sample.name} text={tags.map((tag) => expand(tag, sample)).join(', ')} />
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { FieldHelp } from '../ui/field.tsx';
 import { TextBox, type TextBoxProps, type TextElement } from '../ui/text-box.tsx';
 import { variableProblem } from './details-draft.ts';
 import { insertText } from './insert-text.ts';
+import { Preview } from './preview.tsx';
 import { useSampleFile } from './use-sample-file.ts';
 import { VariablesMenu } from './variables-menu.tsx';
 
@@ -40,9 +41,7 @@ export function TemplateBox(props: TemplateBoxProps) {
         problem === null &&
         hasVariables(value) && (
           <FieldHelp>
-            <span className="wrap-anywhere" title={`As it is for ${sample.name}`}>
-              {sample.name}: {expand(value, sample)}
-            </span>
+            <Preview of={sample.name} text={expand(value, sample)} />
           </FieldHelp>
         )
       }

@@ -18,7 +18,7 @@ export function VariablesMenu({ onInsert }: { onInsert: (variable: string) => vo
         <Menu
           items={CHOICES}
           onAction={(key) => onInsert(`{${key}}`)}
-          className="max-w-90 p-1 outline-none"
+          className="max-w-105 p-1 outline-none"
         >
           {({ id, means }) => (
             <MenuItem

@@ -29,12 +29,12 @@ export function NoPresets({ inBar, onNew, onFromBar, onImport }: NoPresetsProps)
         <Button look="main" onPress={onNew}>
           New preset
         </Button>
-        {inBar.length > 0 && <Button onPress={onFromBar}>Make one from what Uploads says</Button>}
+        {inBar.length > 0 && <Button onPress={onFromBar}>Make one from Uploads</Button>}
         <Button onPress={onImport}>Import…</Button>
       </div>
       {inBar.length > 0 && (
         <p className="mt-2 line-clamp-2 max-w-105 text-sm text-muted wrap-anywhere">
-          Uploads says: {inBar.join(' · ')}
+          On Uploads now: {inBar.join(' · ')}
         </p>
       )}
     </section>

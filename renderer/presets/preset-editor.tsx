@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { NAME_MAX_LENGTH } from '../../shared/limits.ts';
 import type { Preset } from '../../shared/preset.ts';
 import { DetailsEditor } from '../details/details-editor.tsx';
@@ -16,41 +16,61 @@ interface PresetEditorProps {
   locales: readonly string[];
   /** Begins with its name, which is to be replaced. */
   isNew: boolean;
+  /** Buttons beside its name. */
+  actions: ReactNode;
 }
 
 /** One preset, which is kept as it is changed. */
-export function PresetEditor({ preset, onChange, isKept, locales, isNew }: PresetEditorProps) {
+export function PresetEditor({
+  preset,
+  onChange,
+  isKept,
+  locales,
+  isNew,
+  actions,
+}: PresetEditorProps) {
   const { presets } = usePresets();
   const { name, details } = preset;
   const [typed, setTyped] = useState(name);
   const problem = presetProblem(preset, presets);
+  const nameWrong = nameProblem(name, presets, preset.id);
   return (
     <section aria-label={`Preset ${name}`} className="flex flex-col gap-3 p-4">
-      <TextBox
-        label="Name"
-        // what was typed stays as it was typed while it says the same
-        value={typed.trim() === name ? typed : name}
-        onChange={(text) => {
-          setTyped(text);
-          onChange({ ...preset, name: text.trim() });
-        }}
-        maxLength={NAME_MAX_LENGTH}
-        problem={nameProblem(name, presets, preset.id)}
-        autoFocus={isNew}
-      />
+      <div className="flex items-start gap-1">
+        <div className="min-w-0 flex-1">
+          <TextBox
+            label="Name"
+            // what was typed stays as it was typed while it says the same
+            value={typed.trim() === name ? typed : name}
+            onChange={(text) => {
+              setTyped(text);
+              onChange({ ...preset, name: text.trim() });
+            }}
+            maxLength={NAME_MAX_LENGTH}
+            problem={nameWrong}
+            autoFocus={isNew}
+          />
+        </div>
+        <div className="mt-5.5 flex">{actions}</div>
+      </div>
+      <p
+        role="status"
+        className={`-mt-2 text-sm ${problem === null ? 'text-muted' : 'text-danger'}`}
+      >
+        {keptSentence(isKept, problem, nameWrong)}
+      </p>
       <DetailsEditor
         details={details}
         onChange={(next) => onChange({ ...preset, details: next })}
         locales={locales}
       />
-      <p role="status" className={`text-sm ${problem === null ? 'text-muted' : 'text-danger'}`}>
-        {keptSentence(isKept, problem)}
-      </p>
     </section>
   );
 }
 
-function keptSentence(isKept: boolean, problem: string | null): string {
+function keptSentence(isKept: boolean, problem: string | null, nameWrong: string | null): string {
+  // what is wrong with the name is said right above
+  if (nameWrong !== null) return 'Not saved yet.';
   if (problem !== null) return `Not saved yet. ${problem}.`;
-  return isKept ? 'Saved. Changes are saved as you make them.' : 'Saving…';
+  return isKept ? 'Changes are saved as you make them' : 'Saving…';
 }

@@ -1,7 +1,13 @@
 import type { Selection } from '@react-types/shared';
 import { GripVertical, Star } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
-import { Button, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
+import {
+  Button,
+  DropIndicator,
+  GridList,
+  GridListItem,
+  useDragAndDrop,
+} from 'react-aria-components';
 import type { Preset, PresetId } from '../../shared/preset.ts';
 import { Icon } from '../ui/icon.tsx';
 import { reorder } from './reorder.ts';
@@ -36,6 +42,12 @@ export function PresetList(props: PresetListProps) {
       if (key === undefined || target.dropPosition === 'on') return;
       onReorder(reorder(ids, known(keys), { key, position: target.dropPosition }));
     },
+    renderDropIndicator: (target) => (
+      <DropIndicator
+        target={target}
+        className="-my-0.5 h-0.5 rounded-full data-drop-target:bg-accent forced-colors:data-drop-target:bg-[Highlight]"
+      />
+    ),
   });
 
   const press = (event: KeyboardEvent) => {
@@ -81,7 +93,7 @@ export function PresetList(props: PresetListProps) {
                 role="img"
                 aria-label="This project begins with it"
                 title="This project begins with it"
-                className="text-accent"
+                className="text-accent [&>svg]:fill-current"
               >
                 <Icon of={Star} size={14} />
               </span>

@@ -92,8 +92,14 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
         </section>
         <div className="min-h-0 overflow-y-auto">
           {shown.length === 1 && only ? (
-            <>
-              <div className="flex justify-end px-4 pt-2">
+            <PresetEditor
+              key={only.id}
+              preset={only}
+              onChange={edit}
+              isKept={!drafts.has(only.id)}
+              locales={project.locales}
+              isNew={only.id === created}
+              actions={
                 <PresetActions
                   isDefault={only.id === initial}
                   onDefault={(isDefault) => setDefaultPreset(isDefault ? only.id : null)}
@@ -101,16 +107,8 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
                   onExport={() => exportPresets([only.id])}
                   onDelete={() => setDeleting([only])}
                 />
-              </div>
-              <PresetEditor
-                key={only.id}
-                preset={only}
-                onChange={edit}
-                isKept={!drafts.has(only.id)}
-                locales={project.locales}
-                isNew={only.id === created}
-              />
-            </>
+              }
+            />
           ) : (
             <SeveralSelected
               count={shown.length}

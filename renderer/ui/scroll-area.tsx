@@ -19,7 +19,7 @@ export function ScrollArea({ label, ref, isBusy = false, className, children }: 
       aria-busy={isBusy}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys must be able to scroll it
       tabIndex={0}
-      className={`outline-none -outline-offset-2 focus-visible:outline-2 focus-visible:outline-accent ${className}`}
+      className={`relative outline-none -outline-offset-2 focus-visible:outline-2 focus-visible:outline-accent ${className}`}
     >
       {children}
     </section>

@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { TEXT_MAX_LENGTH } from '../../shared/limits.ts';
 import { FIELD_BOX, FIELD_LABEL } from './field.tsx';
@@ -24,17 +24,30 @@ export interface TextBoxProps {
   /** Small buttons at the end of the text. */
   tools?: ReactNode;
   input?: RefObject<TextElement | null>;
+  /** Begins with the focus, and with its text selected. */
   autoFocus?: boolean;
 }
 
 /** A field for a text of a person's own. */
 export function TextBox(props: TextBoxProps) {
   const { label, hidesLabel = false, value, onChange, placeholder = '', lines = 1 } = props;
-  const { maxLength = TEXT_MAX_LENGTH, problem = null, help, tools, input, autoFocus } = props;
+  const {
+    maxLength = TEXT_MAX_LENGTH,
+    problem = null,
+    help,
+    tools,
+    input,
+    autoFocus = false,
+  } = props;
   const look = 'w-full min-w-0 bg-transparent px-2.5 outline-none select-text';
-  const take = (element: TextElement | null) => {
-    if (input) input.current = element;
+  const own = useRef<TextElement>(null);
+  const element = input ?? own;
+  const take = (taken: TextElement | null) => {
+    element.current = taken;
   };
+  useEffect(() => {
+    if (autoFocus) element.current?.select();
+  }, [autoFocus, element]);
   return (
     <TextField
       value={value}
@@ -43,7 +56,7 @@ export function TextBox(props: TextBoxProps) {
       isInvalid={problem !== null}
       validationBehavior="aria"
       autoComplete="off"
-      autoFocus={autoFocus ?? false}
+      autoFocus={autoFocus}
       className="group/text flex min-w-0 flex-col gap-1"
     >
       <Label className={hidesLabel ? 'sr-only' : FIELD_LABEL}>{label}</Label>
