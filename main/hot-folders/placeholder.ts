@@ -18,6 +18,9 @@ export type WithoutBlocks =
  */
 const SMALL = 4096;
 
+/** Why there is nothing in a file to be sent. */
+export type Hollowness = 'empty' | 'online-only';
+
 /**
  * Whether nothing of a file's content is on this disk; null where it is.
  *
@@ -29,7 +32,7 @@ const SMALL = 4096;
 export function hollowness(
   stats: { readonly size: number; readonly blocks: number },
   withoutBlocks: WithoutBlocks,
-): 'empty' | 'online-only' | null {
+): Hollowness | null {
   if (stats.size === 0) return 'empty';
   if (stats.size < SMALL || stats.blocks > 0 || withoutBlocks === 'present') return null;
   return withoutBlocks;

@@ -41,7 +41,7 @@ async function plant(...paths: readonly string[]): Promise<void> {
 const tree = (settings: Partial<RuleSettings> = {}): Tree => ({
   root,
   rules: createRules({ subfolders: true, include: [], ignore: [], ...settings }),
-  disk: { withoutBlocks: 'empty' },
+  disk: { withoutBlocks: 'empty', isCloud: false, isNetwork: false },
 });
 
 interface Walked {

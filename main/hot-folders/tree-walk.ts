@@ -3,12 +3,12 @@ import type { BigIntStats, Dirent, Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UploadError } from '../../shared/errors.ts';
-import type { HoldReason, IgnoreReason } from '../../shared/hot-folder.ts';
+import type { IgnoreReason } from '../../shared/hot-folder.ts';
 import { fromFileSystemError, UploadFault } from '../engine/errors.ts';
 import type { Fingerprint } from '../engine/ports.ts';
 import { atOnce } from './at-once.ts';
 import type { Disk } from './disk.ts';
-import { hollowness } from './placeholder.ts';
+import { type Hollowness, hollowness } from './placeholder.ts';
 import type { Rules } from './rules.ts';
 
 /** A hot folder as it is looked through. */
@@ -16,7 +16,7 @@ export interface Tree {
   /** absolute */
   readonly root: string;
   readonly rules: Rules;
-  readonly disk: Pick<Disk, 'withoutBlocks'>;
+  readonly disk: Disk;
 }
 
 /** Something in a hot folder that was looked at. */
@@ -26,7 +26,7 @@ export interface SeenFile {
   readonly fingerprint: Fingerprint;
   readonly standing:
     | { readonly kind: 'candidate' }
-    | { readonly kind: 'held'; readonly why: HoldReason }
+    | { readonly kind: 'held'; readonly why: Hollowness }
     | { readonly kind: 'ignored'; readonly why: IgnoreReason };
 }
 

@@ -14,6 +14,11 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  /** How many sleep at present. */
+  get sleeping(): number {
+    return this.#sleepers.size;
+  }
+
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     const { promise, resolve, reject } = Promise.withResolvers<void>();

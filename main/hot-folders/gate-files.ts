@@ -1,0 +1,57 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { assertNever } from '../../shared/assert-never.ts';
+import { fromFileSystemError } from '../engine/errors.ts';
+import type { Look } from './gate-guest.ts';
+import { openForWriting } from './open-for-writing.ts';
+import type { GateFiles } from './settle-gate.ts';
+import { lookAt, type Seen, type Tree } from './tree-walk.ts';
+
+/** What the gate asks of a hot folder's disk. @param tree the one of the moment */
+export const filesOf = (tree: () => Tree): GateFiles => ({
+  look: (path) => look(tree(), path),
+  probe: (path) => probe(join(tree().root, path)),
+  async openForWriting(paths) {
+    const { root, disk } = tree();
+    // another computer's programs do not show
+    if (disk.isNetwork) return new Map();
+    const absolute = new Map(paths.map((path) => [join(root, path), path]));
+    const answers = await openForWriting([...absolute.keys()]);
+    return new Map([...answers].map(([at, answer]) => [absolute.get(at) ?? at, answer]));
+  },
+});
+
+async function look(tree: Tree, path: string): Promise<Look> {
+  let seen: Seen;
+  try {
+    seen = await lookAt(tree, path);
+  } catch {
+    // a folder around it may not be looked into any more
+    return { kind: 'hollow', why: 'unreadable', fingerprint: { size: 0, modified: 0 } };
+  }
+  if (seen.kind !== 'file') return { kind: 'gone' };
+  const { fingerprint, standing } = seen.file;
+  switch (standing.kind) {
+    case 'candidate':
+      return { kind: 'present', fingerprint };
+    case 'held':
+      return { kind: 'hollow', why: standing.why, fingerprint };
+    case 'ignored':
+      return { kind: 'gone' };
+    default:
+      return assertNever(standing, 'standing');
+  }
+}
+
+/** Opens a file to read it, and reads nothing. What is no file any more does not keep it waiting. */
+async function probe(path: string): Promise<'locked' | 'unreadable' | null> {
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    await file.close();
+    return null;
+  } catch (thrown) {
+    const { code } = fromFileSystemError(thrown);
+    return code === 'source-locked' ? 'locked' : 'unreadable';
+  }
+}
