@@ -198,6 +198,8 @@ export const placeWarningSchema = z.enum([
   'network-folder',
   /** Files cannot be moved or trashed there, and no receipt be written. */
   'read-only',
+  /** The receipt cannot be written just now, because another program has it open, say. */
+  'receipt-not-written',
 ]);
 export type PlaceWarning = z.infer<typeof placeWarningSchema>;
 

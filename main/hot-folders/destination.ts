@@ -6,7 +6,7 @@ import {
   metadataOf,
   type PresetBook,
 } from '../../shared/preset.ts';
-import { literal } from '../../shared/template.ts';
+import { expand, literal } from '../../shared/template.ts';
 import type { BatchOptions, Metadata } from '../../shared/upload.ts';
 import { isPassing, UploadFault } from '../engine/errors.ts';
 import type { HotFolderProject } from './ports.ts';
@@ -19,6 +19,13 @@ export interface Destination {
   collectionOf(path: string): readonly string[] | null;
   /** What is decided for a file; the collection that it goes into is made if there is none. @throws UploadFault as `ensureCollection` */
   optionsOf(path: string, signal: AbortSignal): Promise<BatchOptions>;
+}
+
+/** What a file's tags are in the project. @param date of its upload */
+export function saidTags(destination: Destination, path: string, date: Date): string[] {
+  const names = path.normalize().split('/');
+  const facts = { name: names.at(-1) ?? path, folder: names.at(-2) ?? '', date };
+  return destination.tagsOf(path).map((tag) => expand(tag, facts));
 }
 
 /** The details that a hot folder's settings name. @throws UploadFault `preset-missing` */

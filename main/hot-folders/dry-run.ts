@@ -1,9 +1,8 @@
 import type { DryRun, HotFolderSettings, PlannedFile } from '../../shared/hot-folder.ts';
 import { PLANNED_SHOWN } from '../../shared/limits.ts';
 import type { PresetBook } from '../../shared/preset.ts';
-import { expand } from '../../shared/template.ts';
 import { isPassing, toUploadError } from '../engine/errors.ts';
-import { type Destination, findDestination } from './destination.ts';
+import { type Destination, findDestination, saidTags } from './destination.ts';
 import { onSight } from './plan.ts';
 import type { HotFolderProject, LedgerEntry } from './ports.ts';
 import { type SeenFile, type Tree, walkTree } from './tree-walk.ts';
@@ -102,11 +101,9 @@ function planOf(
   if (entry?.asset && settings.replacement !== 'new') {
     return { kind: settings.replacement };
   }
-  const names = path.normalize().split('/');
-  const facts = { name: names.at(-1) ?? path, folder: names.at(-2) ?? '', date: now };
   return {
     kind: 'upload',
-    tags: destination?.tagsOf(path).map((tag) => expand(tag, facts)) ?? [],
+    tags: destination ? saidTags(destination, path, now) : [],
     collection: destination?.collectionOf(path)?.join('/') ?? null,
   };
 }

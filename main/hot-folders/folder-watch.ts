@@ -4,7 +4,7 @@ import { toUploadError } from '../engine/errors.ts';
 import type { Clock, Fingerprint } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { Afterwards } from './afterwards.ts';
-import { type Destination, findDestination } from './destination.ts';
+import { type Destination, findDestination, saidTags } from './destination.ts';
 import type { Disk } from './disk.ts';
 import { FileNames } from './file-names.ts';
 import type { FolderRecord } from './folder-record.ts';
@@ -74,6 +74,8 @@ export class FolderWatch {
   #gathering: Promise<void> | null = null;
   #watch: TreeWatch | null = null;
   #destination: Promise<Destination> | null = null;
+  /** Where files went last. */
+  #goesTo: Destination | null = null;
   #rootIs: 'there' | 'missing' | 'unreadable' = 'there';
   /** Files found so far by a look through the folder; null while none goes on. */
   #found: number | null = null;
@@ -214,6 +216,12 @@ export class FolderWatch {
     // it may have been saved again meanwhile, and be due to be moved
     this.#onEvent(this.#names.onDisk(path));
     this.#handOver.goOn();
+  }
+
+  /** What a file's tags are in the project, as far as is known. @param path its key */
+  tagsOf(path: string): readonly string[] {
+    const { clock } = this.#deps;
+    return this.#goesTo ? saidTags(this.#goesTo, path, new Date(clock.now())) : [];
   }
 
   /** Uploads a file anew, once it has settled, whatever is known of it. @param path its key */
@@ -373,9 +381,14 @@ export class FolderWatch {
     const { folder, presets, project } = this.#deps;
     const { signal } = this.#life;
     this.#destination ??= findDestination(folder.settings, presets(), project, signal);
-    this.#destination.catch(() => {
-      this.#destination = null;
-    });
+    this.#destination.then(
+      (destination) => {
+        this.#goesTo = destination;
+      },
+      () => {
+        this.#destination = null;
+      },
+    );
     return this.#destination;
   }
 

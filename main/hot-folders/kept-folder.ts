@@ -10,6 +10,7 @@ import type {
 } from '../../shared/hot-folder.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import type { UploadState } from '../../shared/upload-state.ts';
+import { toUploadError } from '../engine/errors.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { diskOf } from './disk.ts';
@@ -19,7 +20,7 @@ import { FolderWatch } from './folder-watch.ts';
 import { Following, uploadOf } from './following.ts';
 import { examinePlace, shownPath } from './place.ts';
 import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash } from './ports.ts';
-import { createReceiptOf, type ReceiptOf } from './receipt-of.ts';
+import { createReceipt, type Receipt } from './receipt.ts';
 
 export interface KeptFolderDeps {
   readonly engine: UploadEngine;
@@ -41,13 +42,14 @@ export class KeptFolder {
   readonly #deps: KeptFolderDeps;
   readonly #record: FolderRecord;
   readonly #following: Following;
-  readonly #receipt: ReceiptOf;
+  readonly #receipt: Receipt;
   #folder: HotFolder;
   #project: HotFolderProject | null = null;
   #watch: FolderWatch | null = null;
   /** Counts changes of mind: a beginning that a later one overtook comes to nothing. */
   #turn = 0;
   #warnings: readonly PlaceWarning[] = [];
+  #isReceiptWritten = true;
   #lastFile: HotFolderView['lastFile'];
 
   constructor(folder: HotFolder, deps: KeptFolderDeps) {
@@ -55,7 +57,13 @@ export class KeptFolder {
     this.#folder = folder;
     this.#deps = deps;
     this.#record = new FolderRecord(folder.id, ledger, () => clock.now(), changed);
-    this.#receipt = createReceiptOf(folder.path, deps);
+    this.#receipt = createReceipt(folder.path, {
+      clock,
+      onProblem: (problem) => {
+        this.#isReceiptWritten = problem === null;
+        changed();
+      },
+    });
     this.#following = new Following({
       record: this.#record,
       keeps: () => this.#folder.settings.after === 'keep',
@@ -84,7 +92,10 @@ export class KeptFolder {
       state: this.#state(),
       counts: this.#record.book.counts(),
       method: this.#watch?.method ?? 'events',
-      warnings: [...this.#warnings],
+      warnings: [
+        ...this.#warnings,
+        ...(this.#isReceiptWritten ? [] : ['receipt-not-written' as const]),
+      ],
       lastFile: this.#lastFile,
       lastChecked: this.#watch?.lastChecked ?? null,
     };
@@ -133,7 +144,10 @@ export class KeptFolder {
 
   async close(): Promise<void> {
     await this.#restart(null);
-    await this.#receipt.close();
+    await this.#receipt.close().catch((thrown) => {
+      const { code, detail } = toUploadError(thrown);
+      this.#deps.log(`gives up on rows of a receipt: ${detail ?? code}`);
+    });
   }
 
   async check(): Promise<void> {
@@ -233,10 +247,16 @@ export class KeptFolder {
     });
   }
 
+  #noteInReceipt({ path, asset, standing, at }: LedgerEntry): void {
+    const error = standing.kind === 'failed' ? standing.error : null;
+    const tags = error ? [] : (this.#watch?.tagsOf(path) ?? []);
+    this.#receipt.note({ path, asset: error ? null : asset, tags, at, error });
+  }
+
   #rested(path: string): void {
     const entry = this.#record.book.entry(path);
     if (entry?.standing.kind === 'uploaded') this.#lastFile = { path, at: entry.at };
-    if (entry && this.#folder.settings.receipt) this.#receipt.note(entry);
+    if (entry && this.#folder.settings.receipt) this.#noteInReceipt(entry);
     this.#watch?.rested(path);
   }
 }

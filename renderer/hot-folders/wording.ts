@@ -181,6 +181,11 @@ export function describeWarning(warning: PlaceWarning): Words {
         label: 'Nothing can be written here',
         means: 'Files cannot be moved or trashed afterwards, and no receipt is kept.',
       };
+    case 'receipt-not-written':
+      return {
+        label: 'The receipt cannot be written',
+        means: 'Another program may have it open. The uploads go on, and its rows are written later.',
+      };
     default:
       return assertNever(warning, 'place warning');
   }
