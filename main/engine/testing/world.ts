@@ -244,14 +244,12 @@ export class World {
     };
   }
 
-  /** Only what an upload says that it is done with: whoever replaces a file knows its asset from there. */
+  /** Only what an upload says that it is done with, or nobody uploads: an asset is known from there. */
   #replace(which: number, content: number): void {
-    const done = this.#journal
-      .load(['done'])
-      .flatMap(({ state }) => (state.phase === 'done' ? state.asset.id : []));
-    const ids = [...new Set([...done, ...this.#foreign])].filter((id) =>
-      this.#project.assets.has(id),
-    );
+    const entries = this.#journal.load();
+    const done = entries.flatMap(({ state }) => (state.phase === 'done' ? state.asset.id : []));
+    const others = this.#foreign.difference(new Set<string>(entries.map(({ id }) => id)));
+    const ids = [...new Set([...done, ...others])].filter((id) => this.#project.assets.has(id));
     const asset = this.#project.assets.get(ids[Math.floor(which * ids.length)] ?? '');
     if (!asset) return;
     const upload = { ...this.#newFile(contentAt(content)), replaces: asset.id };
