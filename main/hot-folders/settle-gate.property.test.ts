@@ -101,7 +101,7 @@ async function live(steps: readonly Step[]): Promise<void> {
       case 'pass':
         return clock.advance(step.ms);
       case 'rename':
-        if (step.path === step.to) return;
+        if (step.path === step.to || folder.modifiedOf(step.path) === undefined) return;
         folder.rename(step.path, step.to);
         happen(step.path);
         return happen(step.to);
