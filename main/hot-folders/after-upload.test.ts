@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MovingCalls, moveAside, trashFile } from './after-upload.ts';
 import { type FileStamp, stampOf } from './file-stamp.ts';
+import { nextTickOfDisk } from './testing/next-tick-of-disk.ts';
 
 let folder: string;
 let root: string;
@@ -28,12 +29,17 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
+/** s since the epoch when every file was written, as one can set it exactly */
+const TIME = 1_700_000_000;
+
 const at = (path: string): string => join(root, path);
 
 /** Makes a file and says what it looks like. */
 async function make(path: string, content = path): Promise<FileStamp> {
   await mkdir(dirname(at(path)), { recursive: true });
   await writeFile(at(path), content);
+  await utimes(at(path), TIME, TIME);
+  await nextTickOfDisk(folder);
   return await stampOf(at(path));
 }
 
@@ -57,12 +63,10 @@ const failing = (code: string) => (): Promise<never> =>
 
 describe('a file that is moved aside', () => {
   it('keeps its path, its content and its time, and leaves its folder behind', async () => {
-    await make('a/b/hut.jpg');
-    await utimes(at('a/b/hut.jpg'), 1_700_000_000, 1_700_000_000);
-    const stamp = await stampOf(at('a/b/hut.jpg'));
+    const stamp = await make('a/b/hut.jpg');
     expect(await move('a/b/hut.jpg', stamp)).toBe('_uploaded/a/b/hut.jpg');
     expect(await filesIn(root)).toEqual({ '_uploaded/a/b/hut.jpg': 'a/b/hut.jpg' });
-    expect((await stat(at('_uploaded/a/b/hut.jpg'))).mtimeMs).toBe(1_700_000_000_000);
+    expect((await stat(at('_uploaded/a/b/hut.jpg'))).mtimeMs).toBe(TIME * 1000);
     expect(await readdir(at('a/b'))).toEqual([]);
   });
 
@@ -96,16 +100,16 @@ describe('a file stays, and nothing is left of the attempt', () => {
     [
       'it was written to and got its size and time back',
       async (path) => {
-        const { atime, mtime } = await stat(path);
         await writeFile(path, 'HUT.jpg');
-        await utimes(path, atime, mtime);
+        await utimes(path, TIME, TIME);
       },
       'source-changed',
     ],
     [
       'another file took its place',
       async (path) => {
-        await writeFile(`${path}.new`, 'hut.jpg');
+        await writeFile(`${path}.new`, 'HUT.jpg');
+        await utimes(`${path}.new`, TIME, TIME);
         await rename(`${path}.new`, path);
       },
       'source-changed',
@@ -240,12 +244,10 @@ describe('to another device', () => {
   const across = { rename: failing('EXDEV') };
 
   it('a file keeps its content and its time', async () => {
-    await make('a/hut.jpg');
-    await utimes(at('a/hut.jpg'), 1_700_000_000, 1_700_000_000);
-    const stamp = await stampOf(at('a/hut.jpg'));
+    const stamp = await make('a/hut.jpg');
     expect(await move('a/hut.jpg', stamp, across)).toBe('_uploaded/a/hut.jpg');
     expect(await filesIn(root)).toEqual({ '_uploaded/a/hut.jpg': 'a/hut.jpg' });
-    expect((await stat(at('_uploaded/a/hut.jpg'))).mtimeMs).toBe(1_700_000_000_000);
+    expect((await stat(at('_uploaded/a/hut.jpg'))).mtimeMs).toBe(TIME * 1000);
   });
 
   const midway: [string, MovingCalls['copyFile'], string][] = [

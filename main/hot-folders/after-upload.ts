@@ -5,6 +5,7 @@ import { type FileStamp, isSameContent, isUntouched, stampOf } from './file-stam
 import { reserve } from './free-name.ts';
 import type { Trash } from './ports.ts';
 import { UPLOADED_FOLDER } from './rules.ts';
+import { codeOf, whyOf } from './system-error.ts';
 
 /** A file of a hot folder that was verified. */
 export interface VerifiedFile {
@@ -186,27 +187,4 @@ const isStill = (path: string, stamp: FileStamp): Promise<boolean> =>
 
 async function refuseTouched(path: string, stamp: FileStamp): Promise<void> {
   if (!isUntouched(await stampOf(path), stamp)) throw new UploadFault('source-changed');
-}
-
-const codeOf = (thrown: unknown): string =>
-  thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-
-/** What kept a file from being moved, in a word or the system's code. */
-function whyOf(thrown: unknown): string {
-  if (thrown instanceof UploadFault) return thrown.code;
-  switch (codeOf(thrown)) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'folder-read-only';
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'disk-full';
-    case 'EBUSY':
-      return 'source-locked';
-    case '':
-      return thrown instanceof Error ? thrown.message : String(thrown);
-    default:
-      return codeOf(thrown);
-  }
 }
