@@ -10,6 +10,7 @@ import {
   hotFolderIdSchema,
   type Place,
 } from '../../shared/hot-folder.ts';
+import { patternProblem } from '../../shared/pattern.ts';
 import type { PresetBook } from '../../shared/preset.ts';
 import { systemClock } from '../engine/clock.ts';
 import { UploadFault } from '../engine/errors.ts';
@@ -20,7 +21,6 @@ import { detailsOf } from './destination.ts';
 import { diskOf } from './disk.ts';
 import { dryRun } from './dry-run.ts';
 import { KeptFolder } from './kept-folder.ts';
-import { patternProblem } from './patterns.ts';
 import { examinePlace } from './place.ts';
 import type { HotFolderStore, Ledger, Presets, ProjectOf, Trash } from './ports.ts';
 import { RowLimit } from './row-limit.ts';

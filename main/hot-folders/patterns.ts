@@ -58,34 +58,3 @@ function foldersOf(path: string): string[] {
   for (let folder = path; folder !== ''; folder = parentOf(folder)) folders.push(folder);
   return folders;
 }
-
-/** What is wrong with a pattern, in a few words without a full stop; null where nothing is. */
-export function patternProblem(glob: string): string | null {
-  if (glob.trim() === '') return 'it is empty';
-  if (glob.includes('\\')) return 'folders are separated by “/”, not by “\\”';
-  if (glob.startsWith('/') || /^[a-z]:/i.test(glob)) return 'it must begin inside the hot folder';
-  if (glob.startsWith('!')) return 'it must say what fits, not what does not';
-  const parts = glob.split('/');
-  if (parts.includes('..')) return 'it must stay inside the hot folder';
-  if (parts.includes('.') || parts.slice(0, -1).includes('')) return 'a folder’s name is missing';
-  if (parts.some((part) => part.split('*').length > STARS_MAX + 1)) return 'it has too many stars';
-  return bracketProblem(glob);
-}
-
-/** In one name: each more multiplies what trying a long name takes. */
-const STARS_MAX = 8;
-
-const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
-
-function bracketProblem(glob: string): string | null {
-  const open: string[] = [];
-  for (const character of glob) {
-    const inSet = open.at(-1) === ']';
-    if (character === open.at(-1)) open.pop();
-    else if (inSet) continue;
-    else if (character === ']' || character === '}') return `“${character}” closes nothing`;
-    else if (CLOSING[character]) open.push(CLOSING[character]);
-  }
-  const missing = open.at(-1);
-  return missing ? `“${missing}” is missing` : null;
-}

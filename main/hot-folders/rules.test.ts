@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { IgnoreReason } from '../../shared/hot-folder.ts';
-import { patternProblem } from './patterns.ts';
+import { patternProblem } from '../../shared/pattern.ts';
 import { createRules, type RuleSettings } from './rules.ts';
 
 const ALL: RuleSettings = { subfolders: true, include: [], ignore: [] };
