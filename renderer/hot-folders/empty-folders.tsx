@@ -13,7 +13,7 @@ export function EmptyFolders({ projectName, onAdd }: { projectName: string; onAd
         <Icon of={FolderSync} size={28} />
       </span>
       <p className="text-lg font-semibold">Save a file, and it is in {projectName}</p>
-      <p className="max-w-110 text-pretty text-muted wrap-anywhere">
+      <p className="max-w-130 text-pretty text-muted wrap-anywhere">
         A hot folder is a folder on this computer that Dropchute watches. Whatever is saved there is
         uploaded by itself, with the tags and details you decide once.
       </p>

@@ -63,7 +63,7 @@ export function FolderList(props: FolderListProps) {
               Add hot folder…
             </Button>
           </header>
-          <ul className="@container min-h-0 flex-1 overflow-y-auto">
+          <ul className="relative min-h-0 flex-1 overflow-y-auto">
             {folders.map((folder) => (
               <FolderCard
                 key={folder.id}

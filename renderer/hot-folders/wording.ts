@@ -186,6 +186,11 @@ export function describeWarning(warning: PlaceWarning): Words {
         label: 'The receipt cannot be written',
         means: 'Another program may have it open. The uploads go on, and its rows are written later.',
       };
+    case 'receipt-not-written':
+      return {
+        label: 'The receipt cannot be written just now',
+        means: 'The uploads go on, and it is made good later. Close it in other programs.',
+      };
     default:
       return assertNever(warning, 'place warning');
   }

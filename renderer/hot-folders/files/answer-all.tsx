@@ -26,7 +26,10 @@ function labelFor(answer: Answer, count: number): string {
 export function AnswerAll({ id, count }: { id: HotFolderId; count: number }) {
   const { answerHotFolder } = useCommands();
   return (
-    <section aria-label="Decide for all" className="shrink-0 border-b border-line px-5 py-3">
+    <section
+      aria-label="Decide for all"
+      className="relative max-h-1/2 shrink-0 overflow-y-auto border-b border-line px-5 py-3"
+    >
       <p className="font-medium">
         {count === 1
           ? 'This file was uploaded before and has changed since.'

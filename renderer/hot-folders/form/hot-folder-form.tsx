@@ -52,9 +52,9 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
     error: null,
   });
   const reading = useMemo(() => readDraft(draft, folderName), [draft, folderName]);
-  const isAskable = reading.ok && isConnected && props.problem === null;
+  const hint = hintFor(props, reading.ok);
   const dryRun = useDryRun(
-    isAskable
+    hint === null && reading.ok
       ? // the name changes nothing about it
         { where, settings: { ...reading.settings, name: folderName || '-' } }
       : null,
@@ -76,8 +76,8 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
 
   return (
     <section aria-label={props.title} className="@container flex h-full flex-col">
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto @3xl:flex-row @3xl:overflow-hidden">
-        <div className="shrink-0 px-5 @3xl:min-h-0 @3xl:flex-1 @3xl:shrink @3xl:overflow-y-auto">
+      <div className="relative flex min-h-0 flex-1 flex-col overflow-y-auto @3xl:flex-row @3xl:overflow-hidden">
+        <div className="relative shrink-0 px-5 @3xl:min-h-0 @3xl:flex-1 @3xl:shrink @3xl:overflow-y-auto">
           <div className="mx-auto max-w-140">
             <h2 className="pt-4 text-lg font-semibold wrap-anywhere">{props.title}</h2>
             <div>
@@ -107,16 +107,7 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
             </div>
           </div>
         </div>
-        <Preview
-          answer={dryRun}
-          hint={
-            isAskable
-              ? null
-              : isConnected
-                ? 'It shows here once nothing is wrong with the settings.'
-                : connectFirst(target.name)
-          }
-        />
+        <Preview answer={dryRun} hint={hint} />
       </div>
       <FormFooter
         dryRun={dryRun}
@@ -130,6 +121,20 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
       />
     </section>
   );
+}
+
+/** Why nothing is asked about what would happen; null where it is. */
+function hintFor(
+  {
+    problem,
+    isConnected,
+    target,
+  }: Pick<HotFolderFormProps<unknown>, 'problem' | 'isConnected' | 'target'>,
+  isReadable: boolean,
+): string | null {
+  if (problem !== null) return 'Choose a folder that can be watched.';
+  if (!isConnected) return connectFirst(target.name);
+  return isReadable ? null : 'It shows here once nothing is wrong with the settings.';
 }
 
 const connectFirst = (name: string): string =>
