@@ -66,10 +66,14 @@ export function CollectionField({ value, onChange }: CollectionFieldProps) {
       )}
       <Popover
         offset={4}
-        className={`${POPOVER} flex w-(--trigger-width) min-w-64 flex-col overflow-hidden`}
+        className={`${POPOVER} max-h-80 w-(--trigger-width) min-w-64 scroll-pt-11 overflow-y-auto`}
       >
         <Autocomplete inputValue={search} onInputChange={setSearch}>
-          <SearchField aria-label="Search collections" autoFocus className="p-1.5">
+          <SearchField
+            aria-label="Search collections"
+            autoFocus
+            className="sticky top-0 z-1 bg-raised p-1.5"
+          >
             <div className={FIELD_BOX}>
               <Input
                 placeholder="Search"
@@ -78,7 +82,7 @@ export function CollectionField({ value, onChange }: CollectionFieldProps) {
             </div>
           </SearchField>
           <ListBox
-            className="max-h-64 min-h-0 overflow-y-auto px-1 pb-1 outline-none"
+            className="px-1 pb-1 outline-none"
             renderEmptyState={() => <p className="px-2 py-1 text-muted">Nothing found</p>}
           >
             {choicesFor(list, search).map((choice) => (

@@ -1,5 +1,5 @@
 import { Braces } from 'lucide-react';
-import { Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { VARIABLES, type Variable } from '../../shared/template.ts';
 import { IconButton } from '../ui/button.tsx';
 import { POPOVER } from '../ui/menu.tsx';
@@ -25,13 +25,8 @@ export function VariablesMenu({ onInsert }: { onInsert: (variable: string) => vo
               textValue={id}
               className="flex flex-col rounded-sm px-2.5 py-1 outline-none data-focused:bg-accent data-focused:text-on-accent forced-colors:data-focused:bg-[Highlight] forced-colors:data-focused:text-[HighlightText] forced-colors:forced-color-adjust-none group"
             >
-              <Text slot="label" className="font-mono text-sm">{`{${id}}`}</Text>
-              <Text
-                slot="description"
-                className="text-sm text-muted group-data-focused:text-on-accent"
-              >
-                {means}
-              </Text>
+              <span className="font-mono text-sm">{`{${id}}`}</span>{' '}
+              <span className="text-sm text-muted group-data-focused:text-on-accent">{means}</span>
             </MenuItem>
           )}
         </Menu>

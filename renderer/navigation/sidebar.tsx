@@ -51,20 +51,19 @@ interface ScreenButtonProps {
 function ScreenButton({ screen, isCurrent, onPress }: ScreenButtonProps) {
   const { id, icon, label, shortcut } = screen;
   const waiting = usePageState(({ snapshot }) => needsAttention(id, snapshot));
-  const attention = waiting === 0 ? '' : `, ${formatNumber(waiting)} to look at`;
   return (
     <Hint text={label} shortcut={shortcutLabel(shortcut)}>
       <Button
-        aria-label={label + attention}
         aria-current={isCurrent ? 'page' : 'false'}
         onPress={onPress}
         className="focus-ring relative flex h-8 w-full items-center gap-2 rounded-md px-2 text-muted aria-[current=page]:bg-pressed aria-[current=page]:font-medium aria-[current=page]:text-ink data-hovered:text-ink md:w-36 forced-colors:aria-[current=page]:outline-2"
       >
         <Icon of={icon} />
-        <span className="hidden md:inline">{label}</span>
+        <span className="max-md:sr-only">{label}</span>
         {waiting > 0 && (
           <span className="ml-auto text-sm text-danger tabular-nums max-md:absolute max-md:-top-0.5 max-md:right-0">
             {formatNumber(waiting)}
+            <span className="sr-only"> to look at</span>
           </span>
         )}
       </Button>
