@@ -55,46 +55,43 @@ export function openKept<T extends object>(
 ): Kept<T> {
   const file = openTextFile(folder, name);
   const copy = openTextFile(folder, `${name}.last-good`);
-  const listeners = new Set<() => void>();
-  let kept = initial;
-  /** Whether the file holds what is kept: then it is copied before it is replaced. */
-  let isInFile = false;
-
-  const found = look(file, format);
-  if (found.kind === 'good') {
-    kept = found.document;
-    isInFile = true;
-    atBest(() => copy.write(serializeDocument(format, kept)));
-  } else {
-    const before = look(copy, format);
-    if (found.kind === 'damaged' || before.kind !== 'none') {
-      const setAside = found.kind === 'damaged' ? moveAside(folder, name) : null;
-      if (before.kind === 'good') kept = before.document;
-      onDamage({ file: file.name, setAside, copy: before.kind === 'good' ? copy.name : null });
-      atBest(() => {
-        file.write(serializeDocument(format, kept));
-        isInFile = true;
-      });
-    }
-  }
-
-  /** A full disk is no reason not to begin: whatever is kept has been read. */
-  function atBest(write: () => void): void {
+  const put = (into: TextFile, document: T): void =>
+    into.write(serializeDocument(format, document));
+  /** A full disk is no reason not to begin: what is kept has been read. */
+  const putIfPossible = (into: TextFile, document: T): void => {
     try {
-      write();
+      put(into, document);
     } catch (thrown) {
       if (!(thrown instanceof UploadFault)) throw thrown;
       log(thrown.message);
     }
-  }
+  };
 
+  const begin = (): T => {
+    const found = look(file, format);
+    if (found.kind === 'good') {
+      putIfPossible(copy, found.document);
+      return found.document;
+    }
+    const before = look(copy, format);
+    if (found.kind === 'none' && before.kind === 'none') return initial;
+    const setAside = found.kind === 'damaged' ? moveAside(folder, name) : null;
+    const isCopied = before.kind === 'good';
+    onDamage({ file: file.name, setAside, copy: isCopied ? copy.name : null });
+    const document = isCopied ? before.document : initial;
+    putIfPossible(file, document);
+    return document;
+  };
+
+  let kept = begin();
+  const listeners = new Set<() => void>();
   return {
     read: () => kept,
     write(document) {
-      if (isInFile) copy.write(serializeDocument(format, kept));
-      file.write(serializeDocument(format, document));
+      // where there is no file yet, no copy is better than one of nothing
+      if (file.read() !== null) put(copy, kept);
+      put(file, document);
       kept = document;
-      isInFile = true;
       for (const listener of listeners) listener();
     },
     subscribe(listener) {
