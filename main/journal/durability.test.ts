@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { mustOutlivePowerCut, throughToDisk } from './durability.ts';
+import { isDecision, mustOutlivePowerCut, throughToDisk } from './durability.ts';
 import { newEntry } from './testing/entries.ts';
+import { newFile, newFolderId } from './testing/ledger-entries.ts';
 
 const { id } = newEntry();
 
@@ -17,6 +18,16 @@ it.each([
   ['another look at the file', { fingerprint: { size: 1, modified: 2 } }, false],
 ] as const)('decides whether a power cut may take %s', (_, change, expected) => {
   expect(mustOutlivePowerCut([{ id }, { id, ...change }])).toBe(expected);
+});
+
+it('lets no power cut take what a person decided about a file', () => {
+  const file = newFile({ folder: newFolderId(), path: 'a.jpg' });
+  const kinds = ['there-before', 'asking', 'declined'] as const;
+  expect(kinds.map((kind) => isDecision({ ...file, standing: { kind } }))).toEqual([
+    ...[false, false, true],
+  ]);
+  expect(isDecision(file)).toBe(false);
+  expect(isDecision({ ...file, standing: { kind: 'cancelled', upload: id } })).toBe(true);
 });
 
 it('makes commits wait for the disk, and others not, whatever happens', () => {

@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { uploadIdSchema } from '../../shared/upload.ts';
 import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
 import { JOURNAL_FILE, openJournal } from './open-journal.ts';
+import { newFiles, newFolderId } from './testing/ledger-entries.ts';
 
 /** A journal as version 1 left it, with an upload in every phase. Never to be changed. */
 const VERSION_1 = readFileSync(join(import.meta.dirname, 'testing', 'version-1.sql'), 'utf8');
+
+/** A journal as version 2 left it. Never to be changed. */
+const VERSION_2 = readFileSync(join(import.meta.dirname, 'testing', 'version-2.sql'), 'utf8');
 
 let folder: string;
 let database: DatabaseSync;
@@ -90,6 +95,36 @@ it('keeps what version 1 left in a state that cannot be read, and reads the rest
   ]);
 });
 
+it('reads all that version 2 left, and begins a ledger beside it', () => {
+  database.exec(VERSION_2);
+  database.close();
+  const { journal, ledger, setAside } = openJournal(folder, {
+    now: Date.now,
+    onUnreadable: (ids) => expect(ids).toEqual([]),
+  });
+  expect(setAside).toBeNull();
+  expect(journal.load().map(({ state }) => state.phase)).toEqual([
+    ...['queued', 'creating', 'waiting', 'waiting', 'skipped', 'failed'],
+    ...['cancelling', 'cancelled', 'done'],
+  ]);
+  expect(journal.load()[2]).toMatchObject({
+    options: { metadata: { title: { en: 'Hut' } }, duplicates: 'tag', priority: 'quiet' },
+    origin: { kind: 'blob', path: '/home/user/.config/dropchute/spool/0' },
+    state: { phase: 'waiting', why: 'retry', error: { code: 'stalled' }, attempts: 3 },
+  });
+  const offTheList = uploadIdSchema.parse('version209AAAAAAAAAAAA');
+  expect(ledger.outcome(offTheList)).toMatchObject({
+    state: { phase: 'done', asset: { id: 'AAAAAAAAAAAAAAAAAAAA00' } },
+    md5: 'd41d8cd98f00b204e9800998ecf8427e',
+  });
+  const id = newFolderId();
+  const files = newFiles(id, 2);
+  expect(ledger.isBegun(id)).toBe(false);
+  ledger.begin(id, files);
+  expect(ledger.load(id)).toEqual(files);
+  journal.close();
+});
+
 it('keeps what no UTF-8 can say, such as half a surrogate pair in a tag', () => {
   database.exec(VERSION_1);
   const tags = ['a\ud800b', 'a\0b', '"\\\n"'];
@@ -105,10 +140,13 @@ it('keeps what no UTF-8 can say, such as half a surrogate pair in a tag', () => 
   journal.close();
 });
 
-it('has not changed what version 1 is', () => {
-  database.exec(VERSION_1);
+it.each([
+  [1, VERSION_1],
+  [2, VERSION_2],
+])('has not changed what version %i is', (version, left) => {
+  database.exec(left);
   using fresh = new DatabaseSync(':memory:');
-  migrate(fresh, MIGRATIONS.slice(0, 1));
+  migrate(fresh, MIGRATIONS.slice(0, version));
   expect(schemaOf(fresh)).toEqual(schemaOf(database));
 });
 
