@@ -259,6 +259,14 @@ describe('to another device', () => {
       },
       'disk-full',
     ],
+    [
+      'the disk is full, and what had arrived was deleted',
+      async (_, to) => {
+        await rm(String(to));
+        await failing('ENOSPC')();
+      },
+      'disk-full',
+    ],
     ['less arrives than was sent', (_, to) => writeFile(to, 'hut'), 'source-changed'],
     [
       'the file is written to meanwhile',

@@ -66,7 +66,8 @@ export async function trashFile(path: string, stamp: FileStamp, trash: Trash): P
   try {
     await refuseTouched(path, stamp);
     await trash(path);
-    if (await isStill(path, stamp)) throw new Error('still-there');
+    const left = await lookAt(path);
+    if (left && isUntouched(left, stamp)) throw new Error('still-there');
   } catch (thrown) {
     throw new UploadFault('trash-failed', whyOf(thrown), { cause: thrown });
   }
@@ -168,22 +169,17 @@ async function giveBackAnother(
   throw new UploadFault('source-changed');
 }
 
-/** Deletes what was reserved, unless it is the only copy: a disk on a network may fail at what it has done. */
+/**
+ * Deletes what was reserved, if it is still there, and is not the only copy: a disk on a network may
+ * fail at what it has done.
+ */
 async function release(place: string, source: string, calls: MovingCalls): Promise<void> {
-  const isEmpty = (await stampOf(place)).size === 0n;
-  const isStillThere = await stampOf(source).then(
-    () => true,
-    () => false,
-  );
-  if (isEmpty || isStillThere) await calls.unlink(place);
+  const reserved = await lookAt(place);
+  if (reserved && (reserved.size === 0n || (await lookAt(source)))) await calls.unlink(place);
 }
 
-/** Whether this very file is under its path. */
-const isStill = (path: string, stamp: FileStamp): Promise<boolean> =>
-  stampOf(path).then(
-    (found) => isUntouched(found, stamp),
-    () => false,
-  );
+/** The file under a path; null where there is none to be seen. */
+const lookAt = (path: string): Promise<FileStamp | null> => stampOf(path).catch(() => null);
 
 async function refuseTouched(path: string, stamp: FileStamp): Promise<void> {
   if (!isUntouched(await stampOf(path), stamp)) throw new UploadFault('source-changed');
