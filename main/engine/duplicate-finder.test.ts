@@ -24,3 +24,23 @@ test('what was asked ahead is asked again once another upload has brought the sa
   await clock.advance(100);
   await expect(again).resolves.toMatchObject({ kind: 'known', asset: { id: 'a' } });
 });
+
+test('what an asset holds that is getting another file is new, and asked about again afterwards', async () => {
+  const clock = new FakeClock();
+  const target = new FakeTarget();
+  const { signal } = new AbortController();
+  const finder = new DuplicateFinder(target, async () => MD5, clock, signal);
+  const [hero, copy, another] = [newUpload(), newUpload(), newUpload('b.jpg', 7)];
+  target.assets.set('a', remoteAsset('a', { md5: MD5 }));
+  finder.prepare(copy);
+  finder.prepare(another);
+  await clock.advance(100);
+  finder.replaces(hero.id, 'a');
+  await expect(finder.look(copy, signal)).resolves.toEqual({ kind: 'new' });
+
+  target.assets.set('a', remoteAsset('a', { md5: 'e'.repeat(32) }));
+  finder.release(hero.id, null);
+  const looked = finder.look(another, signal);
+  await clock.advance(100);
+  await expect(looked).resolves.toEqual({ kind: 'new' });
+});

@@ -54,6 +54,8 @@ export class DuplicateFinder {
   readonly #claims = new Map<UploadId, Claim>();
   readonly #prepared = new Map<UploadId, Known<Asset | null>>();
   readonly #hashes = new Map<UploadId, Hash>();
+  /** By upload, the assets that are getting another file. */
+  readonly #replaced = new Map<UploadId, string>();
   /** What became of the upload that another waited for. */
   readonly #brought = new Map<UploadId, Asset>();
 
@@ -78,6 +80,11 @@ export class DuplicateFinder {
     // whoever looks finds out for themselves what went wrong
     answer.catch(() => this.#prepared.delete(id));
     this.#prepared.set(id, { fingerprint, answer });
+  }
+
+  /** An asset is getting another file from an upload: until that is released, what it held before is no reason to skip anything. */
+  replaces(id: UploadId, asset: string): void {
+    this.#replaced.set(id, asset);
   }
 
   /** From now on, others with the same content wait for this upload, until it is released. */
@@ -106,7 +113,8 @@ export class DuplicateFinder {
       const claim = this.claim(candidate);
       if (await orAborted(this.#findTwin(claim), signal)) return { kind: 'same-file' };
       const asset = await orAborted(this.#existing(candidate), signal);
-      if (asset) return { kind: 'known', asset };
+      const replaced = [...this.#replaced.values()];
+      if (asset && !replaced.includes(asset.id)) return { kind: 'known', asset };
       // unless another goes before it now
       if (this.#claims.get(candidate.id) === claim) return { kind: 'new' };
     }
@@ -126,6 +134,8 @@ export class DuplicateFinder {
   release(id: UploadId, asset: Asset | null): UploadId[] {
     this.#prepared.delete(id);
     this.#brought.delete(id);
+    // what was found out ahead may be about what the asset held before
+    if (this.#replaced.delete(id)) this.#prepared.clear();
     const hash = this.#hashes.get(id);
     if (hash?.md5 === null) hash.unwanted.abort();
     this.#hashes.delete(id);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import { UploadFault } from './errors.ts';
 import type { NewUpload } from './ports.ts';
 import { fault, heldTransfer, MD5, setUp } from './testing/engine-over-fakes.ts';
@@ -148,6 +149,21 @@ describe('replacing a file', () => {
     expect(hero()?.path).not.toBe(OLD.path);
     expect(target.assets.size).toBe(1);
   });
+});
+
+test('a copy of what an asset held before is uploaded, although it was looked for ahead', async () => {
+  const { clock, target, transfer, engine } = setUp({ concurrency: 1, md5Of: async () => 'old' });
+  target.assets.set(HERO, remoteAsset(HERO, { md5: 'old' }));
+  const held = heldTransfer();
+  transfer.mockImplementationOnce(held.transfer);
+  const [hero, copy] = [replacing(), newUpload()];
+  engine.add({ projectId: 'project', options: DEFAULT_OPTIONS, uploads: [hero, copy] });
+  await clock.advance(1_000);
+  await held.begun;
+  expect(target.times('findByMd5')).toBe(1);
+  held.finish();
+  await clock.advance(5_000);
+  expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'done', asset: { id: copy.id } });
 });
 
 describe('an asset that is gone', () => {

@@ -57,9 +57,11 @@ export class UploadDispatcher {
 
   /** What an earlier process may have created comes before others with the same content. */
   expect(left: readonly ListedUpload[]): void {
-    for (const { id, projectId, fingerprint, delivery, state } of left) {
+    for (const { id, projectId, fingerprint, delivery, state, replaces } of left) {
       if (delivery === null || isSettled(state.phase)) continue;
-      this.#duplicatesOf(projectId)?.expect(id, fingerprint, delivery.md5);
+      const finder = this.#duplicatesOf(projectId);
+      finder?.expect(id, fingerprint, delivery.md5);
+      if (replaces !== undefined) finder?.replaces(id, replaces);
     }
   }
 
