@@ -20,12 +20,11 @@ export function FileCountButtons({ counts, of, onList }: FileCountButtonsProps) 
         return (
           <Button
             key={group}
-            aria-label={`${count} ${label}, ${of}`}
             onPress={() => onList(group)}
             className="focus-ring flex h-7 items-center gap-1.5 rounded-md px-2 text-muted data-hovered:bg-hover data-hovered:text-ink data-pressed:bg-pressed"
           >
-            <span className={`tabular-nums ${toneOf(group, counts[group])}`}>{count}</span>
-            {label}
+            <span className={`tabular-nums ${toneOf(group, counts[group])}`}>{count}</span> {label}
+            <span className="sr-only">, {of}</span>
           </Button>
         );
       })}

@@ -184,12 +184,8 @@ export function describeWarning(warning: PlaceWarning): Words {
     case 'receipt-not-written':
       return {
         label: 'The receipt cannot be written',
-        means: 'Another program may have it open. The uploads go on, and its rows are written later.',
-      };
-    case 'receipt-not-written':
-      return {
-        label: 'The receipt cannot be written just now',
-        means: 'The uploads go on, and it is made good later. Close it in other programs.',
+        means:
+          'Another program may have it open. The uploads go on, and its rows are written later.',
       };
     default:
       return assertNever(warning, 'place warning');

@@ -22,7 +22,7 @@ interface FormFooterProps {
 /** What would happen in a line, or what is in the way, and the buttons that end the form. */
 export function FormFooter(props: FormFooterProps) {
   const { dryRun, blocker, refusal, hold, action, busy, onAct, onCancel } = props;
-  const { run, isCurrent } = dryRun;
+  const { run } = dryRun;
   const error = refusal ?? blocker;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-bar px-5 py-2.5">
@@ -30,10 +30,7 @@ export function FormFooter(props: FormFooterProps) {
         {error !== null ? (
           <Trouble error={error} />
         ) : (
-          <p
-            role="status"
-            className={`text-muted tabular-nums ${isCurrent || hold !== null ? '' : 'opacity-45'}`}
-          >
+          <p role="status" className="text-muted tabular-nums">
             {hold ?? (run && summarizeRun(run)) ?? ''}
           </p>
         )}

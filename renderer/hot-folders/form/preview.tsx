@@ -17,13 +17,11 @@ export function Preview({ answer, hint }: { answer: DryRunAnswer; hint: string |
       <div className={`mt-1 mb-2 ${isAsking ? '' : 'invisible'}`}>
         <ProgressBar label="Looking through the folder" share={isAsking ? null : 1} />
       </div>
-      {error === null && run !== null && (
-        <div className={hint === null ? '' : 'opacity-45'}>
-          <DryRunView run={run} />
-        </div>
+      {hint !== null && <p className="text-muted">{hint}</p>}
+      {hint === null && run === null && error === null && (
+        <p className="text-muted">Looking through the folder…</p>
       )}
-      {run === null && isAsking && <p className="text-muted">Looking through the folder…</p>}
-      {hint !== null && run === null && <p className="text-muted">{hint}</p>}
+      {hint === null && run !== null && error === null && <DryRunView run={run} />}
     </ScrollArea>
   );
 }
