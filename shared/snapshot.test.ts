@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_PRESETS } from './preset.ts';
 import { applyPatch, NO_TOTALS, type Snapshot } from './snapshot.ts';
 import type { UploadView } from './upload.ts';
 
@@ -11,6 +12,8 @@ const snapshotOf = (...uploads: UploadView[]): Snapshot => ({
   uploads,
   totals: NO_TOTALS,
   scan: null,
+  presets: NO_PRESETS,
+  hotFolders: [],
 });
 const applied = (snapshot: Snapshot, patch: Parameters<typeof applyPatch>[1]): Snapshot => {
   const next = applyPatch(snapshot, patch);
