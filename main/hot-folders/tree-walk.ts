@@ -211,8 +211,9 @@ async function identityOf(root: string): Promise<string> {
   }
 }
 
-/** Tells a folder from another under the same path. */
-export const folderIdentity = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
+/** Tells a folder from another under the same path; its birth too, because disks give away old inodes again. */
+export const folderIdentity = ({ dev, ino, birthtimeNs }: BigIntStats): string =>
+  `${dev}:${ino}:${birthtimeNs}`;
 
 function rootFault(thrown: unknown): UploadFault {
   if (thrown instanceof UploadFault) return thrown;
