@@ -23,14 +23,18 @@ import type { SettingsData } from './settings.ts';
 /** So slow, in bytes a second, that a file is under way for as long as a test takes. */
 const CRAWLING = { ...DEFAULT_TRANSFER_SETTINGS, bandwidth: 20_000 };
 const LARGE = 2_000_000;
-const settings: HotFolderSettings = { ...DEFAULT_HOT_FOLDER, name: 'Photos', settle: 0.5 };
+const settings: HotFolderSettings = { ...DEFAULT_HOT_FOLDER, name: 'Photos', settle: 0.08 };
 
 /** A demo project that is connected, and a folder of photos. */
 async function setUp() {
   const base = await mkdtemp(join(tmpdir(), 'dropchute-leaving-'));
   const [photos, dataFolder] = [join(base, 'Photos'), join(base, 'data')];
   await mkdir(photos);
-  const demo = await startDemoProject({ dataDir: join(base, 'project'), rateLimit: null });
+  const demo = await startDemoProject({
+    dataDir: join(base, 'project'),
+    rateLimit: null,
+    jobDelay: 10,
+  });
   const { journal, ledger } = openJournal(dataFolder, { now: Date.now, onUnreadable: vi.fn() });
   let data: SettingsData = {
     project: null,
