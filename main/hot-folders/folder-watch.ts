@@ -18,6 +18,7 @@ import { createRules } from './rules.ts';
 import { createSettleGate, type SettleGate } from './settle-gate.ts';
 import { SettledFiles } from './settled-files.ts';
 import { Sightings } from './sightings.ts';
+import { TouchedPaths } from './touched-paths.ts';
 import { lookAt, type Tree } from './tree-walk.ts';
 import { type TreeWatch, watchTree } from './watcher.ts';
 
@@ -27,10 +28,6 @@ const CHECK_EVERY = 15 * 60_000;
 const POLL_EVERY = 60_000;
 /** The part of the time that looking through a large folder on a slow disk may take. */
 const POLL_SHARE = 0.1;
-/** ms that events are gathered: many programs touch a file several times as they save it */
-const GATHER = 50;
-/** Events at a time, over which looking through everything is quicker. */
-const EVENTS_MAX = 5_000;
 
 export interface FolderWatchDeps {
   readonly folder: HotFolder;
@@ -69,9 +66,7 @@ export class FolderWatch {
   /** null where files stay where they are */
   readonly #afterwards: Afterwards | null;
   readonly #root: RootWatch;
-  /** Paths on disk that something has happened to. */
-  readonly #events = new Set<string>();
-  #gathering: Promise<void> | null = null;
+  readonly #touched: TouchedPaths;
   #watch: TreeWatch | null = null;
   #destination: Promise<Destination> | null = null;
   /** Where files went last. */
@@ -174,6 +169,13 @@ export class FolderWatch {
       log,
     });
     this.check = oneAtATime(() => this.#checkAll());
+    this.#touched = new TouchedPaths({
+      clock,
+      signal,
+      lookAt: (path) => this.#lookAt(path),
+      lookThrough: () => void this.check(),
+      done: changed,
+    });
     this.#root = watchRoot(root, {
       clock,
       onMissing: () => this.#lostRoot('missing'),
@@ -200,8 +202,8 @@ export class FolderWatch {
   /** Whether nothing is being done, and nothing will be unless something happens. */
   get isIdle(): boolean {
     if (this.#rootIs !== 'there') return true;
-    const isLooking = this.#found !== null || this.#gathering !== null || this.lastChecked === null;
-    const parts = [this.#settledFiles, this.#handOver, this.#afterwards];
+    const isLooking = this.#found !== null || this.lastChecked === null;
+    const parts = [this.#touched, this.#settledFiles, this.#handOver, this.#afterwards];
     if (isLooking || parts.some((part) => part?.isBusy)) return false;
     return !this.#deps.record.book.isAnySettling();
   }
@@ -214,7 +216,7 @@ export class FolderWatch {
       this.#destination = null;
     }
     // it may have been saved again meanwhile, and be due to be moved
-    this.#onEvent(this.#names.onDisk(path));
+    this.#touched.add(this.#names.onDisk(path));
     this.#handOver.goOn();
   }
 
@@ -273,7 +275,7 @@ export class FolderWatch {
     const { rules, root } = this.#tree;
     this.#watch = watchTree(root, {
       isIgnoredFolder: (path) => rules.ofFolder(path) !== null,
-      onPath: (path) => this.#onEvent(path),
+      onPath: (path) => this.#touched.add(path),
       // what came between the look through the folder and the first event
       onReady: () => void this.check(),
       onError: (error) => {
@@ -294,15 +296,14 @@ export class FolderWatch {
   async #checkEverySoOften(): Promise<void> {
     const { clock } = this.#deps;
     const { signal } = this.#life;
-    try {
-      for (let passed = POLL_EVERY; ; passed += POLL_EVERY) {
-        await clock.sleep(POLL_EVERY, signal);
-        if (passed < this.#pause() || this.#rootIs !== 'there') continue;
-        await this.check();
-        passed = 0;
-      }
-    } catch {
-      // closed
+    let passed = 0;
+    while (!signal.aborted) {
+      // a minute at a time: what is told by events may have to be polled from now on
+      await clock.sleep(POLL_EVERY, signal).catch(() => undefined);
+      passed += POLL_EVERY;
+      if (passed < this.#pause() || this.#rootIs !== 'there') continue;
+      await this.check();
+      passed = 0;
     }
   }
 
@@ -313,7 +314,9 @@ export class FolderWatch {
 
   async #checkAll(): Promise<void> {
     const { clock, changed } = this.#deps;
-    if (this.#life.signal.aborted || this.#rootIs !== 'there') return;
+    if (this.#life.signal.aborted) return;
+    // whoever asks may have just brought it back
+    if (this.#rootIs !== 'there') return this.#root.look();
     const began = clock.now();
     this.#found = 0;
     changed();
@@ -337,29 +340,8 @@ export class FolderWatch {
     }
   }
 
-  #onEvent(path: string): void {
-    this.#events.add(path);
-    this.#gathering ??= this.#gather().finally(() => {
-      this.#gathering = null;
-      this.#deps.changed();
-    });
-  }
-
-  /** Looks at what something has happened to. */
-  async #gather(): Promise<void> {
-    const { clock } = this.#deps;
-    const { signal } = this.#life;
-    while (this.#events.size > 0) {
-      await clock.sleep(GATHER, signal).catch(() => undefined);
-      const paths = [...this.#events];
-      this.#events.clear();
-      if (signal.aborted || this.#rootIs !== 'there') return;
-      if (paths.length > EVENTS_MAX) void this.check();
-      else for (const path of paths) await this.#lookAt(path);
-    }
-  }
-
   async #lookAt(path: string): Promise<void> {
+    if (this.#rootIs !== 'there') return;
     try {
       await this.#sightings.lookAt(path);
     } catch (thrown) {

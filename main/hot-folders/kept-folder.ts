@@ -50,6 +50,8 @@ export class KeptFolder {
   #turn = 0;
   #warnings: readonly PlaceWarning[] = [];
   #isReceiptWritten = true;
+  /** What a person decided while the folder was not watched. */
+  readonly #answers = new Map<string, Exclude<Answer, 'keep'>>();
   #lastFile: HotFolderView['lastFile'];
 
   constructor(folder: HotFolder, deps: KeptFolderDeps) {
@@ -79,14 +81,16 @@ export class KeptFolder {
   }
 
   get isIdle(): boolean {
-    return (this.#watch?.isIdle ?? true) && this.#following.underWay.size === 0;
+    // with a project and without a watch, it is about to begin
+    const isResting = this.#watch?.isIdle ?? this.#project === null;
+    return isResting && this.#following.underWay.size === 0;
   }
 
   view(): HotFolderView {
     const { id, path, project, settings } = this.#folder;
     return {
       id,
-      shown: shownPath(path, this.#deps.homeFolder),
+      shown: shownPath(path, this.#deps.homeFolder, process.platform),
       project,
       settings,
       state: this.#state(),
@@ -184,7 +188,8 @@ export class KeptFolder {
     for (const { path, standing } of entries) {
       if (standing.kind !== 'asking') continue;
       if (answer === 'keep') this.#record.noteOne(path, { standing: { kind: 'declined' } });
-      else this.#watch?.answer(path, answer);
+      else if (this.#watch) this.#watch.answer(path, answer);
+      else this.#answers.set(path, answer);
     }
     this.#deps.changed();
   }
@@ -236,15 +241,16 @@ export class KeptFolder {
     const opinion = await examinePlace(path, { others: [], dataFolder, homeFolder, platform });
     if (!isWanted()) return;
     this.#warnings = opinion.warnings;
-    const { record, following } = { record: this.#record, following: this.#following };
     this.#watch = new FolderWatch({
       ...this.#deps,
       folder: this.#folder,
       project,
       disk,
-      record,
-      following,
+      record: this.#record,
+      following: this.#following,
     });
+    for (const [path, answer] of this.#answers) this.#watch.answer(path, answer);
+    this.#answers.clear();
   }
 
   #noteInReceipt({ path, asset, standing, at }: LedgerEntry): void {

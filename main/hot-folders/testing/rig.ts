@@ -1,0 +1,243 @@
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import {
+  DEFAULT_HOT_FOLDER,
+  type HotFolder,
+  type HotFolderId,
+  type HotFolderSettings,
+  type HotFolderView,
+} from '../../../shared/hot-folder.ts';
+import { NO_DETAILS, NO_PRESETS, type PresetBook } from '../../../shared/preset.ts';
+import { type OpenProject, openProject } from '../../datocms/project.ts';
+import {
+  type DemoProject,
+  type DemoProjectOptions,
+  startDemoProject,
+} from '../../demo-project/demo-project.ts';
+import { createUploadEngine, type UploadEngine } from '../../engine/upload-engine.ts';
+import { openJournal } from '../../journal/open-journal.ts';
+import { createHotFolders, type HotFolders } from '../hot-folders.ts';
+import type { HotFolderProject } from '../ports.ts';
+
+/** s: long enough that a file which is being written is seen to be */
+export const SETTLE = 0.08;
+
+/** A process's worth of Dropchute on a data folder. */
+interface Process {
+  readonly engine: UploadEngine;
+  readonly project: OpenProject;
+  readonly hotFolders: HotFolders;
+  end(): Promise<void>;
+}
+
+/** An asset of the demo project, as far as the specs look at it. */
+export interface DemoAsset {
+  readonly id: string;
+  readonly filename: string;
+  readonly md5: string;
+  readonly tags: readonly string[];
+  readonly title: string | null;
+  readonly collection: string | null;
+}
+
+/** A demo project, a folder to save files in, and one process after another on one data folder. */
+export interface Rig {
+  readonly demo: DemoProject;
+  /** The folder that is, or will be, a hot folder. */
+  readonly root: string;
+  readonly hotFolders: HotFolders;
+  readonly engine: UploadEngine;
+  presets: PresetBook;
+  /** Files in the trash. */
+  readonly trashed: string[];
+  setUp(settings?: Partial<HotFolderSettings>, path?: string): Promise<HotFolderId>;
+  /** Writes a file of the root. */
+  save(path: string, content?: string): Promise<void>;
+  move(from: string, to: string): Promise<void>;
+  /** Everything in the root, in order. */
+  files(): Promise<string[]>;
+  view(): HotFolderView;
+  /** Resolves when the (only) hot folder looks like this. */
+  shows(condition: (view: HotFolderView) => boolean): Promise<HotFolderView>;
+  /** Resolves when so many assets have arrived and nothing is going on any more. */
+  arrived(count: number): Promise<readonly DemoAsset[]>;
+  assets(): Promise<readonly DemoAsset[]>;
+  /** Ends the process as a crash would leave things, and begins another on the same data. */
+  restart(): Promise<void>;
+  /** Only ends it. */
+  end(): Promise<void>;
+}
+
+/** Starts everything; it ends with the test. */
+export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promise<Rig> {
+  const base = await mkdtemp(join(tmpdir(), 'dropchute-hot-folders-'));
+  const root = join(base, 'Hot');
+  const dataFolder = join(base, 'data');
+  await mkdir(root);
+  const demo = await startDemoProject({
+    dataDir: join(base, 'project'),
+    rateLimit: null,
+    jobDelay: 10,
+    ...options,
+  });
+  const trashed: string[] = [];
+  let stored: readonly HotFolder[] = [];
+  let presets = NO_PRESETS;
+  let current: Process | null = await start();
+  onTestFinished(async () => {
+    await current?.end();
+    await demo.close();
+    await rm(base, { recursive: true });
+  });
+
+  async function start(): Promise<Process> {
+    const { journal, ledger } = openJournal(dataFolder, {
+      now: Date.now,
+      onUnreadable: (ids) => expect(ids).toEqual([]),
+    });
+    const project = await openProject({ apiUrl: demo.url, token: demo.token, environment: null });
+    const engine = createUploadEngine({
+      targetOf: (id) => (id === project.id ? project.target : null),
+      journal,
+      spoolFolder: join(dataFolder, 'spool'),
+    });
+    const offered: HotFolderProject = {
+      id: project.id,
+      name: project.details.name,
+      environment: project.environment.id,
+      locales: project.details.locales,
+      target: project.target,
+      collections: (signal) => project.collections(signal),
+      ensureCollection: project.ensureCollection,
+    };
+    const hotFolders = createHotFolders({
+      engine,
+      ledger,
+      store: {
+        read: () => stored,
+        write: (folders) => {
+          stored = folders;
+        },
+      },
+      projectOf: (id) => (id === project.id ? offered : null),
+      presets: () => presets,
+      trash: async (path) => {
+        trashed.push(path);
+        await rm(path);
+      },
+      dataFolder,
+      homeFolder: base,
+      log: (message) => logged.push(message),
+    });
+    await engine.restore(project.id);
+    hotFolders.reconsider();
+    return {
+      engine,
+      project,
+      hotFolders,
+      async end() {
+        await hotFolders.close();
+        await engine.close();
+        await project.close();
+        journal.close();
+      },
+    };
+  }
+
+  const logged: string[] = [];
+  const now = (): Process => {
+    if (!current) throw new Error('The process has ended');
+    return current;
+  };
+  const view = (): HotFolderView => {
+    const [only] = now().hotFolders.views();
+    if (!only) throw new Error('There is no hot folder');
+    return only;
+  };
+  const assets = async (): Promise<readonly DemoAsset[]> => {
+    const response = await fetch(`${demo.url}/uploads?page[limit]=500&order_by=_created_at_ASC`, {
+      headers: { authorization: `Bearer ${demo.token}`, 'x-api-version': '3' },
+    });
+    const { data } = await response.json();
+    return data.map(toAsset);
+  };
+
+  return {
+    demo,
+    root,
+    trashed,
+    get hotFolders() {
+      return now().hotFolders;
+    },
+    get engine() {
+      return now().engine;
+    },
+    get presets() {
+      return presets;
+    },
+    set presets(next) {
+      presets = next;
+      now().hotFolders.reconsider();
+    },
+    setUp: (settings = {}, path = root) =>
+      now().hotFolders.add(path, now().project.id, {
+        ...DEFAULT_HOT_FOLDER,
+        details: { kind: 'own', details: { ...NO_DETAILS, duplicates: 'upload' } },
+        name: 'Hot',
+        settle: SETTLE,
+        ...settings,
+      }),
+    async save(path, content = path) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), content);
+    },
+    move: (from, to) => rename(join(root, from), join(root, to)),
+    async files() {
+      const found = await readdir(root, { recursive: true, withFileTypes: true });
+      return found
+        .filter((file) => file.isFile())
+        .map((file) => join(file.parentPath, file.name).slice(root.length + 1))
+        .sort();
+    },
+    view,
+    async shows(condition) {
+      await expect
+        .poll(() => condition(view()), { timeout: 8_000, interval: 10, message: 'the hot folder' })
+        .toBe(true);
+      return view();
+    },
+    async arrived(count) {
+      await expect
+        .poll(async () => (await assets()).length, { timeout: 8_000, interval: 10 })
+        .toBeGreaterThanOrEqual(count);
+      await now().hotFolders.idle();
+      const found = await assets();
+      expect(found.map(({ filename }) => filename)).toHaveLength(count);
+      return found;
+    },
+    assets,
+    async restart() {
+      await current?.end();
+      current = await start();
+    },
+    async end() {
+      await current?.end();
+      current = null;
+    },
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what the demo project answers is checked by its own tests
+function toAsset({ id, attributes, relationships }: any): DemoAsset {
+  const { filename, md5, tags, default_field_metadata: fields } = attributes;
+  return {
+    id,
+    filename,
+    md5,
+    tags,
+    title: fields?.en?.title ?? null,
+    collection: relationships?.upload_collection?.data?.id ?? null,
+  };
+}
