@@ -14,7 +14,8 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       input: { index: 'index.ts', cli: 'cli/index.ts' },
-      external: ['electron', ...builtinModules, /^node:/],
+      // trash runs programs that lie beside it; only the command line needs it
+      external: ['electron', 'trash', ...builtinModules, /^node:/],
       output: {
         format: 'esm',
         entryFileNames: '[name].js',

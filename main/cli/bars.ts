@@ -6,12 +6,16 @@ import type { Paint } from './paint.ts';
 import { visible } from './visible.ts';
 import { toWidth, withinWidth } from './width.ts';
 
-/** What the bars show. */
-export interface BarsView {
+/** The uploads that something is to be seen of. */
+export interface Movement {
   /** Those that are on their way, in the order they began. */
   readonly active: readonly UploadView[];
   /** What others wait for. */
   readonly waits: readonly string[];
+}
+
+/** What the bars show. */
+export interface BarsView extends Movement {
   readonly totals: Totals;
   readonly scan: Scan | null;
 }
@@ -44,20 +48,32 @@ interface Columns {
   readonly figures: number;
 }
 
+/** The lines of the live region: what moves, then a bar for all together. */
+export function renderBars({ totals, scan, ...movement }: BarsView, canvas: Canvas): string[] {
+  const columns = canvas.columns - 1;
+  const total = scan
+    ? scanLine(scan, columns)
+    : totalLine(totals, layOut(columns), canvas.paint).trimEnd();
+  return [...renderMovement(movement, canvas, 1), total];
+}
+
 /**
- * The lines of the live region: a bar for each upload on its way, what others wait for, then one for
- * all together. Every
- * line is shorter than the terminal is wide, because one that fills it would wrap.
+ * A bar for each upload on its way, as far as there is room, and what others wait for. Every line is
+ * shorter than the terminal is wide, because one that fills it would wrap.
+ *
+ * @param below how many lines follow
  */
-export function renderBars({ active, waits, totals, scan }: BarsView, canvas: Canvas): string[] {
-  const { paint } = canvas;
+export function renderMovement(
+  { active, waits }: Movement,
+  canvas: Canvas,
+  below: number,
+): string[] {
   const columns = canvas.columns - 1;
   const layout = layOut(columns);
   const reasons = waits.map((wait) => withinWidth(' '.repeat(INDENT) + wait, columns));
-  const room = Math.max(0, canvas.rows - 2 - reasons.length);
-  const bars = active.slice(0, room).map((upload) => uploadLine(upload, layout, paint));
-  const total = scan ? scanLine(scan, columns) : totalLine(totals, layout, paint);
-  return [...bars, ...reasons, total].map((line) => line.trimEnd());
+  const room = Math.max(0, canvas.rows - 1 - below - reasons.length);
+  const bars = active.slice(0, room).map((upload) => uploadLine(upload, layout, canvas.paint));
+  return [...bars, ...reasons].map((line) => line.trimEnd());
 }
 
 /** Shares the width out: the bar gives way first, then the figures; the name stays. */

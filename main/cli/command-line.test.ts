@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { readCommandLine } from './command-line.ts';
@@ -132,6 +134,68 @@ describe('upload', () => {
   });
 });
 
+describe('watch', () => {
+  const DEFAULTS = {
+    ...{ tag: [], title: {}, alt: {}, demo: false, json: false },
+    ...{ after: 'keep', settle: 2, existing: 'upload', changed: 'new' },
+    subfolders: { asTags: false, asCollections: false },
+    ...{ include: [], ignore: [], poll: false, receipt: false, once: false, wait: false },
+  };
+
+  it('needs only a folder', () => {
+    expect(read('watch', 'outbox')).toEqual({
+      kind: 'watch',
+      options: { ...DEFAULTS, folder: resolve('outbox') },
+    });
+  });
+
+  it('takes every option', () => {
+    const request = read(
+      ...['watch', '/outbox', '--preset', 'Press', '--tag', 'a', '--duplicates', 'upload'],
+      ...['--after', 'move', '--settle', '0.5', '--existing', 'ignore', '--changed', 'replace'],
+      ...['--subfolders', 'tags,collections', '--include', '*.jpg', '--include', '*.png'],
+      ...['--ignore', 'drafts/**', '--poll', '--receipt', '--once', '--demo', '--json'],
+    );
+    expect(request).toEqual({
+      kind: 'watch',
+      options: {
+        ...DEFAULTS,
+        ...{ folder: '/outbox', preset: 'Press', tag: ['a'], duplicates: 'upload' },
+        ...{ after: 'move', settle: 0.5, existing: 'ignore', changed: 'replace' },
+        subfolders: { asTags: true, asCollections: true },
+        ...{ include: ['*.jpg', '*.png'], ignore: ['drafts/**'] },
+        ...{ poll: true, receipt: true, once: true, demo: true, json: true },
+      },
+    });
+  });
+
+  it.each([
+    ['tags', { asTags: true, asCollections: false }],
+    ['collections', { asTags: false, asCollections: true }],
+    ['ignore', null],
+  ])('takes subfolders as %s', (value, subfolders) => {
+    expect(read('watch', '.', '--subfolders', value)).toMatchObject({ options: { subfolders } });
+  });
+
+  it.each([
+    [['watch'], "missing required argument 'folder'"],
+    [['watch', 'a', 'b'], 'too many arguments'],
+    [['watch', 'a', '--after', 'delete'], 'keep, move, trash'],
+    [['watch', 'a', '--existing', 'skip'], 'upload, ignore'],
+    [['watch', 'a', '--changed', 'ask'], 'new, replace'],
+    [['watch', 'a', '--settle', '0.1'], 'from 0.5 to 600'],
+    [['watch', 'a', '--settle', 'soon'], 'from 0.5 to 600'],
+    [['watch', 'a', '--subfolders', 'tags,ignore'], 'tags,collections or ignore'],
+    [['watch', 'a', '--include', '[a'], '“]” is missing'],
+    [['watch', 'a', '--ignore', '../b'], 'it must stay inside'],
+    [['watch', 'a', '--wait', '--once'], 'cannot be used with'],
+    [['watch', 'a', '--tag', '{file}'], 'There is no variable {file}'],
+  ])('refuses %j and says what is wrong', (argv, text) => {
+    expect(mistake(...argv)).toContain(text);
+    expect(mistake(...argv)).toContain('watch --help');
+  });
+});
+
 describe('presets', () => {
   it('are all listed, or one is shown', () => {
     expect(read('presets')).toEqual({ kind: 'presets', options: { json: false } });
@@ -183,7 +247,11 @@ describe('dropchute itself', () => {
   });
 
   it.each([
-    [['--help'], ['upload', 'demo', 'Examples:']],
+    [['--help'], ['upload', 'watch', 'presets', 'demo', 'Examples:']],
+    [
+      ['watch', '--help'],
+      ['DATOCMS_API_TOKEN', '--after', '--preset', '_uploaded', '{folder}', 'Examples:', '130'],
+    ],
     [
       ['upload', '--help'],
       ['DATOCMS_API_TOKEN', 'history', '--json', 'Examples:', '130', '1 to 16', 'skip', 'go on'],
@@ -197,6 +265,17 @@ describe('dropchute itself', () => {
     expect(request.kind).toBe('answer');
     for (const text of texts)
       expect(request).toMatchObject({ text: expect.stringContaining(text) });
+  });
+
+  it('has all its options in docs/CLI.md', async () => {
+    const page = await readFile(join(import.meta.dirname, '..', '..', 'docs', 'CLI.md'), 'utf8');
+    const options = ['upload', 'watch', 'presets', 'demo'].flatMap((command) => {
+      const request = read(command, '--help');
+      const text = request.kind === 'answer' ? request.text : '';
+      return [...text.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, option = '']) => option);
+    });
+    expect(options.length).toBeGreaterThan(40);
+    expect(options.filter((option) => !page.includes(`\`${option}`))).toEqual([]);
   });
 
   it('refuses an unknown command and suggests the one meant', () => {

@@ -4,10 +4,12 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { addDemoCommand, type DemoOptions } from './demo-arguments.ts';
 import { addPresetsCommand, type PresetsOptions } from './presets-arguments.ts';
 import { addUploadCommand, type UploadOptions } from './upload-arguments.ts';
+import { addWatchCommand, type WatchOptions } from './watch-arguments.ts';
 
 /** What a command line means. */
 export type Request =
   | { readonly kind: 'upload'; readonly options: UploadOptions }
+  | { readonly kind: 'watch'; readonly options: WatchOptions }
   | { readonly kind: 'presets'; readonly options: PresetsOptions }
   | { readonly kind: 'demo'; readonly options: DemoOptions }
   /** It asked for a text: help or the version. */
@@ -69,6 +71,7 @@ function buildProgram(invocation: string, understood: (request: Request) => void
     .showHelpAfterError(`Run ${invocation} --help to see what there is.`)
     .addHelpText('after', notes(invocation));
   addUploadCommand(program, invocation, (options) => understood({ kind: 'upload', options }));
+  addWatchCommand(program, invocation, (options) => understood({ kind: 'watch', options }));
   addPresetsCommand(program, invocation, (options) => understood({ kind: 'presets', options }));
   addDemoCommand(program, invocation, (options) => understood({ kind: 'demo', options }));
   return program;
@@ -77,5 +80,6 @@ function buildProgram(invocation: string, understood: (request: Request) => void
 const notes = (invocation: string): string => `
 Examples:
   ${invocation} upload ./photos --demo
+  ${invocation} watch ./outbox --demo
   ${invocation} upload --help
   ${invocation} demo`;

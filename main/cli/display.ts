@@ -14,11 +14,19 @@ export interface Display {
 /** ms between two frames */
 const FRAME = 100;
 
+/**
+ * Lines that move where there is a terminal, a log elsewhere.
+ *
+ * @param frame the lines to show now
+ */
+export const createDisplay = (
+  io: Pick<CommandIo, 'stdout' | 'stderr' | 'env' | 'onExit'>,
+  frame: () => readonly string[],
+): Display =>
+  io.stdout.isTTY && io.env.TERM !== 'dumb' ? createLiveDisplay(io, frame) : createLogDisplay(io);
+
 /** A log: lines follow each other. */
-export function createLogDisplay({
-  stdout,
-  stderr,
-}: Pick<CommandIo, 'stdout' | 'stderr'>): Display {
+function createLogDisplay({ stdout, stderr }: Pick<CommandIo, 'stdout' | 'stderr'>): Display {
   return {
     print(lines) {
       for (const line of lines) stdout.write(`${line}\n`);
@@ -35,7 +43,7 @@ export function createLogDisplay({
  *
  * @param frame the lines to show now; asked at an even pace, however often things change
  */
-export function createLiveDisplay(
+function createLiveDisplay(
   io: Pick<CommandIo, 'stdout' | 'stderr' | 'onExit'>,
   frame: () => readonly string[],
 ): Display {

@@ -8,6 +8,7 @@ import { EXIT_DONE, EXIT_WRONG_USAGE } from './summary.ts';
 import { sizeOf } from './terminal-size.ts';
 import { runUpload } from './upload-command.ts';
 import { visible } from './visible.ts';
+import { runWatch } from './watch-command.ts';
 
 export type { CommandIo } from './io.ts';
 export { processIo } from './process-io.ts';
@@ -24,6 +25,8 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   switch (request.kind) {
     case 'upload':
       return await runUpload(request.options, io, interruption);
+    case 'watch':
+      return await runWatch(request.options, io, interruption);
     case 'presets':
       return await runPresets(request.options, io);
     case 'demo':

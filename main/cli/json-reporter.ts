@@ -13,7 +13,6 @@ const PROGRESS_EVERY = 100;
 
 /** Writes one JSON object a line for each thing that happens; docs/CLI.md lists them. */
 export function createJsonReporter(stdout: Output): Reporter {
-  const tellUpload = createUploadTeller(stdout, () => performance.now());
   const write = (event: object): void => {
     stdout.write(`${jsonLine(event)}\n`);
   };
@@ -21,13 +20,8 @@ export function createJsonReporter(stdout: Output): Reporter {
     warned: (warning) => write({ event: 'warning', ...warning }),
     opened(_, engine, takenUp) {
       if (takenUp.length > 0) write({ event: 'taken-up', files: takenUp.length });
-      for (const upload of takenUp) {
-        tellUpload({ ...upload, state: { phase: 'queued' } }, placeOf(engine, upload));
-      }
-      engine.subscribe((event) => {
-        if (event.kind !== 'changed') return;
-        tellUpload(event.upload, placeOf(engine, event.upload));
-      });
+      const tellUpload = tellUploads(stdout, engine);
+      for (const upload of takenUp) tellUpload({ ...upload, state: { phase: 'queued' } });
     },
     added({ rejected }) {
       for (const { path, error } of rejected) write({ event: 'failed', path, ...fault(error) });
@@ -40,6 +34,16 @@ export function createJsonReporter(stdout: Output): Reporter {
     finished: (summary) => write({ event: 'summary', ...summary }),
     close() {},
   };
+}
+
+/** Writes the events of all that an engine does from now on. @returns writes that of an upload */
+export function tellUploads(stdout: Output, engine: UploadEngine): (upload: UploadView) => void {
+  const teller = createUploadTeller(stdout, () => performance.now());
+  const tell = (upload: UploadView): void => teller(upload, placeOf(engine, upload));
+  engine.subscribe((event) => {
+    if (event.kind === 'changed') tell(event.upload);
+  });
+  return tell;
 }
 
 /** Where an upload's bytes come from: a path, or an address on the web. */
@@ -79,7 +83,8 @@ export function createUploadTeller(
   };
 }
 
-const fault = (error: UploadError) => ({ code: error.code, message: describeError(error) });
+/** A fault as events tell it. */
+export const fault = (error: UploadError) => ({ code: error.code, message: describeError(error) });
 
 /** A rate without digits that mean nothing. */
 const rounded = (rate: TransferRate | null) =>

@@ -1,6 +1,9 @@
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { z } from 'zod';
 import { explain } from '../../shared/errors.ts';
+import { type HotFolderSettings, hotFolderSettingsSchema } from '../../shared/hot-folder.ts';
+import { SETTLE_MAX } from '../../shared/limits.ts';
+import { patternProblem } from '../../shared/pattern.ts';
 import { unknownVariable } from '../../shared/template.ts';
 import { CONCURRENCY_MAX, transferSettingsSchema } from '../../shared/transfer-settings.ts';
 import { duplicatePolicySchema, metadataSchema } from '../../shared/upload.ts';
@@ -89,3 +92,31 @@ function withKnownVariables(text: string): string {
   const { advice } = explain('variable-unknown');
   throw new InvalidArgumentError(`There is no variable ${unknown}. ${advice}`);
 }
+
+export const readSettle = reading(
+  z
+    .string()
+    .regex(/^\d*\.?\d+$/)
+    .transform(Number)
+    .pipe(hotFolderSettingsSchema.shape.settle),
+  `It must be a number of seconds from 0.5 to ${SETTLE_MAX}.`,
+);
+/** What folders inside a hot folder are for. */
+export const readSubfolders = (
+  value: string,
+): NonNullable<HotFolderSettings['subfolders']> | 'ignore' => {
+  if (value === 'ignore') return value;
+  const words = value.split(',');
+  if (words.some((word) => word !== 'tags' && word !== 'collections')) {
+    throw new InvalidArgumentError('It must be tags, collections, tags,collections or ignore.');
+  }
+  return { asTags: words.includes('tags'), asCollections: words.includes('collections') };
+};
+export const readGlob = (value: string, globs: string[]): string[] => {
+  const problem = patternProblem(value);
+  if (problem !== null) throw new InvalidArgumentError(`In this pattern, ${problem}.`);
+  const { success, data } = hotFolderSettingsSchema.shape.include.safeParse([...globs, value]);
+  if (!success)
+    throw new InvalidArgumentError('It must be a short pattern, and not one of hundreds.');
+  return data;
+};

@@ -1,24 +1,21 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoProject, startDemoProject } from '../demo-project/demo-project.ts';
 import type { JsonEvent } from './testing/captured-io.ts';
+import { type CliRun, endCli, md5sIn, startCli } from './testing/cli-run.ts';
 
 // One run of the command line after another on the same data, each a process of its own.
 
 let folder: string;
 let photos: string;
 let demo: DemoProject;
-let children: ChildProcessByStdio<null, Readable, Readable>[];
+let runs: CliRun[];
 
 beforeEach(async () => {
-  children = [];
+  runs = [];
   folder = await mkdtemp(join(tmpdir(), 'dropchute-runs-'));
   photos = join(folder, 'photos');
   await mkdir(photos);
@@ -31,7 +28,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const child of children) await end(child, 'SIGKILL');
+  for (const run of runs) await endCli(run, 'SIGKILL');
   await demo.close();
   await rm(folder, { recursive: true });
 });
@@ -53,70 +50,21 @@ function holdSome(): void {
 }
 
 /** A run of `upload` on the same data as all the others. */
-interface Run {
-  readonly child: (typeof children)[number];
-  readonly events: readonly JsonEvent[];
-  /** Resolves once so many events of a kind were printed. */
-  printed(event: string, times: number): Promise<void>;
-  /** What it ended with; null where it was killed. */
-  readonly code: Promise<number | null>;
-  readonly stderr: Promise<string>;
-}
-
-function start(...argv: readonly string[]): Run {
-  const child = spawn(
-    process.execPath,
-    [
-      ...[join(import.meta.dirname, 'testing', 'cli-process.ts'), 'upload', '--json'],
-      ...['--api-url', demo.url, '--data-dir', join(folder, 'data'), ...argv],
-    ],
-    {
-      env: { ...process.env, DATOCMS_API_TOKEN: demo.token },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  children.push(child);
-  const events: JsonEvent[] = [];
-  const lines = createInterface({ input: child.stdout });
-  lines.on('line', (line) => events.push(JSON.parse(line) as JsonEvent));
-  const count = (event: string) => events.filter((each) => each.event === event).length;
-  return {
-    child,
-    events,
-    async printed(event, times) {
-      while (count(event) < times) await once(lines, 'line');
-    },
-    code: once(child, 'close').then(([code]) => code),
-    stderr: child.stderr
-      .setEncoding('utf8')
-      .toArray()
-      .then((parts) => parts.join('')),
-  };
+function start(...argv: readonly string[]): CliRun {
+  const run = startCli(demo, join(folder, 'data'), 'upload', ...argv);
+  runs.push(run);
+  return run;
 }
 
 /** Runs to the end. */
-async function upload(...argv: readonly string[]): Promise<Run & { readonly summary: JsonEvent }> {
+async function upload(
+  ...argv: readonly string[]
+): Promise<CliRun & { readonly summary: JsonEvent }> {
   const run = start(...argv);
   expect([await run.code, await run.stderr]).toEqual([0, '']);
   const summary = run.events.at(-1);
   if (summary?.event !== 'summary') throw new Error('there is no summary');
   return { ...run, summary };
-}
-
-async function end(child: Run['child'], signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const closed = once(child, 'close');
-  child.kill(signal);
-  await closed;
-}
-
-/** The MD5s of everything in the project. */
-async function md5s(): Promise<string[]> {
-  const response = await fetch(`${demo.url}/uploads?page[limit]=500`, {
-    headers: { authorization: `Bearer ${demo.token}`, 'x-api-version': '3' },
-  });
-  const { data } = await response.json();
-  return data.map(({ attributes }: { attributes: { md5: string } }) => attributes.md5).toSorted();
 }
 
 const puts = (): number => demo.stats.requests['storage.put'];
@@ -129,7 +77,7 @@ describe('the same command again', { timeout: 60_000 }, () => {
     holdSome();
     const first = start(photos);
     await first.printed('done', 15);
-    await end(first.child, 'SIGKILL');
+    await endCli(first, 'SIGKILL');
     const done = first.events.filter(({ event }) => event === 'done').length;
     const sentBefore = puts();
     demo.faults.clear();
@@ -143,7 +91,7 @@ describe('the same command again', { timeout: 60_000 }, () => {
     expect(Number(summary.done)).toBeLessThanOrEqual(Number(summary.takenUp));
     const through = events.filter(({ event }) => event === 'done' || event === 'skipped');
     expect(new Set(through.map(({ path }) => path)).size).toBe(60);
-    expect(await md5s()).toEqual(everyMd5(60));
+    expect(await md5sIn(demo)).toEqual(everyMd5(60));
     // those that were on their way when it died may have to be sent again, the others not
     expect(puts()).toBeLessThanOrEqual(60 + (sentBefore - done));
 
@@ -151,7 +99,7 @@ describe('the same command again', { timeout: 60_000 }, () => {
     const third = await upload(photos);
     expect(third.summary).toMatchObject({ done: 0, skipped: 60, failed: 0, takenUp: 0 });
     expect(puts()).toBe(sent);
-    expect(await md5s()).toEqual(everyMd5(60));
+    expect(await md5sIn(demo)).toEqual(everyMd5(60));
   });
 
   it('goes on after Ctrl-C', async () => {
@@ -169,7 +117,7 @@ describe('the same command again', { timeout: 60_000 }, () => {
 
     const { summary } = await upload(photos);
     expect(summary).toMatchObject({ takenUp: stopped?.unfinished, failed: 0 });
-    expect(await md5s()).toEqual(everyMd5(20));
+    expect(await md5sIn(demo)).toEqual(everyMd5(20));
   });
 });
 

@@ -1,36 +1,32 @@
 import { describeError } from '../../shared/errors.ts';
 import { formatCount } from '../../shared/format.ts';
-import type { UploadId, UploadView } from '../../shared/upload.ts';
-import { groupOf } from '../../shared/upload-state.ts';
+import type { UploadView } from '../../shared/upload.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { renderBars } from './bars.ts';
-import { createLiveDisplay, createLogDisplay } from './display.ts';
+import { createDisplay } from './display.ts';
 import type { CommandIo } from './io.ts';
 import { rejectedLines, settledLines, summaryLines } from './lines.ts';
 import { paintFor } from './paint.ts';
 import type { Reporter } from './reporter.ts';
 import { sizeOf } from './terminal-size.ts';
+import { UploadsInMotion } from './uploads-in-motion.ts';
 import { visible } from './visible.ts';
-import { describeWaits } from './waits.ts';
 
 /** lines; what lies further back has to be scrolled for */
 const SCREENFUL = 20;
 
 /** Tells a person: with bars that move where there is a terminal, as plain lines elsewhere. */
 export function createTextReporter(io: CommandIo): Reporter {
-  const { stdout, stderr, env } = io;
+  const { stdout, stderr } = io;
   const paint = paintFor(stdout, io);
-  const active = new Map<UploadId, UploadView>();
-  const waiting = new Map<UploadId, UploadView>();
+  const moving = new UploadsInMotion();
   let engine: UploadEngine | undefined;
   const frame = (): string[] => {
     if (!engine) return ['  Connecting'];
-    const waits = describeWaits(waiting.values(), Date.now());
-    const view = { active: [...active.values()], waits, ...engine.summary() };
+    const view = { ...moving.at(Date.now()), ...engine.summary() };
     return renderBars(view, { ...sizeOf(stdout), paint });
   };
-  const moves = stdout.isTTY && env.TERM !== 'dumb';
-  const display = moves ? createLiveDisplay(io, frame) : createLogDisplay(io);
+  const display = createDisplay(io, frame);
 
   /** What failed, to be said again where it would have scrolled out of sight. */
   const failures: string[] = [];
@@ -41,8 +37,7 @@ export function createTextReporter(io: CommandIo): Reporter {
   };
 
   const changed = (upload: UploadView): void => {
-    keepIf(isUnderWay(upload), active, upload);
-    keepIf(upload.state.phase === 'waiting', waiting, upload);
+    moving.see(upload);
     const lines = settledLines(upload, paint);
     if (upload.state.phase === 'failed') failures.push(...lines);
     print(lines);
@@ -81,12 +76,3 @@ export function createTextReporter(io: CommandIo): Reporter {
     close: display.close,
   };
 }
-
-function keepIf(wanted: boolean, kept: Map<UploadId, UploadView>, upload: UploadView): void {
-  if (wanted) kept.set(upload.id, upload);
-  else kept.delete(upload.id);
-}
-
-/** Whether an upload has a bar: from when it takes one of the places until only the project works on it. */
-const isUnderWay = ({ state }: UploadView): boolean =>
-  groupOf(state.phase) === 'active' && state.phase !== 'confirming';

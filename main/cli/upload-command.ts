@@ -1,18 +1,14 @@
 import { metadataOf } from '../../shared/preset.ts';
 import type { BatchOptions, UploadView } from '../../shared/upload.ts';
 import { toUploadError } from '../engine/errors.ts';
-import { type AddOutcome, createUploadEngine, type UploadEngine } from '../engine/upload-engine.ts';
+import type { AddOutcome, UploadEngine } from '../engine/upload-engine.ts';
 import { readAddressList } from './address-list.ts';
-import { dataDir } from './data-dir.ts';
-import { checkToken, type Destination, openDestination } from './destination.ts';
-import { transferIn } from './destination-arguments.ts';
-import { detailsFor } from './details.ts';
+import { checkToken, type Destination } from './destination.ts';
 import type { Interruption } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { createJsonReporter } from './json-reporter.ts';
 import { takeOffList, takeUp } from './leftovers.ts';
-import { openData } from './open-data.ts';
-import { chosenPreset } from './presets.ts';
+import { type Opening, openEngine } from './open-engine.ts';
 import { tellWrongUsage } from './refusal.ts';
 import type { Reporter } from './reporter.ts';
 import { EXIT_FAILED, EXIT_INTERRUPTED, exitCodeOf, NOTHING, summarize } from './summary.ts';
@@ -57,45 +53,19 @@ interface Run {
   readonly batch: BatchOptions;
 }
 
-interface Preparation {
-  readonly io: CommandIo;
-  readonly reporter: Reporter;
-  readonly resources: AsyncDisposableStack;
-  readonly signal: AbortSignal;
-}
-
 /** Opens all that the options name; what is wrong with them is found before anything is sent. */
-async function prepare(
-  options: UploadOptions,
-  { io, reporter, resources, signal }: Preparation,
-): Promise<Run> {
-  checkToken(options, io);
-  const { urlsFrom } = options;
-  const listed = urlsFrom === undefined ? [] : await readAddressList(urlsFrom, io, signal);
-  const folder = dataDir(options.dataDir, io);
-  const preset = await chosenPreset(options, folder);
-  const { journal, spoolFolder } = await openData(folder, reporter, resources);
-  const destination = await openDestination(options, io, signal, resources);
-  const { project } = destination;
-  const { details, warnings } = await detailsFor(options, preset, project, signal);
-  for (const warning of warnings) reporter.warned(warning);
-  const engine = createUploadEngine({
-    targetOf: (id) => (id === project.id ? project.target : null),
-    journal,
-    settings: transferIn(options),
-    spoolFolder,
-  });
-  return {
-    destination,
-    engine,
-    batch: {
-      metadata: metadataOf(details, details.collection?.id ?? null),
-      duplicates: details.duplicates,
-      priority: 'normal',
-    },
-    paths: options.paths,
-    urls: [...options.urls, ...listed],
+async function prepare(options: UploadOptions, opening: Opening): Promise<Run> {
+  const { urlsFrom, paths, urls } = options;
+  checkToken(options, opening.io);
+  const listed =
+    urlsFrom === undefined ? [] : await readAddressList(urlsFrom, opening.io, opening.signal);
+  const { destination, engine, details } = await openEngine(options, opening);
+  const batch: BatchOptions = {
+    metadata: metadataOf(details, details.collection?.id ?? null),
+    duplicates: details.duplicates,
+    priority: 'normal',
   };
+  return { destination, engine, batch, paths, urls: [...urls, ...listed] };
 }
 
 async function uploadAll(

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Details, NO_DETAILS, presetIdSchema } from '../../shared/preset.ts';
+import { PRESET_FILE, serializePresetFile } from '../metadata/preset-file.ts';
 import { run } from './index.ts';
 import { CapturedIo } from './testing/captured-io.ts';
 import { bytesOf, type OnDemo, startOnDemo } from './testing/on-demo.ts';
@@ -49,6 +51,43 @@ describe('what is said about every file', () => {
           },
         },
         relationships: { upload_collection: { data: { id: collection.id } } },
+      },
+    });
+  });
+
+  it('comes from a preset too, as far as nothing else is given', async () => {
+    const io = on.ioFor();
+    const data = String(io.env.DROPCHUTE_DATA_DIR);
+    const press: Details = {
+      ...NO_DETAILS,
+      tags: ['{folder}'],
+      author: 'Ada',
+      copyright: '© {year}',
+      title: { en: '{filename:words}', de: 'Vase' },
+    };
+    const id = presetIdSchema.parse(crypto.randomUUID());
+    await mkdir(data);
+    await writeFile(
+      join(data, PRESET_FILE),
+      serializePresetFile({ presets: [{ id, name: 'Press', details: press }], defaults: {} }),
+    );
+    const argv = ['--json', '--preset', 'PRESS', '--tag', 'new', '--author', 'Grace'];
+    expect(await on.upload(io, on.photos, ...argv)).toBe(0);
+    const events = await io.events();
+    expect(events[0]).toEqual({
+      event: 'warning',
+      code: 'locale-missing',
+      message: expect.stringContaining('The preset Press has texts in de'),
+    });
+    const done = events.find(({ event, path }) => event === 'done' && path?.endsWith('c.pdf'));
+    expect(await on.ask(`${on.demo.url}/uploads/${done?.assetId}`)).toMatchObject({
+      data: {
+        attributes: {
+          tags: ['spring', 'new'],
+          author: 'Grace',
+          copyright: `© ${new Date().getFullYear()}`,
+          default_field_metadata: { en: { title: 'C' } },
+        },
       },
     });
   });

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type DemoProject, startDemoProject } from '../demo-project/demo-project.ts';
+import { type CliRun, endCli, md5sIn, startCli } from './testing/cli-run.ts';
+
+// A folder that one process after another watches.
+
+let folder: string;
+let outbox: string;
+let demo: DemoProject;
+let runs: CliRun[];
+
+beforeEach(async () => {
+  runs = [];
+  folder = await mkdtemp(join(tmpdir(), 'dropchute-watch-runs-'));
+  outbox = join(folder, 'outbox');
+  await mkdir(outbox);
+  demo = await startDemoProject({ dataDir: join(folder, 'demo'), rateLimit: null, jobDelay: 20 });
+});
+
+afterEach(async () => {
+  for (const run of runs) await endCli(run, 'SIGKILL');
+  await demo.close();
+  await rm(folder, { recursive: true });
+});
+
+const bytesOf = (n: number): Buffer => Buffer.alloc(20_000, `picture ${n} `);
+
+async function savePhotos(from: number, to: number): Promise<void> {
+  for (let n = from; n < to; n += 1) await writeFile(join(outbox, `${n}.jpg`), bytesOf(n));
+}
+
+/** What a project has when it has each photo once. */
+const everyMd5 = (count: number): string[] =>
+  Array.from({ length: count }, (_, n) =>
+    createHash('md5').update(bytesOf(n)).digest('hex'),
+  ).toSorted();
+
+function watch(...argv: readonly string[]): CliRun {
+  // without the ledger, each would be uploaded once more
+  const options = ['--settle', '0.5', '--duplicates', 'upload', ...argv];
+  const run = startCli(demo, join(folder, 'data'), 'watch', outbox, ...options);
+  runs.push(run);
+  return run;
+}
+
+it('goes on after kill -9, and sends nothing twice', { timeout: 60_000 }, async () => {
+  await savePhotos(0, 30);
+  // some get stuck on their way, so that the run cannot be through before it is killed
+  demo.faults.add({
+    match: { endpoint: 'storage.put', path: '7.jpg' },
+    times: 'always',
+    fault: { kind: 'stall', afterBytes: 0 },
+  });
+  const first = watch();
+  await first.printed('done', 5);
+  await endCli(first, 'SIGKILL');
+  demo.faults.clear();
+  await savePhotos(30, 40);
+
+  const second = watch('--once');
+  expect([await second.code, await second.stderr]).toEqual([0, '']);
+  expect(second.events.at(-1)).toMatchObject({ event: 'stopped', uploaded: 40, failed: 0 });
+  expect(await md5sIn(demo)).toEqual(everyMd5(40));
+
+  const sent = demo.stats.requests['storage.put'];
+  const third = watch('--once');
+  expect(await third.code).toBe(0);
+  expect(third.events.at(-1)).toMatchObject({ uploaded: 40 });
+  expect(demo.stats.requests['storage.put']).toBe(sent);
+});
+
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'stops on %s, keeps the rest and ends with 0',
+  { timeout: 60_000 },
+  async (signal) => {
+    await savePhotos(0, 3);
+    const stall = demo.faults.add({
+      match: { endpoint: 'storage.put' },
+      times: 'always',
+      fault: { kind: 'stall', afterBytes: 0 },
+    });
+    const first = watch();
+    await stall.fired();
+    first.child.kill(signal);
+    expect([await first.code, await first.stderr]).toEqual([0, '']);
+    expect(first.events.at(-1)).toMatchObject({ event: 'stopped', uploaded: 0, waiting: 3 });
+    demo.faults.clear();
+
+    const second = watch('--once');
+    expect(await second.code).toBe(0);
+    expect(second.events.at(-1)).toMatchObject({ uploaded: 3, waiting: 0 });
+    expect(await md5sIn(demo)).toEqual(everyMd5(3));
+  },
+);

@@ -1,0 +1,340 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NO_DETAILS, presetIdSchema } from '../../shared/preset.ts';
+import { PRESET_FILE, serializePresetFile } from '../metadata/preset-file.ts';
+import { run } from './index.ts';
+import { CapturedIo, type JsonEvent } from './testing/captured-io.ts';
+import { type OnDemo, startOnDemo } from './testing/on-demo.ts';
+
+// A folder that is watched, on the real file system, against the demo project over real HTTP.
+
+let on: OnDemo;
+let outbox: string;
+let io: CapturedIo;
+/** Every watch that a test began. */
+let watches: Promise<number>[];
+
+beforeAll(async () => {
+  on = await startOnDemo();
+});
+afterAll(() => on.close());
+beforeEach(async () => {
+  on.demo.faults.clear();
+  outbox = await mkdtemp(join(on.folder, 'outbox-'));
+  io = on.ioFor();
+  watches = [];
+});
+afterEach(async () => {
+  io.interrupt();
+  await Promise.all(watches);
+});
+
+function watch(...argv: readonly string[]): Promise<number> {
+  const code = run(['watch', outbox, '--api-url', on.demo.url, '--settle', '0.5', ...argv], io);
+  watches.push(code);
+  return code;
+}
+
+/** Begins to watch, and resolves once the folder was looked through. */
+async function begin(...argv: readonly string[]): Promise<{ readonly code: Promise<number> }> {
+  const code = watch('--json', ...argv);
+  await told('state', ({ state }) => state === 'watching');
+  return { code };
+}
+
+/** The events of a kind, once there are so many. */
+async function told(
+  event: string,
+  which: (event: JsonEvent) => boolean = () => true,
+  times = 1,
+): Promise<JsonEvent[]> {
+  for (;;) {
+    const found = (await io.events()).filter((each) => each.event === event && which(each));
+    if (found.length >= times) return found;
+    await once(io.stdout, 'data');
+  }
+}
+
+async function firstTold(event: string, which?: (event: JsonEvent) => boolean): Promise<JsonEvent> {
+  const [found] = await told(event, which);
+  if (!found) throw new Error('it was told');
+  return found;
+}
+
+async function stop(code: Promise<number>): Promise<JsonEvent | undefined> {
+  io.interrupt();
+  expect(await code).toBe(0);
+  return (await io.events()).at(-1);
+}
+
+/** Content that no other test has. */
+const bytesOf = (name: string): Buffer => Buffer.from(`${outbox}/${name}`.repeat(100));
+const save = (name: string): Promise<void> => writeFile(join(outbox, name), bytesOf(name));
+const md5Of = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
+
+interface AssetAnswer {
+  readonly data: {
+    readonly attributes: Readonly<Record<string, unknown>>;
+    readonly relationships: unknown;
+  };
+}
+const assetOf = ({ assetId }: JsonEvent): Promise<AssetAnswer> =>
+  on.ask(`${on.demo.url}/uploads/${assetId}`);
+
+describe('watch', () => {
+  it('uploads what is there and what is saved, and stops when it is told to', async () => {
+    await save('before.jpg');
+    const { code } = await begin('--tag', '{filename}');
+    await save('after.jpg');
+    const done = await told('done', undefined, 2);
+    expect(done.map(({ path }) => path).toSorted()).toEqual([
+      join(outbox, 'after.jpg'),
+      join(outbox, 'before.jpg'),
+    ]);
+    for (const event of done) {
+      const name = String(event.path).slice(outbox.length + 1);
+      const { attributes } = (await assetOf(event)).data;
+      expect(attributes).toMatchObject({
+        md5: md5Of(bytesOf(name)),
+        tags: [name.replace('.jpg', '')],
+      });
+    }
+    expect(await stop(code)).toEqual({
+      event: 'stopped',
+      ...{ uploaded: 2, waiting: 0, asking: 0, skipped: 0, ignored: 0, failed: 0 },
+    });
+    expect(io.isListening).toBe(false);
+    const events = await io.events();
+    const states = events.filter(({ event }) => event === 'state').map(({ state }) => state);
+    expect(states.slice(0, 2)).toEqual(['scanning', 'watching']);
+    expect(events[0]).toEqual({
+      event: 'watching',
+      path: outbox,
+      project: 'Demo project',
+      environment: 'main',
+    });
+  });
+
+  it('goes on where it was: nothing is uploaded twice, and what came meanwhile is', async () => {
+    await save('a.jpg');
+    expect(await watch('--once', '--json')).toBe(0);
+    await save('b.jpg');
+    await mkdir(join(outbox, 'spring'));
+    await rename(join(outbox, 'a.jpg'), join(outbox, 'spring', 'a.jpg'));
+    const puts = on.demo.stats.requests['storage.put'];
+    io = new CapturedIo(io.env);
+    expect(await watch('--once', '--json', '--duplicates', 'upload')).toBe(0);
+    expect(on.demo.stats.requests['storage.put'] - puts).toBe(1);
+    expect(await told('done')).toMatchObject([{ path: join(outbox, 'b.jpg') }]);
+  });
+
+  it('leaves what is there at first, when told so', async () => {
+    await save('before.jpg');
+    const { code } = await begin('--existing', 'ignore');
+    await save('after.jpg');
+    expect(await firstTold('done')).toMatchObject({ path: join(outbox, 'after.jpg') });
+    expect(await stop(code)).toMatchObject({ uploaded: 1, ignored: 1 });
+  });
+
+  it('sends a file that grows once, when it is complete', async () => {
+    await begin();
+    const path = join(outbox, 'film.mp4');
+    for (let part = 0; part < 4; part += 1) {
+      await appendFile(path, bytesOf(`part ${part}`));
+      // slower than it is looked at, quicker than it settles
+      await wait(200);
+    }
+    const done = await firstTold('done');
+    const { attributes } = (await assetOf(done)).data;
+    expect(attributes.md5).toBe(md5Of(await readFile(path)));
+    expect((await io.events()).filter(({ event }) => event === 'queued')).toHaveLength(1);
+  });
+
+  it('takes a download under its final name', async () => {
+    const { code } = await begin();
+    await save('a.jpg.part');
+    await save('b.jpg');
+    await told('done');
+    await rename(join(outbox, 'a.jpg.part'), join(outbox, 'a.jpg'));
+    const done = await told('done', undefined, 2);
+    expect(done.map(({ path }) => path)).toEqual([join(outbox, 'b.jpg'), join(outbox, 'a.jpg')]);
+    expect(await stop(code)).toMatchObject({ uploaded: 2, ignored: 0 });
+  });
+
+  it('moves what was uploaded, and never over what is there', async () => {
+    await mkdir(join(outbox, '_uploaded', 'spring'), { recursive: true });
+    await writeFile(join(outbox, '_uploaded', 'spring', 'a.jpg'), 'another');
+    const { code } = await begin('--after', 'move', '--receipt');
+    await mkdir(join(outbox, 'spring'));
+    await save('spring/a.jpg');
+    const moved = await firstTold('moved');
+    expect(moved.path).toBe(join(outbox, 'spring', 'a.jpg'));
+    expect(await readFile(String(moved.to))).toEqual(bytesOf('spring/a.jpg'));
+    expect(await readdir(join(outbox, '_uploaded', 'spring'))).toHaveLength(2);
+    const { assetId, url } = await firstTold('done');
+    expect(await stop(code)).toMatchObject({ uploaded: 1 });
+    const receipt = await readFile(join(outbox, 'dropchute-receipt.csv'), 'utf8');
+    expect(receipt).toContain(String(assetId));
+    expect(receipt).toContain(String(url));
+  });
+
+  it('puts a file that has changed in the place of its asset', async () => {
+    await save('a.jpg');
+    await begin('--changed', 'replace', '--tag', 'first');
+    const first = await firstTold('done');
+    await writeFile(join(outbox, 'a.jpg'), bytesOf('another'));
+    const [, second] = await told('done', undefined, 2);
+    expect(second?.assetId).toBe(first.assetId);
+    expect((await assetOf(first)).data.attributes).toMatchObject({
+      md5: md5Of(bytesOf('another')),
+      tags: ['first'],
+    });
+  });
+
+  it('uploads it as a new asset otherwise', async () => {
+    await save('a.jpg');
+    await begin();
+    const first = await firstTold('done');
+    await writeFile(join(outbox, 'a.jpg'), bytesOf('another'));
+    const [, second] = await told('done', undefined, 2);
+    expect(second?.assetId).not.toBe(first.assetId);
+  });
+
+  it('says about files what the preset, the options and their folders say', async () => {
+    const data = String(io.env.DROPCHUTE_DATA_DIR);
+    await mkdir(data);
+    const id = presetIdSchema.parse(crypto.randomUUID());
+    const details = { ...NO_DETAILS, tags: ['{folder}'], title: { en: '{filename:words}' } };
+    await writeFile(
+      join(data, PRESET_FILE),
+      serializePresetFile({ presets: [{ id, name: 'Press', details }], defaults: {} }),
+    );
+    await mkdir(join(outbox, 'Vases', 'Blue'), { recursive: true });
+    await save('Vases/Blue/hero-shot_02.jpg');
+    await save('left.png');
+    const argv = ['--preset', 'press', '--author', 'Ada', '--include', '*.jpg'];
+    expect(await watch('--once', '--json', '--subfolders', 'tags,collections', ...argv)).toBe(0);
+    const { attributes, relationships } = (await assetOf(await firstTold('done'))).data;
+    expect(attributes).toMatchObject({
+      tags: ['Blue', 'Vases'],
+      author: 'Ada',
+      default_field_metadata: { en: { title: 'Hero shot 02' } },
+    });
+    const { data: collections } = await on.ask<{ data: { attributes: { label: string } }[] }>(
+      `${on.demo.url}/upload-collections`,
+    );
+    expect(collections.map(({ attributes: { label } }) => label)).toEqual(['Vases', 'Blue']);
+    expect(relationships).toMatchObject({
+      upload_collection: { data: { id: expect.any(String) } },
+    });
+    expect((await io.events()).at(-1)).toMatchObject({ uploaded: 1, ignored: 1 });
+  });
+
+  it('tells that a folder is away', async () => {
+    outbox = join(outbox, 'stick');
+    const code = watch('--json', '--wait');
+    expect(await firstTold('state', ({ state }) => state === 'missing')).toMatchObject({
+      code: 'folder-missing',
+      message: expect.stringContaining('The folder is not there'),
+    });
+    expect(await stop(code)).toMatchObject({ event: 'stopped', uploaded: 0 });
+  });
+});
+
+describe('watch --once', () => {
+  it('ends with 1 when a file failed, which the next run tries again', async () => {
+    await save('a.jpg');
+    on.demo.faults.add({
+      match: { endpoint: 'storage.put' },
+      fault: { kind: 'status', status: 400 },
+    });
+    expect(await watch('--once', '--json')).toBe(1);
+    expect(await told('failed')).toMatchObject([
+      { path: join(outbox, 'a.jpg'), code: 'storage-rejected' },
+    ]);
+    io = new CapturedIo(io.env);
+    expect(await watch('--once', '--json')).toBe(0);
+    expect(await told('taken-up')).toEqual([{ event: 'taken-up', files: 1 }]);
+    expect((await io.events()).at(-1)).toMatchObject({ uploaded: 1, failed: 0 });
+  });
+
+  it('ends with 130 when it is told to stop before', async () => {
+    const stall = on.demo.faults.add({
+      match: { endpoint: 'storage.put' },
+      times: 'always',
+      fault: { kind: 'stall', afterBytes: 0 },
+    });
+    await save('a.jpg');
+    const code = watch('--once', '--json');
+    await stall.fired();
+    io.interrupt();
+    expect(await code).toBe(130);
+    expect((await io.events()).at(-1)).toMatchObject({ event: 'stopped', waiting: 1 });
+  });
+
+  it('says in words what came of it', async () => {
+    await save('a.jpg');
+    expect(await watch('--once')).toBe(0);
+    const out = await io.out();
+    expect(out).toContain(`Watching ${outbox}\nUploading to Demo project, environment main\n`);
+    expect(out).toMatch(/^✓ .*a\.jpg {2}.*http:/m);
+    expect(out).toContain(`\n1 uploaded.\nSee what arrived: ${on.demo.mediaUrl}\n`);
+    expect(out).not.toContain('\u001b');
+    expect(await io.err()).toBe('');
+  });
+});
+
+describe('watching is refused', () => {
+  const refused = async (code: number, ...argv: readonly string[]): Promise<string> => {
+    expect(await watch(...argv)).toBe(code);
+    expect(on.demo.stats.requests['storage.put']).toBe(puts);
+    return io.err();
+  };
+  let puts: number;
+  beforeEach(() => {
+    puts = on.demo.stats.requests['storage.put'];
+  });
+
+  it('where there is no folder', async () => {
+    outbox = join(outbox, 'nowhere');
+    expect(await refused(1)).toContain('dropchute: The folder is not there.');
+  });
+
+  it('where there is none, as events', async () => {
+    outbox = join(outbox, 'nowhere');
+    await refused(1, '--json');
+    expect(await io.events()).toEqual([
+      { event: 'failed', code: 'folder-missing', message: expect.any(String) },
+      expect.objectContaining({ event: 'stopped', uploaded: 0 }),
+    ]);
+  });
+
+  it('around the own data', async () => {
+    outbox = String(io.env.DROPCHUTE_DATA_DIR);
+    await mkdir(outbox);
+    expect(await refused(1)).toContain('Dropchute keeps its own data here');
+  });
+
+  it('for a preset that there is not, or what the project has not', async () => {
+    expect(await refused(2, '--preset', 'Press')).toContain('error: there is no preset Press');
+    expect(await refused(2, '--title', 'de=Vase')).toContain('--title names the locale de');
+    expect(await io.err()).toContain('watch --help');
+  });
+
+  it('for a wrong token', async () => {
+    io = on.ioFor('wrong');
+    expect(await refused(1)).toContain('DatoCMS does not accept this API token');
+  });
+
+  it('while another process uses the data', async () => {
+    const { code: first } = await begin();
+    const other = new CapturedIo(io.env);
+    expect(await run(['watch', outbox, '--api-url', on.demo.url], other)).toBe(1);
+    expect(await other.err()).toContain('already running on this data folder');
+    await stop(first);
+  });
+});
