@@ -65,8 +65,8 @@ function ScreenContent({ screen, project, bar, onBar }: ScreenContentProps) {
 
 function SessionOnly() {
   return (
-    <p className="border-t border-line bg-bar px-4 py-1.5 text-sm text-muted">
+    <footer className="border-t border-line bg-bar px-4 py-1.5 text-sm text-muted">
       This computer offers no secure place for the token, so Dropchute forgets it when you quit.
-    </p>
+    </footer>
   );
 }

@@ -1,0 +1,88 @@
+import { expect, type Locator } from '@playwright/test';
+import { z } from 'zod';
+import type { DemoProject } from '../../main/demo-project/demo-project.ts';
+import type { App } from './app.ts';
+
+/** What a person does on the Presets screen, and what a project has that presets are about. */
+
+const createdSchema = z.object({ data: z.object({ id: z.string() }) });
+
+/** Makes something in a project over its API. @returns its id */
+async function create(
+  { url, token }: Pick<DemoProject, 'url' | 'token'>,
+  path: string,
+  data: object,
+): Promise<string> {
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${token}`,
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      'X-Api-Version': '3',
+    },
+    body: JSON.stringify({ data }),
+  });
+  return createdSchema.parse(await response.json()).data.id;
+}
+
+/** Makes a collection, in another one if its id is given. */
+export const createCollection = (
+  project: Pick<DemoProject, 'url' | 'token'>,
+  label: string,
+  parent: string | null = null,
+): Promise<string> =>
+  create(project, '/upload-collections', {
+    type: 'upload_collection',
+    attributes: { label },
+    relationships: {
+      parent: { data: parent === null ? null : { type: 'upload_collection', id: parent } },
+    },
+  });
+
+/** Makes a tag that no asset has yet. */
+export const createTag = (
+  project: Pick<DemoProject, 'url' | 'token'>,
+  name: string,
+): Promise<string> => create(project, '/upload-tags', { type: 'upload_tag', attributes: { name } });
+
+/** Shows a screen of the connected window. */
+export const showScreen = ({ window }: App, name: 'Uploads' | 'Hot folders' | 'Presets') =>
+  window
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
+
+/** The rows of the list of presets; of one if it is named. */
+export const presetRows = ({ window }: App, name?: string): Locator =>
+  window
+    .getByRole('grid', { name: 'Presets' })
+    .getByRole('row', name === undefined ? {} : { name, exact: true });
+
+/** The fields of the chosen preset. */
+export const presetEditor = ({ window }: App): Locator =>
+  window.getByRole('region', { name: /^Preset / });
+
+/** Waits until what was edited is kept. */
+export const expectKept = (app: App): Promise<void> =>
+  expect(presetEditor(app).getByRole('status')).toHaveText('Changes are saved as you make them');
+
+/** Makes a preset on the Presets screen, which it leaves shown, and gives it a name. */
+export async function newPreset(app: App, name: string): Promise<void> {
+  await showScreen(app, 'Presets');
+  await app.window.getByRole('button', { name: 'New preset' }).click();
+  const field = presetEditor(app).getByRole('textbox', { name: 'Name', exact: true });
+  await expect(field).toBeFocused();
+  await field.fill(name);
+}
+
+/** Picks a collection by its path in a field that offers them. */
+export async function pickCollection(
+  { window }: App,
+  fields: Locator,
+  path: string,
+): Promise<void> {
+  await fields.getByRole('button', { name: /Collection/ }).click();
+  await window.getByRole('searchbox', { name: 'Search collections' }).fill(path);
+  await window.getByRole('option', { name: path, exact: true }).click();
+}
