@@ -3,10 +3,10 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assertNever } from '../../shared/assert-never.ts';
 import { fromFileSystemError } from '../engine/errors.ts';
-import type { Look } from './gate-guest.ts';
+import type { Appearance, Look } from './gate-guest.ts';
 import { openForWriting } from './open-for-writing.ts';
 import type { GateFiles } from './settle-gate.ts';
-import { lookAt, type Seen, type Tree } from './tree-walk.ts';
+import { lookAt, type Seen, type SeenFile, type Tree } from './tree-walk.ts';
 
 /** What the gate asks of a hot folder's disk. @param tree the one of the moment */
 export const filesOf = (tree: () => Tree): GateFiles => ({
@@ -30,15 +30,18 @@ async function look(tree: Tree, path: string): Promise<Look> {
     // a folder around it may not be looked into any more
     return { kind: 'hollow', why: 'unreadable', fingerprint: { size: 0, modified: 0 } };
   }
-  if (seen.kind !== 'file') return { kind: 'gone' };
-  const { fingerprint, standing } = seen.file;
+  return (seen.kind === 'file' && appearanceOf(seen.file)) || { kind: 'gone' };
+}
+
+/** What a file that was seen looks like to the gate; null for one that does not count. */
+export function appearanceOf({ fingerprint, standing }: SeenFile): Appearance | null {
   switch (standing.kind) {
     case 'candidate':
       return { kind: 'present', fingerprint };
     case 'held':
       return { kind: 'hollow', why: standing.why, fingerprint };
     case 'ignored':
-      return { kind: 'gone' };
+      return null;
     default:
       return assertNever(standing, 'standing');
   }

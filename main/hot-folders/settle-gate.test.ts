@@ -124,6 +124,16 @@ describe('a file', () => {
   });
 });
 
+test('a file that was seen a moment ago is not looked at first', async () => {
+  const scene = new Scene();
+  const modified = scene.folder.write('a.jpg', 5);
+  scene.gate.offer('a.jpg', { kind: 'present', fingerprint: { size: 5, modified } });
+  await scene.pass(1);
+  expect(scene.folder.looks).toBe(0);
+  await scene.pass(2);
+  expect(scene.said).toEqual(['2.05 a.jpg ready with 5']);
+});
+
 describe('a file that is still being written', () => {
   /** Grows for a minute, with a pause of 5 s every so often. */
   async function grow(scene: Scene, tell: (path: string) => void): Promise<void> {
@@ -296,8 +306,7 @@ describe('the settle time', () => {
 test('twenty thousand files rest together, and are looked at some at a time', async () => {
   const scene = new Scene();
   const paths = Array.from({ length: 20_000 }, (_, index) => `${index % 2000}/${index}.jpg`);
-  for (const path of paths) scene.folder.write(path, 1);
-  scene.gate.offerMany(paths);
+  for (const path of paths) scene.write(path, 1);
   await scene.pass(0.1);
   expect(scene.clock.sleeping).toBeLessThan(5);
   await scene.pass(2.2);

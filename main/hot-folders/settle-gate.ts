@@ -1,7 +1,7 @@
 import type { HoldReason } from '../../shared/hot-folder.ts';
 import type { Clock, Fingerprint } from '../engine/ports.ts';
 import { atOnce } from './at-once.ts';
-import { GateGuest, type Look, type Nap, type OpenForWriting } from './gate-guest.ts';
+import { type Appearance, GateGuest, type Look, type Nap, type OpenForWriting } from './gate-guest.ts';
 
 /** What the gate asks of the disk. None of it rejects. */
 export interface GateFiles {
@@ -32,9 +32,12 @@ export interface SettleGateDeps {
  * Time is counted in sleeps, so that it does not matter what becomes of the clock.
  */
 export interface SettleGate {
-  /** Something happened to a file: it is new, has changed or is gone. One that left is taken for new. */
-  offer(path: string): void;
-  offerMany(paths: Iterable<string>): void;
+  /**
+   * Something happened to a file: it is new, has changed or is gone. One that left is taken for new.
+   *
+   * @param seen what it looks like, if somebody has just looked
+   */
+  offer(path: string, seen?: Appearance): void;
   /** @param settings from now on; settle in s */
   configure(settings: { readonly settle: number }): void;
   /** What each file waits for; changes as they come and go. */
@@ -58,7 +61,8 @@ class Gate implements SettleGate {
   readonly #guests = new Map<string, GateGuest>();
   /** Of guests, and of those who are about to become one. */
   readonly #reasons = new Map<string, HoldReason>();
-  readonly #offered = new Set<string>();
+  /** What they were seen to look like, if they were. */
+  readonly #offered = new Map<string, Appearance | undefined>();
   #isGathering = false;
   readonly #closed = new AbortController();
 
@@ -67,16 +71,10 @@ class Gate implements SettleGate {
     this.#settle = deps.settle * 1000;
   }
 
-  offer(path: string): void {
-    this.offerMany([path]);
-  }
-
-  offerMany(paths: Iterable<string>): void {
+  offer(path: string, seen?: Appearance): void {
     if (this.#closed.signal.aborted) return;
-    for (const path of paths) {
-      this.#offered.add(path);
-      if (!this.#reasons.has(path)) this.#reasons.set(path, 'settling');
-    }
+    this.#offered.set(path, seen);
+    if (!this.#reasons.has(path)) this.#reasons.set(path, 'settling');
     if (!this.#isGathering) this.#run(this.#gather());
   }
 
@@ -109,26 +107,27 @@ class Gate implements SettleGate {
     this.#isGathering = true;
     while (this.#offered.size > 0) {
       await this.#pass(GATHER);
-      const paths = [...this.#offered];
+      const offered = [...this.#offered];
       this.#offered.clear();
-      this.#run(this.#receive(paths));
+      this.#run(this.#receive(offered));
     }
     this.#isGathering = false;
   }
 
   /** Has a first look at what is new, and looks again at what something happened to. */
-  async #receive(paths: readonly string[]): Promise<void> {
-    const looks = await atOnce(LOOKS_AT_ONCE, paths, (path) => this.#deps.files.look(path));
-    const tired = paths.map((path, index) => this.#notice(path, looks[index]));
+  async #receive(offered: readonly [string, Appearance | undefined][]): Promise<void> {
+    const noticed = await atOnce(LOOKS_AT_ONCE, offered, async ([path, seen]) =>
+      this.#notice(path, seen ?? (await this.#deps.files.look(path))),
+    );
     await this.#sleep(
-      tired.filter((guest) => guest !== null),
+      noticed.filter((guest) => guest !== null),
       this.#settle,
     );
   }
 
   /** @returns the file if it is to rest from now on; null where it is gone, or goes on as it did */
-  #notice(path: string, look: Look | undefined): GateGuest | null {
-    if (!look || !this.#reasons.has(path)) return null;
+  #notice(path: string, look: Look): GateGuest | null {
+    if (!this.#reasons.has(path)) return null;
     if (look.kind === 'gone') {
       this.#leave(path);
       return null;
