@@ -256,10 +256,10 @@ function objectionToFile(
   if (!targetArea) return `${target} belongs to no area that may be imported`;
   if (isTest(target) && !isTest(path)) return `${target} is for tests only`;
   if (targetArea === area || area.areas.includes(targetArea.path)) return null;
-  if (area.types?.includes(targetArea.path)) return typeOnly ? null : onlyTypes(area, target);
   if (isTest(path) && path.startsWith('main/') && IN_TESTS.areasInMain.includes(targetArea.path)) {
     return null;
   }
+  if (area.types?.includes(targetArea.path)) return typeOnly ? null : onlyTypes(area, target);
   return `${area.path} may not import ${targetArea.path} (${target})`;
 }
 
