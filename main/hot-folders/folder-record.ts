@@ -20,6 +20,8 @@ export class FolderRecord {
   readonly #changed: () => void;
   /** Paths by what their content looked like: a file that has moved still looks the same. */
   readonly #byFingerprint = new Map<string, Set<string>>();
+  /** How many files led to each asset. */
+  readonly #byAsset = new Map<string, number>();
 
   /** @param changed called when something that is shown has changed */
   constructor(folder: HotFolderId, ledger: Ledger, now: () => number, changed: () => void) {
@@ -74,6 +76,11 @@ export class FolderRecord {
     this.#changed();
   }
 
+  /** Whether another file of the folder led to the same asset: one had the content of the other. */
+  isShared(asset: string): boolean {
+    return (this.#byAsset.get(asset) ?? 0) > 1;
+  }
+
   /** Every file whose content looked like this when it was noted. */
   lookingLike(fingerprint: Fingerprint): LedgerEntry[] {
     const paths = this.#byFingerprint.get(lookOf(fingerprint)) ?? [];
@@ -89,7 +96,8 @@ export class FolderRecord {
   }
 
   #take(entry: LedgerEntry): void {
-    this.#leaveLook(entry.path);
+    this.#leaveIndexes(entry.path);
+    this.#countAsset(entry, 1);
     const look = lookOf(entry.fingerprint);
     const alike = this.#byFingerprint.get(look) ?? new Set();
     this.#byFingerprint.set(look, alike.add(entry.path));
@@ -97,13 +105,18 @@ export class FolderRecord {
   }
 
   #leave(path: string): void {
-    this.#leaveLook(path);
+    this.#leaveIndexes(path);
     this.book.setEntry(path, undefined);
   }
 
-  #leaveLook(path: string): void {
+  #countAsset({ asset }: LedgerEntry, change: 1 | -1): void {
+    if (asset) this.#byAsset.set(asset.id, (this.#byAsset.get(asset.id) ?? 0) + change);
+  }
+
+  #leaveIndexes(path: string): void {
     const entry = this.book.entry(path);
     if (!entry) return;
+    this.#countAsset(entry, -1);
     const look = lookOf(entry.fingerprint);
     const alike = this.#byFingerprint.get(look);
     alike?.delete(path);

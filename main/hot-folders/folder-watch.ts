@@ -135,7 +135,7 @@ export class FolderWatch {
         const [asset] = await project.target.findAssets([id], signal);
         return asset?.md5 ?? null;
       },
-      isThere: async (path) => (await this.#look(path)) !== null,
+      isThere: (path) => this.#isThere(path),
       handOver: (ready) => this.#handOver.offer(ready),
       afterwards,
       again: (path) => this.#gate.offer(path),
@@ -232,11 +232,17 @@ export class FolderWatch {
     await this.#lookout.close();
   }
 
-  /** What a file looks like now; null when it is not there. @param path its key */
+  /** What a file looks like now; null when it is not there, or cannot be looked at. @param path its key */
   async #look(path: string): Promise<Fingerprint | null> {
-    const seen = await lookAt(this.#tree, this.#names.onDisk(path));
-    const isFile = seen.kind === 'file' && seen.file.standing.kind !== 'ignored';
+    const seen = await lookAt(this.#tree, this.#names.onDisk(path)).catch(() => null);
+    const isFile = seen?.kind === 'file' && seen.file.standing.kind !== 'ignored';
     return isFile ? seen.file.fingerprint : null;
+  }
+
+  /** Whether a file is there, as far as can be told: one that cannot be looked at is not gone. */
+  async #isThere(path: string): Promise<boolean> {
+    const seen = await lookAt(this.#tree, this.#names.onDisk(path)).catch(() => null);
+    return seen?.kind !== 'gone';
   }
 
   #findDestination(): Promise<Destination> {

@@ -89,3 +89,9 @@ test('a file with another content is asked about', async () => {
   const { look } = setUp([entryOf({ md5: 'x', asset: ASSET })], { 'a.jpg': 'y' });
   expect(await look('a.jpg', OTHER)).toEqual({ kind: 'ask', md5: 'y' });
 });
+
+test('a file with a share in the asset of another does not change that', async () => {
+  const copies = ['a.jpg', 'copy.jpg'].map((path) => entryOf({ path, md5: 'x', asset: ASSET }));
+  const { look } = setUp(copies, { 'a.jpg': 'y', 'copy.jpg': 'x' });
+  expect(await look('a.jpg', OTHER)).toEqual({ kind: 'upload' });
+});

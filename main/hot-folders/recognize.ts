@@ -36,10 +36,13 @@ export async function recognize(
   const { record, replacement, md5Of, md5OfAsset } = deps;
   const entry = record.book.entry(path);
   if (!entry) return (await findMoved(path, fingerprint, deps)) ?? { kind: 'upload' };
-  if (!isAboutContent(entry)) return onSettled(entry, null, replacement);
+  // an asset that another file has a share in must not change with this one
+  const isShared = entry.asset !== null && record.isShared(entry.asset.id);
+  const wished = isShared ? 'new' : replacement;
+  if (!isAboutContent(entry)) return onSettled(entry, null, wished);
   const known = entry.md5 ?? (entry.asset && (await md5OfAsset(entry.asset.id)));
   const md5 = known === null ? null : await md5Of(path);
-  return onSettled({ ...entry, md5: known }, md5, replacement);
+  return onSettled({ ...entry, md5: known }, md5, wished);
 }
 
 /** The file that this one was, before it was moved or renamed; null where it is new. */
