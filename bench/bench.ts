@@ -10,6 +10,7 @@ import { isMet, type Outcome, toJson, toMarkdown, toText } from './report.ts';
 import type { Scenario, Transport } from './scenario.ts';
 import { concurrency } from './scenarios/concurrency.ts';
 import { honestProgress } from './scenarios/honest-progress.ts';
+import { hotFolder } from './scenarios/hot-folder.ts';
 import { largeFile } from './scenarios/large-file.ts';
 import { largeFiles } from './scenarios/large-files.ts';
 import { manyFiles } from './scenarios/many-files.ts';
@@ -28,6 +29,7 @@ const SCENARIOS: readonly Scenario[] = [
   largeFiles,
   honestProgress,
   manyFiles,
+  hotFolder,
   concurrency,
 ];
 

@@ -14,6 +14,8 @@ it.each([
   [2.1, { atMost: 2 }, false],
   [2, { atLeast: 2 }, true],
   [1.9, { atLeast: 2 }, false],
+  [2, { exactly: 2 }, true],
+  [3, { exactly: 2 }, false],
   [2, undefined, null],
 ])('holds %f to %o: %s', (value, target, met) => {
   expect(isMet(figure(value, target))).toBe(met);

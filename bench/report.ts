@@ -11,6 +11,7 @@ export interface Outcome {
 /** Whether a figure is what it should be; null where it is held to nothing. */
 export function isMet({ value, target }: Figure): boolean | null {
   if (!target) return null;
+  if ('exactly' in target) return value === target.exactly;
   return 'atLeast' in target ? value >= target.atLeast : value <= target.atMost;
 }
 
@@ -63,6 +64,7 @@ const cellOf = (figure: Figure): string =>
 /** What a figure is held to, in words; empty where it is held to nothing. */
 function wanted({ target }: Figure): string {
   if (!target) return '';
+  if ('exactly' in target) return `exactly ${rounded(target.exactly)}`;
   return 'atLeast' in target
     ? `at least ${rounded(target.atLeast)}`
     : `at most ${rounded(target.atMost)}`;

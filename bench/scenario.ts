@@ -13,9 +13,12 @@ export type Uploader = 'dropchute' | 'official' | 'bare';
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: '×' | 'ms' | 's' | 'KiB' | 'MiB' | 'files/s' | 'answers';
+  readonly unit: '×' | '%' | 'ms' | 's' | 'KiB' | 'MiB' | 'files' | 'files/s' | 'answers' | 'looks';
   /** What it is held to; a figure without one is there to compare with. */
-  readonly target?: { readonly atLeast: number } | { readonly atMost: number };
+  readonly target?:
+    | { readonly atLeast: number }
+    | { readonly atMost: number }
+    | { readonly exactly: number };
 }
 
 /** What is measured together, on the same files. */

@@ -16,6 +16,19 @@ export async function writeFiles(folder: string, count: number, size: number): P
   return paths;
 }
 
+/** Writes folders of files, ten folders in each, as deep as that takes. */
+export async function writeFolders(
+  folder: string,
+  folders: number,
+  filesInEach: number,
+  size: number,
+): Promise<void> {
+  for (let n = 0; n < folders; n += 1) {
+    const digits = [...String(n)].map((digit) => `folder ${digit}`);
+    await writeFiles(join(folder, ...digits), filesInEach, size);
+  }
+}
+
 /** Makes large files that take no room on the disk: each reads as zeros up to a last byte of its own. @param size bytes of each */
 export async function writeSparseFiles(
   folder: string,
