@@ -34,7 +34,10 @@ async function look(tree: Tree, path: string): Promise<Look> {
 }
 
 /** What a file that was seen looks like to the gate; null for one that does not count. */
-export function appearanceOf({ fingerprint, standing }: SeenFile): Appearance | null {
+export function appearanceOf({
+  fingerprint,
+  standing,
+}: Pick<SeenFile, 'fingerprint' | 'standing'>): Appearance | null {
   switch (standing.kind) {
     case 'candidate':
       return { kind: 'present', fingerprint };

@@ -24,6 +24,9 @@ export interface Nap {
   readonly ms: number;
 }
 
+/** Before the first nap, and between two: nobody is woken from it. */
+const AWAKE: Nap = { ms: 0 };
+
 /** ms that a file may be made to rest for how it was written, where the settle time is not longer */
 const REST_MAX = 60_000;
 /** How often the settle time a file that was seen changing rests. */
@@ -35,7 +38,7 @@ const PAUSES = [5_000, 10_000, 20_000, 40_000, 60_000];
 export class GateGuest {
   readonly path: string;
   /** The nap that it is to be woken from, and no other. */
-  nap: Nap = { ms: 0 };
+  nap: Nap = AWAKE;
   #look: Appearance;
   /** ms that it has slept since it came to look like this */
   #rested = 0;
@@ -66,6 +69,7 @@ export class GateGuest {
     this.#look = look;
     this.#rested = 0;
     this.#refusals = 0;
+    this.nap = AWAKE;
   }
 
   /** It has slept through its nap unchanged. */

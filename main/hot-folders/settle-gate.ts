@@ -1,7 +1,13 @@
 import type { HoldReason } from '../../shared/hot-folder.ts';
 import type { Clock, Fingerprint } from '../engine/ports.ts';
 import { atOnce } from './at-once.ts';
-import { type Appearance, GateGuest, type Look, type Nap, type OpenForWriting } from './gate-guest.ts';
+import {
+  type Appearance,
+  GateGuest,
+  type Look,
+  type Nap,
+  type OpenForWriting,
+} from './gate-guest.ts';
 
 /** What the gate asks of the disk. None of it rejects. */
 export interface GateFiles {

@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../engine/ports.ts';
 import type { FileNames } from './file-names.ts';
 import type { FolderRecord } from './folder-record.ts';
+import { appearanceOf } from './gate-files.ts';
 import { onSight } from './plan.ts';
 import type { SettleGate } from './settle-gate.ts';
 import { lookAt, type SeenFile, type Tree, walkTree } from './tree-walk.ts';
@@ -111,7 +112,7 @@ export class Sightings {
     switch (sighting) {
       case 'settle':
         if (!book.isHeld(key)) book.hold(key, 'settling');
-        gate.offer(path);
+        gate.offer(path, appearanceOf({ fingerprint, standing }) ?? undefined);
         return;
       case 'afterwards':
       case 'nothing':

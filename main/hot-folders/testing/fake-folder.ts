@@ -20,8 +20,14 @@ export class FakeFolder implements GateFiles {
   readonly probes = new Map<string, number>();
   readonly #files = new Map<string, FakeFile>();
   readonly #blocked = new Map<string, 'locked' | 'unreadable'>();
+  /** Takes the time of one look. */
+  readonly #takeTime: (path: string) => Promise<void>;
   #looking = 0;
   #writes = 0;
+
+  constructor(takeTime: (path: string) => Promise<void> = async () => {}) {
+    this.#takeTime = takeTime;
+  }
 
   /** Each write has a time of its own. @returns it */
   write(path: string, size: number): number {
@@ -61,7 +67,7 @@ export class FakeFolder implements GateFiles {
     this.looks += 1;
     this.#looking += 1;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.#looking);
-    await Promise.resolve();
+    await this.#takeTime(path);
     this.#looking -= 1;
     const file = this.#files.get(path);
     if (!file) return { kind: 'gone' };
