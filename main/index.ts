@@ -56,11 +56,15 @@ async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const { journal, ledger, setAside, isWhole } = openJournal(userData, {
     now: Date.now,
-    onUnreadable: (ids) => log(`kept ${ids.length} uploads that this version cannot read`),
+    onUnreadable: (ids) => log(`kept ${ids.length} uploads or files that this version cannot read`),
   });
   const { settings, presets, hotFolders: store, ...kept } = openKeptDocuments(userData, log);
   const problems = [...kept.problems];
-  if (setAside !== null) problems.unshift({ code: 'journal-damaged', detail: setAside });
+  if (setAside !== null) {
+    problems.unshift({ code: 'journal-damaged', detail: setAside });
+    // nobody knows what their files led to: a person sees what would happen before it does
+    store.write(store.read().map((folder) => ({ ...folder, paused: true })));
+  }
 
   const spoolFolder = join(userData, 'spool');
   // before anything is put there

@@ -165,7 +165,7 @@ const IN_TESTS = {
     'undici',
   ],
   /** Tests in main run the parts against each other, over real HTTP. */
-  areasInMain: [...COMPOSED, 'main/desktop/'],
+  areasInMain: COMPOSED,
 } as const;
 
 /** A file of the project, its path relative to the root, with "/". */

@@ -528,7 +528,7 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'The list of uploads was damaged',
         advice:
-          'Dropchute keeps the damaged one and began a new one. Look in the media area for what has arrived, and add the rest again.',
+          'Dropchute keeps the damaged one and began a new one. Look in the media area for what has arrived, and add the rest again. Hot folders are paused: see what would happen before you resume them.',
         retry: 'pointless',
       };
     case 'settings-damaged':
