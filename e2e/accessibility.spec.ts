@@ -1,8 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
-import axe from 'axe-core';
-import type { App } from './harness/app.ts';
+import { expectAccessible, tabTo } from './harness/accessible.ts';
 import { writePhoto } from './harness/photos.ts';
 import {
   createCollection,
@@ -14,26 +12,6 @@ import {
 import { arrivedSums } from './harness/project.ts';
 import { checkToken, expectArrived, rows, totals } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
-
-/** Has axe look at the window, or at the parts of it that a selector names, in light and dark. */
-async function expectAccessible({ window }: App, state: string, part?: string): Promise<void> {
-  // as an expression, since the policy lets no script element in
-  await window.evaluate(axe.source);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await window.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const violations = await window.evaluate(async (part) => {
-      const { run }: typeof axe = Reflect.get(window, 'axe');
-      // React Aria reads out from here, and for some seconds keeps the names of what is gone by then
-      const page = {
-        exclude: '[data-live-announcer]',
-        ...(part !== undefined && { include: part }),
-      };
-      const { violations } = await run(page, { resultTypes: ['violations'] });
-      return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }));
-    }, part);
-    expect(violations, `${state}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test('the way to a project is accessible in each of its states', async ({
   startProject,
@@ -240,12 +218,3 @@ test('a button that goes when it is pressed leaves the focus beside it', async (
   await expect(totals(app)).toBeFocused();
   await tabTo(app, totals(app).getByRole('button', { name: 'Resume all' }));
 });
-
-/** Presses Tab until something has the focus, at most once round the window. */
-async function tabTo({ window }: App, target: Locator): Promise<void> {
-  for (let pressed = 0; pressed < 40; pressed += 1) {
-    await window.keyboard.press('Tab');
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab does not lead to ${target}`);
-}

@@ -68,7 +68,7 @@ describe('what would happen to a file', () => {
     [{ kind: 'upload', tags: [], collection: null }, 'Would be uploaded'],
     [{ kind: 'replace' }, 'Would replace its asset'],
     [{ kind: 'ask' }, 'Has changed: you would be asked'],
-    [{ kind: 'nothing' }, 'Is dealt with already'],
+    [{ kind: 'nothing' }, 'Has not changed'],
     [{ kind: 'wait', why: 'empty' }, 'Empty so far, there are 0 bytes in it'],
     [{ kind: 'ignore', why: 'link' }, 'A link, not a file of its own'],
   ])('%j', (plan, said) => {

@@ -137,7 +137,7 @@ export function describePlan(plan: PlannedFile['plan']): string {
     case 'ask':
       return 'Has changed: you would be asked';
     case 'nothing':
-      return 'Is dealt with already';
+      return 'Has not changed';
     case 'wait':
       return describeHold(plan.why);
     case 'ignore':

@@ -28,7 +28,7 @@ it('tells of every other outcome that there is', () => {
     '1 of them would replace an asset',
     '1 changed file would need you',
     '2 would wait',
-    '3 dealt with already',
+    '3 have not changed',
     '4,000 ignored',
   ]);
 });

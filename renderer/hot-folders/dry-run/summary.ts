@@ -15,7 +15,9 @@ export function otherOutcomes({ counts }: DryRun): string[] {
     ...(replace > 0 ? [`${formatNumber(replace)} of them would replace an asset`] : []),
     ...(ask > 0 ? [`${formatCount(ask, 'changed file')} would need you`] : []),
     ...(wait > 0 ? [`${formatNumber(wait)} would wait`] : []),
-    ...(nothing > 0 ? [`${formatNumber(nothing)} dealt with already`] : []),
+    ...(nothing > 0
+      ? [`${formatNumber(nothing)} ${nothing === 1 ? 'has' : 'have'} not changed`]
+      : []),
     ...(ignore > 0 ? [`${formatNumber(ignore)} ignored`] : []),
   ];
 }
