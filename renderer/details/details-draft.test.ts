@@ -1,53 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { TAG_MAX_LENGTH, TAGS_MAX } from '../../shared/limits.ts';
 import { detailsSchema, NO_DETAILS } from '../../shared/preset.ts';
-import {
-  describeDetails,
-  detailsOf,
-  draftOf,
-  enterPendingTag,
-  mergeTags,
-  parseTags,
-  tagProblem,
-  typeTag,
-} from './details-draft.ts';
+import { detailsOf, draftOf, sameDetails, unknownIn } from './details-draft.ts';
+import { tagProblem } from './tags-draft.ts';
 
 const EMPTY_DRAFT = draftOf(NO_DETAILS);
-
-describe('parseTags', () => {
-  test.each([
-    ['summer', ['summer']],
-    [' summer ,  spring  sale,', ['summer', 'spring sale']],
-    ['a\nb\r\nc\td', ['a', 'b', 'c', 'd']],
-    [' , ,', []],
-  ])('%j', (text, tags) => expect(parseTags(text)).toEqual(tags));
-});
-
-describe('mergeTags', () => {
-  test('keeps the first spelling of a tag', () => {
-    expect(mergeTags(['Summer'], ['summer', 'SUMMER', 'Sale', 'sale'])).toEqual(['Summer', 'Sale']);
-  });
-});
-
-describe('typing a tag', () => {
-  test('waits until it is entered', () => {
-    const draft = typeTag(EMPTY_DRAFT, 'summer');
-    expect(draft).toEqual({ ...EMPTY_DRAFT, pendingTag: 'summer' });
-    expect(enterPendingTag(draft)).toEqual({ ...EMPTY_DRAFT, tags: ['summer'] });
-  });
-
-  test('a comma enters what stands before it', () => {
-    expect(typeTag(EMPTY_DRAFT, 'summer, sp')).toEqual({
-      ...EMPTY_DRAFT,
-      tags: ['summer'],
-      pendingTag: 'sp',
-    });
-  });
-
-  test('a pasted list is split', () => {
-    expect(typeTag(EMPTY_DRAFT, 'a,b,,A,c,')).toEqual({ ...EMPTY_DRAFT, tags: ['a', 'b', 'c'] });
-  });
-});
 
 describe('detailsOf', () => {
   test('a tag that was not entered counts', () => {
@@ -92,15 +49,45 @@ describe('detailsOf', () => {
   });
 });
 
-test('describeDetails says what will go onto the files', () => {
-  expect(describeDetails(NO_DETAILS)).toEqual([]);
-  expect(
-    describeDetails({
-      ...NO_DETAILS,
-      tags: ['a', 'b'],
-      copyright: '© Acme',
-      notes: 'Ask first',
-      alt: { en: 'A coat' },
-    }),
-  ).toEqual(['Tags: a, b', 'Copyright: © Acme', 'With notes, alternative text']);
+describe('drafts of details', () => {
+  const details = {
+    ...NO_DETAILS,
+    tags: ['a'],
+    notes: 'Ask first',
+    title: { en: 'A coat', it: 'Un cappotto' },
+    collection: { id: '1', path: 'Press' },
+  };
+
+  test('say what the details say', () => {
+    expect(detailsOf(draftOf(details))).toEqual(details);
+  });
+
+  test('are the same whatever the order of the locales, and different in any field', () => {
+    const turned = { ...details, title: { it: 'Un cappotto', en: 'A coat' } };
+    expect(sameDetails(details, turned)).toBe(true);
+    for (const change of [
+      { tags: ['a', 'b'] },
+      { copyright: '©' },
+      { author: 'Ada' },
+      { notes: null },
+      { title: { en: 'A coat' } },
+      { alt: { en: 'A coat' } },
+      { collection: null },
+      { duplicates: 'tag' as const },
+    ]) {
+      expect(sameDetails(details, { ...details, ...change })).toBe(false);
+    }
+  });
+
+  test.each([
+    { tags: ['{yaer}'] },
+    { copyright: '{yaer}' },
+    { author: '{yaer}' },
+    { notes: 'in {yaer}' },
+    { title: { en: '{year} {yaer}' } },
+    { alt: { it: '{yaer}' } },
+  ])('tell of a variable that there is not: %j', (change) => {
+    expect(unknownIn({ ...details, ...change })).toBe('{yaer}');
+    expect(unknownIn(details)).toBeNull();
+  });
 });

@@ -3,16 +3,10 @@ import { ComboBox, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { expand, hasVariables } from '../../shared/template.ts';
 import { FIELD_BOX, FIELD_LABEL } from '../ui/field.tsx';
 import { POPOVER } from '../ui/menu.tsx';
-import {
-  enterPendingTag,
-  mergeTags,
-  type TagsDraft,
-  tagProblem,
-  typeTag,
-} from './details-draft.ts';
 import { Preview } from './preview.tsx';
 import { TagChips } from './tag-chips.tsx';
 import { TagInput } from './tag-input.tsx';
+import { enterPendingTag, mergeTags, type TagsDraft, tagProblem, typeTag } from './tags-draft.ts';
 import { useOfferedTags } from './use-offered-tags.ts';
 import { useSampleFile } from './use-sample-file.ts';
 
@@ -25,11 +19,12 @@ interface TagFieldProps<D extends TagsDraft> {
 /** Tags as chips, with a place to type the next, which the project's own tags complete. */
 export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
   const { draft, onChange, placeholder = '' } = props;
-  const [label, below] = [useId(), useId()];
+  const [label, field, below] = [useId(), useId(), useId()];
   const input = useRef<HTMLInputElement>(null);
   const offered = useOfferedTags(draft);
   const problem = tagProblem(draft);
   const { tags, pendingTag } = draft;
+  const hasNote = problem !== null || tags.some(hasVariables);
 
   const remove = (gone: ReadonlySet<unknown>) => {
     const rest = tags.filter((tag) => !gone.has(tag));
@@ -39,16 +34,17 @@ export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
 
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <span id={label} className={FIELD_LABEL}>
+      <label id={label} htmlFor={field} className={`self-start ${FIELD_LABEL}`}>
         Tags
-      </span>
+      </label>
       <div
         className={`flex max-h-23 min-h-8 flex-wrap items-center gap-1 overflow-y-auto p-0.75 ${FIELD_BOX}`}
       >
         {tags.length > 0 && <TagChips tags={tags} onRemove={remove} />}
         <ComboBox
+          id={field}
           aria-labelledby={label}
-          aria-describedby={below}
+          {...(hasNote && { 'aria-describedby': below })}
           items={offered.map((tag) => ({ id: tag }))}
           allowsCustomValue
           inputValue={pendingTag}
@@ -85,13 +81,14 @@ export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
           </Popover>
         </ComboBox>
       </div>
-      <div id={below} className="empty:hidden">
-        {problem !== null ? (
-          <p className="text-sm text-danger wrap-anywhere">{problem}</p>
-        ) : (
-          <TagPreview tags={tags} />
-        )}
-      </div>
+      {hasNote && (
+        <p
+          id={below}
+          className={`text-sm wrap-anywhere ${problem === null ? 'text-muted' : 'text-danger'}`}
+        >
+          {problem ?? <TagPreview tags={tags} />}
+        </p>
+      )}
     </div>
   );
 }
@@ -99,10 +96,5 @@ export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
 /** What the tags are for one file, where they are not the same for each. */
 function TagPreview({ tags }: { tags: readonly string[] }) {
   const sample = useSampleFile();
-  if (!tags.some(hasVariables)) return null;
-  return (
-    <p className="text-sm text-muted">
-      <Preview of={sample.name} text={tags.map((tag) => expand(tag, sample)).join(', ')} />
-    </p>
-  );
+  return <Preview of={sample.name} text={tags.map((tag) => expand(tag, sample)).join(', ')} />;
 }

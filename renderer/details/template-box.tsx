@@ -2,10 +2,10 @@ import { useRef } from 'react';
 import { expand, hasVariables } from '../../shared/template.ts';
 import { FieldHelp } from '../ui/field.tsx';
 import { TextBox, type TextBoxProps, type TextElement } from '../ui/text-box.tsx';
-import { variableProblem } from './details-draft.ts';
 import { insertText } from './insert-text.ts';
 import { Preview } from './preview.tsx';
 import { useSampleFile } from './use-sample-file.ts';
+import { variableProblem } from './variable-problem.ts';
 import { VariablesMenu } from './variables-menu.tsx';
 
 type TemplateBoxProps = Omit<TextBoxProps, 'problem' | 'help' | 'tools' | 'input'>;

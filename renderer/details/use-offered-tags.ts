@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { TAG_MAX_LENGTH } from '../../shared/limits.ts';
 import { settle } from '../state/bridge.ts';
 import { usePage } from '../state/page-context.tsx';
-import type { TagsDraft } from './details-draft.ts';
 import { offeredTags } from './offered-tags.ts';
+import type { TagsDraft } from './tags-draft.ts';
 
 /** ms without a key pressed before the project is asked */
 const PAUSE = 150;

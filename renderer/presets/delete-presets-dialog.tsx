@@ -1,5 +1,5 @@
 import { formatCount } from '../../shared/format.ts';
-import type { Preset } from '../../shared/preset.ts';
+import type { Preset, PresetId } from '../../shared/preset.ts';
 import { useCommands, useHotFolders, usePresets } from '../state/page-context.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { describeUses, usesOf } from './preset-uses.ts';
@@ -8,10 +8,12 @@ interface DeletePresetsDialogProps {
   /** Those that are to go; none while nobody asks. */
   presets: readonly Preset[];
   onClose: () => void;
+  /** Hears which are going. */
+  onDelete: (ids: readonly PresetId[]) => void;
 }
 
 /** Asks before presets are deleted, and says what uses them; those that a hot folder uses stay. */
-export function DeletePresetsDialog({ presets, onClose }: DeletePresetsDialogProps) {
+export function DeletePresetsDialog({ presets, onClose, onDelete }: DeletePresetsDialogProps) {
   const { deletePreset } = useCommands();
   const book = usePresets();
   const hotFolders = useHotFolders();
@@ -33,7 +35,9 @@ export function DeletePresetsDialog({ presets, onClose }: DeletePresetsDialogPro
       action={isUsed ? null : 'Delete'}
       decline={isUsed ? 'Close' : 'Keep'}
       onConfirm={() => {
-        for (const { id } of presets) void deletePreset(id);
+        const ids = presets.map(({ id }) => id);
+        onDelete(ids);
+        for (const id of ids) void deletePreset(id);
       }}
     />
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { explain, type UploadError } from '../../shared/errors.ts';
 import { NAME_MAX_LENGTH } from '../../shared/limits.ts';
 import type { Preset } from '../../shared/preset.ts';
 import { DetailsEditor } from '../details/details-editor.tsx';
@@ -12,6 +13,8 @@ interface PresetEditorProps {
   onChange: (preset: Preset) => void;
   /** Whether what is shown is what is kept. */
   isKept: boolean;
+  /** Why it was not kept when it could have been. */
+  refusal: UploadError | null;
   /** The project's, the primary one first. */
   locales: readonly string[];
   /** Begins with its name, which is to be replaced. */
@@ -21,18 +24,13 @@ interface PresetEditorProps {
 }
 
 /** One preset, which is kept as it is changed. */
-export function PresetEditor({
-  preset,
-  onChange,
-  isKept,
-  locales,
-  isNew,
-  actions,
-}: PresetEditorProps) {
+export function PresetEditor(props: PresetEditorProps) {
+  const { preset, onChange, isKept, refusal, locales, isNew, actions } = props;
   const { presets } = usePresets();
   const { name, details } = preset;
   const [typed, setTyped] = useState(name);
-  const problem = presetProblem(preset, presets);
+  const refused = refusal === null ? null : explain(refusal.code).what;
+  const problem = presetProblem(preset, presets) ?? refused;
   const nameWrong = nameProblem(name, presets, preset.id);
   return (
     <section aria-label={`Preset ${name}`} className="flex flex-col gap-3 p-4">

@@ -10,7 +10,7 @@ import {
   presetIdSchema,
 } from '../../shared/preset.ts';
 import type { ProjectView } from '../../shared/project.ts';
-import { describeDetails } from '../details/details-draft.ts';
+import { describeDetails } from '../details/describe-details.ts';
 import { useCommands, usePresets } from '../state/page-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { type BarState, viewOf } from '../uploads/adding/bar-state.ts';
@@ -33,7 +33,7 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
   const book = usePresets();
   const { savePreset, reorderPresets, setDefaultPreset, importPresets, exportPresets } =
     useCommands();
-  const { drafts, edit } = usePresetDrafts();
+  const { drafts, refusals, edit, forget } = usePresetDrafts();
   const [selection, setSelection] = useState<ReadonlySet<PresetId>>(new Set());
   const [created, setCreated] = useState<PresetId | null>(null);
   const [deleting, setDeleting] = useState<readonly Preset[]>([]);
@@ -85,7 +85,10 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
             initial={initial}
             unsaved={new Set(drafts.keys())}
             selection={new Set(shown.map(({ id }) => id))}
-            onSelect={setSelection}
+            onSelect={(ids) => {
+              setCreated(null);
+              setSelection(ids);
+            }}
             onReorder={reorderPresets}
             onDelete={() => setDeleting(shown)}
           />
@@ -97,6 +100,7 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
               preset={only}
               onChange={edit}
               isKept={!drafts.has(only.id)}
+              refusal={refusals.get(only.id) ?? null}
               locales={project.locales}
               isNew={only.id === created}
               actions={
@@ -117,7 +121,7 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
             />
           )}
         </div>
-        <DeletePresetsDialog presets={deleting} onClose={() => setDeleting([])} />
+        <DeletePresetsDialog presets={deleting} onClose={() => setDeleting([])} onDelete={forget} />
       </div>
     </div>
   );

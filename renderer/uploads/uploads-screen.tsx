@@ -1,7 +1,8 @@
 import type { ProjectView } from '../../shared/project.ts';
 import type { BatchOptions } from '../../shared/upload.ts';
 import { idOfStanding, standingOf } from '../details/collection-standing.ts';
-import { enterPendingTag, unknownIn } from '../details/details-draft.ts';
+import { unknownIn } from '../details/details-draft.ts';
+import { enterPendingTag } from '../details/tags-draft.ts';
 import { useDetailsDraft } from '../details/use-details-draft.ts';
 import {
   useCollections,

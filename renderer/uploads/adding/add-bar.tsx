@@ -1,7 +1,8 @@
 import { ChevronRight, File, Folder } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { standingOf } from '../../details/collection-standing.ts';
-import { detailsOf, furtherDetails } from '../../details/details-draft.ts';
+import { furtherDetails } from '../../details/describe-details.ts';
+import { detailsOf } from '../../details/details-draft.ts';
 import type { DraftProps } from '../../details/details-editor.tsx';
 import { DuplicatesField } from '../../details/duplicates-field.tsx';
 import { useCollections } from '../../state/page-context.tsx';

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import type { Details } from '../../../shared/preset.ts';
 import type { CollectionStanding } from '../../details/collection-standing.ts';
-import { describeDetails } from '../../details/details-draft.ts';
+import { describeDetails } from '../../details/describe-details.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 interface DropOverlayProps {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { NO_DETAILS } from '../../shared/preset.ts';
+import { describeDetails } from './describe-details.ts';
+
+test('says what will go onto the files', () => {
+  expect(describeDetails(NO_DETAILS)).toEqual([]);
+  expect(
+    describeDetails({
+      ...NO_DETAILS,
+      tags: ['a', 'b'],
+      copyright: '© Acme',
+      collection: { id: '1', path: 'Press/2027' },
+      notes: 'Ask first',
+      alt: { en: 'A coat' },
+    }),
+  ).toEqual([
+    'Tags: a, b',
+    'Copyright: © Acme',
+    'With collection Press/2027, notes, alternative text',
+  ]);
+});
