@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { IgnoreReason } from '../../shared/hot-folder.ts';
-import { patternProblem } from '../../shared/pattern.ts';
 import { createRules, type RuleSettings } from './rules.ts';
 
 const ALL: RuleSettings = { subfolders: true, include: [], ignore: [] };
@@ -106,38 +105,5 @@ describe('patterns that count', () => {
     const settings = { include: ['*.jpg', '*.tmp'], ignore: ['drafts/'] };
     expect(file('drafts/a.jpg', settings)).toBe('pattern');
     expect(file('a.tmp', settings)).toBe('temporary');
-  });
-});
-
-describe('a pattern', () => {
-  test.each([
-    '*.jpg',
-    'drafts/',
-    'a/**/b',
-    '*.{jpg,png}',
-    '[a-c]*',
-    '[{]',
-    'a(1).jpg',
-    '...',
-    'a..b',
-  ])('%s is understood', (glob) => {
-    expect(patternProblem(glob)).toBeNull();
-  });
-
-  test.each<[string, string]>([
-    [' ', 'empty'],
-    ['*.{jpg', '“}” is missing'],
-    ['[a-z', '“]” is missing'],
-    ['a}', '“}” closes nothing'],
-    ['drafts\\*.jpg', 'separated'],
-    ['/Users/someone', 'inside'],
-    ['C:/Users', 'inside'],
-    ['../other/*', 'stay inside'],
-    ['a/../../b', 'stay inside'],
-    ['!*.jpg', 'what fits'],
-    ['a//b', 'missing'],
-    [`${'*a'.repeat(9)}`, 'too many stars'],
-  ])('%s is not', (glob, problem) => {
-    expect(patternProblem(glob)).toContain(problem);
   });
 });
