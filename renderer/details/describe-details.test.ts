@@ -16,6 +16,7 @@ test('says what will go onto the files', () => {
   ).toEqual([
     'Tags: a, b',
     'Copyright: © Acme',
-    'With collection Press/2027, notes, alternative text',
+    'Collection: Press/2027',
+    'With notes, alternative text',
   ]);
 });
