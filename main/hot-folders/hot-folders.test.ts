@@ -1,7 +1,7 @@
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { setUpRig } from './testing/rig.ts';
+import { setUpRig, WAIT } from './testing/rig.ts';
 
 test('what lies in a hot folder when it is set up arrives, and what is saved into it later', async () => {
   const rig = await setUpRig();
@@ -66,7 +66,7 @@ test('files are moved aside once they are in the project', async () => {
   await rig.save('Spring/a.jpg');
   await rig.setUp({ after: 'move' });
   await rig.arrived(1);
-  await expect.poll(() => rig.files()).toEqual(['_uploaded/Spring/a.jpg']);
+  await expect.poll(() => rig.files(), WAIT).toEqual(['_uploaded/Spring/a.jpg']);
   await rig.save('Spring/a.jpg');
   await expect
     .poll(() => rig.files())
@@ -79,7 +79,7 @@ test('files are trashed once they are in the project', async () => {
   await rig.save('a.jpg');
   await rig.setUp({ after: 'trash' });
   await rig.arrived(1);
-  await expect.poll(() => rig.files()).toEqual([]);
+  await expect.poll(() => rig.files(), WAIT).toEqual([]);
   expect(rig.trashed).toEqual([join(rig.root, 'a.jpg')]);
 });
 
@@ -89,7 +89,7 @@ test('a file that is saved again replaces its asset in place', async () => {
   await rig.setUp({ replacement: 'replace' });
   const [before] = await rig.arrived(1);
   await rig.save('hero.jpg', 'two!');
-  await expect.poll(async () => (await rig.assets())[0]?.md5).not.toBe(before?.md5);
+  await expect.poll(async () => (await rig.assets())[0]?.md5, WAIT).not.toBe(before?.md5);
   const [after] = await rig.arrived(1);
   expect(after?.id).toBe(before?.id);
 });

@@ -9,7 +9,7 @@ import {
   type HotFolderSettings,
   type HotFolderView,
 } from '../../../shared/hot-folder.ts';
-import { NO_DETAILS, NO_PRESETS, type PresetBook } from '../../../shared/preset.ts';
+import { type Details, NO_DETAILS, NO_PRESETS, type PresetBook } from '../../../shared/preset.ts';
 import { type OpenProject, openProject } from '../../datocms/project.ts';
 import {
   type DemoProject,
@@ -24,6 +24,9 @@ import type { HotFolderProject } from '../ports.ts';
 /** s: long enough that a file which is being written is seen to be */
 export const SETTLE = 0.08;
 
+/** How long a test waits for what must happen; a busy machine takes its time. */
+export const WAIT = { timeout: 10_000, interval: 10 } as const;
+
 /** A process's worth of Dropchute on a data folder. */
 interface Process {
   readonly engine: UploadEngine;
@@ -36,6 +39,7 @@ interface Process {
 export interface DemoAsset {
   readonly id: string;
   readonly filename: string;
+  readonly size: number;
   readonly md5: string;
   readonly tags: readonly string[];
   readonly title: string | null;
@@ -50,6 +54,13 @@ export interface Rig {
   readonly hotFolders: HotFolders;
   readonly engine: UploadEngine;
   presets: PresetBook;
+  /** The hot folder's. */
+  readonly id: HotFolderId;
+  readonly projectId: string;
+  /** Details that leave out what the project has already. */
+  readonly skipping: Details;
+  /** The settings of a test, but for some. */
+  settings(settings: Partial<HotFolderSettings>): HotFolderSettings;
   /** Files in the trash. */
   readonly trashed: string[];
   setUp(settings?: Partial<HotFolderSettings>, path?: string): Promise<HotFolderId>;
@@ -59,8 +70,8 @@ export interface Rig {
   /** Everything in the root, in order. */
   files(): Promise<string[]>;
   view(): HotFolderView;
-  /** Resolves when the (only) hot folder looks like this. */
-  shows(condition: (view: HotFolderView) => boolean): Promise<HotFolderView>;
+  /** Resolves when the (only) hot folder looks like this. @param within ms */
+  shows(condition: (view: HotFolderView) => boolean, within?: number): Promise<HotFolderView>;
   /** Resolves when so many assets have arrived and nothing is going on any more. */
   arrived(count: number): Promise<readonly DemoAsset[]>;
   assets(): Promise<readonly DemoAsset[]>;
@@ -157,11 +168,16 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
     return only;
   };
   const assets = async (): Promise<readonly DemoAsset[]> => {
-    const response = await fetch(`${demo.url}/uploads?page[limit]=500&order_by=_created_at_ASC`, {
-      headers: { authorization: `Bearer ${demo.token}`, 'x-api-version': '3' },
-    });
-    const { data } = await response.json();
-    return data.map(toAsset);
+    const found: DemoAsset[] = [];
+    for (;;) {
+      const page = `page[limit]=500&page[offset]=${found.length}&order_by=_created_at_ASC`;
+      const response = await fetch(`${demo.url}/uploads?${page}`, {
+        headers: { authorization: `Bearer ${demo.token}`, 'x-api-version': '3' },
+      });
+      const { data } = await response.json();
+      found.push(...data.map(toAsset));
+      if (data.length < 500) return found;
+    }
   };
 
   return {
@@ -181,14 +197,16 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
       presets = next;
       now().hotFolders.reconsider();
     },
+    get id() {
+      return view().id;
+    },
+    get projectId() {
+      return now().project.id;
+    },
+    skipping: NO_DETAILS,
+    settings: withDefaults,
     setUp: (settings = {}, path = root) =>
-      now().hotFolders.add(path, now().project.id, {
-        ...DEFAULT_HOT_FOLDER,
-        details: { kind: 'own', details: { ...NO_DETAILS, duplicates: 'upload' } },
-        name: 'Hot',
-        settle: SETTLE,
-        ...settings,
-      }),
+      now().hotFolders.add(path, now().project.id, withDefaults(settings)),
     async save(path, content = path) {
       await mkdir(dirname(join(root, path)), { recursive: true });
       await writeFile(join(root, path), content);
@@ -202,16 +220,14 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
         .sort();
     },
     view,
-    async shows(condition) {
+    async shows(condition, within = WAIT.timeout) {
       await expect
-        .poll(() => condition(view()), { timeout: 8_000, interval: 10, message: 'the hot folder' })
+        .poll(() => condition(view()), { ...WAIT, timeout: within, message: 'the hot folder' })
         .toBe(true);
       return view();
     },
     async arrived(count) {
-      await expect
-        .poll(async () => (await assets()).length, { timeout: 8_000, interval: 10 })
-        .toBeGreaterThanOrEqual(count);
+      await expect.poll(async () => (await assets()).length, WAIT).toBeGreaterThanOrEqual(count);
       await now().hotFolders.idle();
       const found = await assets();
       expect(found.map(({ filename }) => filename)).toHaveLength(count);
@@ -229,12 +245,21 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
   };
 }
 
+const withDefaults = (settings: Partial<HotFolderSettings>): HotFolderSettings => ({
+  ...DEFAULT_HOT_FOLDER,
+  details: { kind: 'own', details: { ...NO_DETAILS, duplicates: 'upload' } },
+  name: 'Hot',
+  settle: SETTLE,
+  ...settings,
+});
+
 // biome-ignore lint/suspicious/noExplicitAny: what the demo project answers is checked by its own tests
 function toAsset({ id, attributes, relationships }: any): DemoAsset {
-  const { filename, md5, tags, default_field_metadata: fields } = attributes;
+  const { filename, size, md5, tags, default_field_metadata: fields } = attributes;
   return {
     id,
     filename,
+    size,
     md5,
     tags,
     title: fields?.en?.title ?? null,
