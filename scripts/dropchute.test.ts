@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { on, once } from 'node:events';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -53,6 +53,15 @@ async function ended(child: Child): Promise<{ code: number | null; out: string; 
     once(child, 'exit'),
   ]);
   return { code, out, err };
+}
+
+/** Resolves once a process has printed this. */
+async function printed(child: Child, words: string): Promise<void> {
+  let out = '';
+  for await (const [chunk] of on(child.stdout, 'data')) {
+    out += chunk;
+    if (out.includes(words)) return;
+  }
 }
 
 const upload = (...argv: string[]): Child =>
@@ -142,6 +151,26 @@ describe('npm run dropchute', { timeout: 60_000 }, () => {
     stall.remove();
     const [code] = await once(child, 'exit');
     expect(code).toBe(130);
+  });
+
+  it('watches a folder, trashes what has arrived, and ends with 0 on SIGTERM', async () => {
+    const outbox = await mkdtemp(join(folder, 'outbox-'));
+    await writeFile(join(outbox, 'note.txt'), 'hello');
+    // where a Linux desktop keeps its Trash
+    Object.assign(environment, { HOME: folder, XDG_DATA_HOME: join(folder, 'share') });
+    const options = ['--settle', '0.5', '--after', 'trash', '--json', '--api-url', demo.url];
+    const child = dropchute('watch', outbox, ...options);
+    const exit = ended(child);
+    await printed(child, '"event":"trashed"');
+    expect(await readdir(outbox)).toEqual([]);
+    child.kill('SIGTERM');
+    const { code, out, err } = await exit;
+    expect([code, err]).toEqual([0, '']);
+    expect(JSON.parse(out.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+      event: 'stopped',
+      uploaded: 1,
+      waiting: 0,
+    });
   });
 
   it('takes a real file on the demo project it starts itself', async () => {

@@ -37,7 +37,10 @@ export function createJsonReporter(stdout: Output): Reporter {
 }
 
 /** Writes the events of all that an engine does from now on. @returns writes that of an upload */
-export function tellUploads(stdout: Output, engine: UploadEngine): (upload: UploadView) => void {
+export function tellUploads(
+  stdout: Output,
+  engine: Pick<UploadEngine, 'subscribe' | 'origin'>,
+): (upload: UploadView) => void {
   const teller = createUploadTeller(stdout, () => performance.now());
   const tell = (upload: UploadView): void => teller(upload, placeOf(engine, upload));
   engine.subscribe((event) => {
@@ -47,7 +50,7 @@ export function tellUploads(stdout: Output, engine: UploadEngine): (upload: Uplo
 }
 
 /** Where an upload's bytes come from: a path, or an address on the web. */
-function placeOf(engine: UploadEngine, { id, name }: UploadView): string {
+function placeOf(engine: Pick<UploadEngine, 'origin'>, { id, name }: UploadView): string {
   const origin = engine.origin(id);
   if (!origin) return name;
   return origin.kind === 'remote-url' ? origin.url : origin.path;

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import { describeError } from '../../shared/errors.ts';
 import { formatCount } from '../../shared/format.ts';
 import { blobsStillWanted, sweepSpool } from '../engine/spool.ts';
 import { type OpenedJournal, openJournal } from '../journal/open-journal.ts';
-import type { Warning } from './reporter.ts';
+import type { Opening } from './open-engine.ts';
 
 /** What a data folder holds for a command that uploads. */
 export interface OpenedData extends Pick<OpenedJournal, 'journal' | 'ledger'> {
@@ -13,14 +12,12 @@ export interface OpenedData extends Pick<OpenedJournal, 'journal' | 'ledger'> {
 /**
  * Opens a data folder, for this process alone, and clears away what nothing in it wants any more.
  *
- * @param reporter is told of what was damaged
  * @param resources the journal is closed with them
- * @throws UploadFault as `openJournal`
+ * @throws UploadFault as `openJournal`; whatever `onDamaged` throws
  */
 export async function openData(
   folder: string,
-  reporter: { warned(warning: Warning): void },
-  resources: AsyncDisposableStack,
+  { reporter, resources, onDamaged }: Pick<Opening, 'reporter' | 'resources' | 'onDamaged'>,
 ): Promise<OpenedData> {
   const { journal, ledger, setAside, isWhole } = openJournal(folder, {
     now: Date.now,
@@ -31,10 +28,7 @@ export async function openData(
       }),
   });
   resources.defer(() => journal.close());
-  if (setAside !== null) {
-    const error = { code: 'journal-damaged', detail: setAside } as const;
-    reporter.warned({ code: error.code, message: describeError(error) });
-  }
+  if (setAside !== null) onDamaged({ code: 'journal-damaged', detail: setAside });
   const spoolFolder = join(folder, 'spool');
   await sweepSpool(spoolFolder, blobsStillWanted(journal, isWhole));
   return { journal, ledger, spoolFolder };

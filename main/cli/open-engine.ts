@@ -1,3 +1,4 @@
+import type { UploadError } from '../../shared/errors.ts';
 import type { Details } from '../../shared/preset.ts';
 import { createUploadEngine, type UploadEngine } from '../engine/upload-engine.ts';
 import type { Ledger } from '../hot-folders/ports.ts';
@@ -24,26 +25,30 @@ export interface OpenedEngine {
 
 export interface Opening {
   readonly io: CommandIo;
-  /** Is told of what was damaged, and of what a preset says in vain. */
+  /** Is told of what cannot be read, and of what a preset says in vain. */
   readonly reporter: { warned(warning: Warning): void };
   /** What was opened is closed with them. */
   readonly resources: AsyncDisposableStack;
   readonly signal: AbortSignal;
+  /** The journal, with its ledger, was damaged and a new one begun. Throws where that must not be gone on with. */
+  readonly onDamaged: (error: UploadError) => void;
 }
 
 /**
  * Opens all that a command's options name; what is wrong with them is found before anything is sent.
  *
- * @throws WrongUsage; UploadFault; an aborted signal rejects with the signal's reason
+ * @throws WrongUsage; UploadFault; whatever `onDamaged` throws; an aborted signal rejects with the
+ *   signal's reason
  */
 export async function openEngine(
   options: GivenDetails & DestinationOptions,
-  { io, reporter, resources, signal }: Opening,
+  opening: Opening,
 ): Promise<OpenedEngine> {
+  const { io, reporter, resources, signal } = opening;
   checkToken(options, io);
   const dataFolder = dataDir(options.dataDir, io);
   const preset = await chosenPreset(options, dataFolder);
-  const { journal, ledger, spoolFolder } = await openData(dataFolder, reporter, resources);
+  const { journal, ledger, spoolFolder } = await openData(dataFolder, opening);
   const destination = await openDestination(options, io, signal, resources);
   const { project } = destination;
   const { details, warnings } = await detailsFor(options, preset, project, signal);

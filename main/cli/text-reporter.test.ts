@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import xterm from '@xterm/headless';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoProject, startDemoProject } from '../demo-project/demo-project.ts';
 import { run } from './index.ts';
 import { CapturedIo } from './testing/captured-io.ts';
+import { attachTerminal, type Terminal } from './testing/terminal.ts';
 
 // What a person sees of an upload, on a terminal emulator.
 
@@ -14,7 +14,7 @@ const COLUMNS = 120;
 let folder: string;
 let demo: DemoProject;
 let io: CapturedIo;
-let terminal: xterm.Terminal;
+let terminal: Terminal;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dropchute-terminal-'));
@@ -27,39 +27,12 @@ afterAll(async () => {
 });
 beforeEach(() => {
   demo.faults.clear();
-  terminal = new xterm.Terminal({
-    cols: COLUMNS,
-    rows: 12,
-    convertEol: true,
-    allowProposedApi: true,
-  });
   io = new CapturedIo({
     DATOCMS_API_TOKEN: demo.token,
     DROPCHUTE_DATA_DIR: join(folder, '.demo', `data-${crypto.randomUUID()}`),
   });
-  Object.assign(io.stdout, { isTTY: true, columns: COLUMNS, rows: 12, hasColors: () => true });
+  terminal = attachTerminal(io, COLUMNS, 12);
 });
-
-/** The lines on the screen after everything printed so far. */
-async function screen(): Promise<string[]> {
-  terminal.reset();
-  const text = await io.out();
-  await new Promise<void>((resolve) => terminal.write(text, resolve));
-  const { active } = terminal.buffer;
-  const lines = Array.from({ length: active.length }, (_, row) =>
-    String(active.getLine(row)?.translateToString(true)),
-  );
-  return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
-}
-
-/** Resolves once the screen shows this. */
-async function shows(text: string): Promise<string[]> {
-  for (;;) {
-    const lines = await screen();
-    if (lines.join('\n').includes(text)) return lines;
-    await new Promise((resolve) => io.stdout.once('data', resolve));
-  }
-}
 
 describe('a terminal', () => {
   it('shows bars that move, and in the end only what came of it', async () => {
@@ -69,14 +42,14 @@ describe('a terminal', () => {
     });
     const code = run(['upload', folder, '--api-url', demo.url], io);
     await stall.fired();
-    await shows('✓');
-    const during = await shows('1 of 2 files');
+    await terminal.shows('✓');
+    const during = await terminal.shows('1 of 2 files');
     expect(during.at(-2)).toMatch(/^ {2}b\.jpg {2,}[━─]+ +\d+%/);
     stall.release();
 
     expect(await code).toBe(0);
     const name = folder.split('/').at(-1);
-    expect(await screen()).toEqual([
+    expect(await terminal.screen()).toEqual([
       'Uploading to Demo project, environment main',
       expect.stringContaining(`✓ ${name}/a.jpg`),
       expect.stringContaining(`✓ ${name}/b.jpg`),
@@ -95,7 +68,7 @@ describe('a terminal', () => {
     const path = join(folder, 'again.txt');
     await writeFile(path, 'again');
     const code = run(['upload', path, '--api-url', demo.url], io);
-    const lines = await shows('waits to be tried again');
+    const lines = await terminal.shows('waits to be tried again');
     expect(lines.at(-2)).toMatch(
       /^ {2}1 file waits to be tried again, next try in \d+ s \(attempt 2\)$/,
     );

@@ -1,3 +1,4 @@
+import { describeError, type UploadError } from '../../shared/errors.ts';
 import { metadataOf } from '../../shared/preset.ts';
 import type { BatchOptions, UploadView } from '../../shared/upload.ts';
 import { toUploadError } from '../engine/errors.ts';
@@ -28,7 +29,10 @@ export async function runUpload(
     (opened) => opened.close(),
   );
   try {
-    const run = await prepare(options, { io, reporter, resources, signal: interruption.signal });
+    const { signal } = interruption;
+    const onDamaged = (error: UploadError): void =>
+      reporter.warned({ code: error.code, message: describeError(error) });
+    const run = await prepare(options, { io, reporter, resources, signal, onDamaged });
     return await uploadAll(run, reporter, interruption);
   } catch (thrown) {
     if (thrown instanceof WrongUsage) {

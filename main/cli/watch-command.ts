@@ -1,4 +1,4 @@
-import { explain } from '../../shared/errors.ts';
+import { explain, type UploadError } from '../../shared/errors.ts';
 import {
   type FileCounts,
   type HotFolder,
@@ -44,7 +44,7 @@ export async function runWatch(
   );
   try {
     const path = await findPlace(options, io);
-    const opened = await openEngine(options, { io, reporter, resources, signal });
+    const opened = await openEngine(options, { io, reporter, resources, signal, onDamaged });
     const { project, look } = opened.destination;
     const folder = watchedFolder(path, project, opened.details, options);
     const watch: Watch = { ...opened, folder, once: options.once, home: io.home };
@@ -63,6 +63,11 @@ export async function runWatch(
     reporter.refused(toUploadError(thrown));
     return EXIT_FAILED;
   }
+}
+
+/** Without the ledger every file would count as new: a person is to know before it does. */
+function onDamaged({ code, detail }: UploadError): never {
+  throw new UploadFault(code, detail);
 }
 
 /** Everything that watching needs. */

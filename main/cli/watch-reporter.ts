@@ -11,12 +11,15 @@ import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { AftermathNews } from './aftermath.ts';
 import type { Warning } from './reporter.ts';
 
+/** What is told of the engine. */
+export type WatchedEngine = Pick<UploadEngine, 'subscribe' | 'origin'>;
+
 /** Tells whoever called `watch` what happens, in words or in JSON. */
 export interface WatchReporter {
   /** Something is not as it should be, but does not keep the folder from being watched. */
   warned(warning: Warning): void;
   /** What the engine does is reported from now on. */
-  opened(folder: HotFolder, engine: UploadEngine): void;
+  opened(folder: HotFolder, engine: WatchedEngine): void;
   /** What earlier runs have left is queued again. */
   tookUp(uploads: readonly UploadView[]): void;
   /** The folder is watched. @param view how it stands, whenever that is asked */

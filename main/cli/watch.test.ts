@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NO_DETAILS, presetIdSchema } from '../../shared/preset.ts';
+import { JOURNAL_FILE } from '../journal/open-journal.ts';
 import { PRESET_FILE, serializePresetFile } from '../metadata/preset-file.ts';
 import { run } from './index.ts';
 import { CapturedIo, type JsonEvent } from './testing/captured-io.ts';
@@ -328,6 +329,17 @@ describe('watching is refused', () => {
   it('for a wrong token', async () => {
     io = on.ioFor('wrong');
     expect(await refused(1)).toContain('DatoCMS does not accept this API token');
+  });
+
+  it('once, when the record of what was uploaded is lost', async () => {
+    await save('a.jpg');
+    const data = String(io.env.DROPCHUTE_DATA_DIR);
+    await mkdir(data);
+    await writeFile(join(data, JOURNAL_FILE), 'no journal');
+    expect(await refused(1, '--once')).toContain('The list of uploads was damaged');
+    io = new CapturedIo(io.env);
+    expect(await watch('--once', '--json')).toBe(0);
+    expect((await io.events()).at(-1)).toMatchObject({ uploaded: 1 });
   });
 
   it('while another process uses the data', async () => {
