@@ -74,7 +74,8 @@ describe('a terminal', () => {
     });
     await save('b.jpg');
     await stall.fired();
-    const during = await terminal.shows('1 uploaded · 1 waiting');
+    const during = await terminal.shows('  b.jpg ');
+    expect(during.at(-2)).toBe('  Watching · 1 uploaded · 1 waiting');
     expect(during.at(-3)).toMatch(/^ {2}b\.jpg {2,}[━─]+ +\d+%/);
 
     io.interrupt();
