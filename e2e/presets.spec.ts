@@ -5,6 +5,7 @@ import { writePhoto } from './harness/photos.ts';
 import {
   createCollection,
   createTag,
+  deleteCollection,
   expectKept,
   newPreset,
   pickCollection,
@@ -197,11 +198,13 @@ test('presets go out to a file and come in from one, under names that are free',
   await expect(presetRows(app)).toHaveText(['Press']);
 });
 
-test('a collection that the project has no more is said, and others are offered again after a fault', async ({
+test('collections are asked for again after a fault, and one that is gone is said', async ({
+  folder,
   connect,
 }) => {
+  const photo = await writePhoto(join(folder, 'photo.jpg'));
   const { app, project } = await connect();
-  await createCollection(project, 'Press');
+  const press = await createCollection(project, 'Press');
   project.faults.add({
     match: { endpoint: 'upload-collections.list' },
     times: 'always',
@@ -216,4 +219,18 @@ test('a collection that the project has no more is said, and others are offered 
   await retry.click();
   await app.window.getByRole('option', { name: 'Press', exact: true }).click();
   await expect(editor.getByRole('button', { name: /Collection/ })).toContainText('Press');
+  await expectKept(app);
+
+  await deleteCollection(project, press);
+  await app.window.reload();
+  await expectConnected(app);
+  await showScreen(app, 'Presets');
+  await expect(editor).toContainText('The project has no such collection');
+  await showScreen(app, 'Uploads');
+  await choosePreset(app, 'Press');
+  await expect(bar(app)).toContainText('collection not in this project');
+  await app.dropFiles([photo.path]);
+  await expectArrived(app, 1);
+  const [asset] = await arrivedAssets(project);
+  expect(asset?.collection).toBeNull();
 });

@@ -7,28 +7,30 @@ import type { App } from './app.ts';
 
 const createdSchema = z.object({ data: z.object({ id: z.string() }) });
 
-/** Makes something in a project over its API. @returns its id */
-async function create(
-  { url, token }: Pick<DemoProject, 'url' | 'token'>,
-  path: string,
-  data: object,
-): Promise<string> {
-  const response = await fetch(`${url}${path}`, {
-    method: 'POST',
+type Project = Pick<DemoProject, 'url' | 'token'>;
+
+/** Asks a project's API as whoever has the token. */
+const ask = ({ url, token }: Project, method: string, path: string, body?: object) =>
+  fetch(`${url}${path}`, {
+    method,
     headers: {
       Authorization: `Bearer ${token}`,
       Accept: 'application/json',
       'Content-Type': 'application/json',
       'X-Api-Version': '3',
     },
-    body: JSON.stringify({ data }),
+    body: body === undefined ? null : JSON.stringify(body),
   });
+
+/** Makes something in a project. @returns its id */
+async function create(project: Project, path: string, data: object): Promise<string> {
+  const response = await ask(project, 'POST', path, { data });
   return createdSchema.parse(await response.json()).data.id;
 }
 
 /** Makes a collection, in another one if its id is given. */
 export const createCollection = (
-  project: Pick<DemoProject, 'url' | 'token'>,
+  project: Project,
   label: string,
   parent: string | null = null,
 ): Promise<string> =>
@@ -40,11 +42,15 @@ export const createCollection = (
     },
   });
 
+/** Deletes a collection; what lies in it stays. */
+export async function deleteCollection(project: Project, id: string): Promise<void> {
+  const { ok, status } = await ask(project, 'DELETE', `/upload-collections/${id}`);
+  if (!ok) throw new Error(`The project answered ${status}`);
+}
+
 /** Makes a tag that no asset has yet. */
-export const createTag = (
-  project: Pick<DemoProject, 'url' | 'token'>,
-  name: string,
-): Promise<string> => create(project, '/upload-tags', { type: 'upload_tag', attributes: { name } });
+export const createTag = (project: Project, name: string): Promise<string> =>
+  create(project, '/upload-tags', { type: 'upload_tag', attributes: { name } });
 
 /** Shows a screen of the connected window. */
 export const showScreen = ({ window }: App, name: 'Uploads' | 'Hot folders' | 'Presets') =>

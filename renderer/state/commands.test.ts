@@ -5,7 +5,7 @@ import { createFakeMain } from '../dev/fake-main.ts';
 import { sampleId } from '../dev/samples.ts';
 import { scenarioFrom } from '../dev/scenarios.ts';
 import type { PageBridge } from './bridge.ts';
-import { createCommands } from './commands.ts';
+import { createCommands, summarizeImport } from './commands.ts';
 import { createNotices } from './notices.ts';
 
 /** Commands over a pretended main, some of whose answers are replaced. */
@@ -56,5 +56,22 @@ describe('commands', () => {
     expect(notices.get()).toMatchObject([
       { kind: 'problem', error: { code: 'internal', detail: 'no such channel' } },
     ]);
+  });
+});
+
+describe('summarizeImport', () => {
+  const renamed = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ from: `P${n}`, to: `P${n} 2` }));
+
+  test.each([
+    [1, 0, 'Imported 1 preset.'],
+    [2, 1, 'Imported 2 presets. “P0” is now called “P0 2”.'],
+    [
+      9,
+      4,
+      'Imported 9 presets. “P0” is now called “P0 2”. “P1” is now called “P1 2”. “P2” is now called “P2 2”. 1 other got a number, too.',
+    ],
+  ])('%i, %i of them renamed', (imported, names, sentence) => {
+    expect(summarizeImport({ imported, renamed: renamed(names) })).toBe(sentence);
   });
 });
