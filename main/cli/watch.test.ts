@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -144,11 +144,13 @@ describe('watch', () => {
   it('sends a file that grows once, when it is complete', async () => {
     await begin();
     const path = join(outbox, 'film.mp4');
+    const film = await open(path, 'w');
     for (let part = 0; part < 4; part += 1) {
-      await appendFile(path, bytesOf(`part ${part}`));
+      await film.write(bytesOf(`part ${part}`));
       // slower than it is looked at, quicker than it settles
       await wait(200);
     }
+    await film.close();
     const done = await firstTold('done');
     const { attributes } = (await assetOf(done)).data;
     expect(attributes.md5).toBe(md5Of(await readFile(path)));
