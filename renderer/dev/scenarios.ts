@@ -7,6 +7,7 @@ import {
   type TransferSettings,
 } from '../../shared/transfer-settings.ts';
 import type { AddReport } from '../../shared/upload.ts';
+import { EVERY_STATE, MANY_HOT_FOLDERS } from './many-hot-folders.ts';
 import { COLLECTIONS, FEW_PRESETS, MANY_PRESETS, samplePresetId, TAGS } from './sample-details.ts';
 import { HOT_FOLDERS } from './sample-hot-folders.ts';
 import { heldUp, many, mixed, OFFLINE, thousands, waiting } from './sample-uploads.ts';
@@ -181,6 +182,8 @@ const SCENES = {
     presets: { presets: FEW_PRESETS, defaults: {} },
     hotFolders: [...HOT_FOLDERS],
   }),
+  'hot-folders-states': scenario({ hotFolders: [...EVERY_STATE] }),
+  'hot-folders-many': scenario({ hotFolders: [...MANY_HOT_FOLDERS] }),
 } satisfies Record<string, Scenario>;
 
 function refusing(refusal: UploadError): Scenario {

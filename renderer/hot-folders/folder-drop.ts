@@ -9,13 +9,15 @@ export type Dropped =
 /**
  * Makes the whole window a place to drop a folder.
  *
+ * @param isWanted whether one is of any use at the moment
  * @returns whether files or folders hover over the window
  */
-export function useFolderDrop(onDropped: (dropped: Dropped) => void): boolean {
+export function useFolderDrop(isWanted: boolean, onDropped: (dropped: Dropped) => void): boolean {
   const [hovering, setHovering] = useState(false);
   const take = useEffectEvent(onDropped);
 
   useEffect(() => {
+    if (!isWanted) return;
     const listening = new AbortController();
     const { signal } = listening;
     const over = (event: DragEvent) => {
@@ -41,7 +43,7 @@ export function useFolderDrop(onDropped: (dropped: Dropped) => void): boolean {
     window.addEventListener('dragleave', leave, { signal });
     window.addEventListener('drop', drop, { signal });
     return () => listening.abort();
-  }, []);
+  }, [isWanted]);
 
   return hovering;
 }

@@ -18,7 +18,7 @@ import type { Glance, GlanceKind } from './glance.ts';
 
 const TONES: { readonly [K in GlanceKind]: string } = {
   'up-to-date': 'text-accent',
-  watching: 'text-accent',
+  watching: 'text-muted',
   busy: 'text-muted',
   'needs-you': 'text-danger',
   paused: 'text-muted',
@@ -27,6 +27,7 @@ const TONES: { readonly [K in GlanceKind]: string } = {
 
 const WORD_TONES: { readonly [K in GlanceKind]: string } = {
   ...TONES,
+  watching: 'text-ink',
   busy: 'text-ink',
   paused: 'text-ink',
 };

@@ -34,12 +34,11 @@ export function HotFoldersScreen({ project }: { project: ProjectView }) {
   };
   const choose = () => void take(bridge.chooseHotFolder());
   const drop = (dropped: Dropped) => {
-    // what is being changed keeps its place
-    if (pane.kind === 'change') return;
     if (dropped.kind === 'folder') void take(bridge.takeHotFolder(dropped.folder));
     else setRefusal(REFUSALS[dropped.kind]);
   };
-  const hovering = useFolderDrop(drop) && pane.kind !== 'change';
+  // what is being changed keeps its place
+  const hovering = useFolderDrop(pane.kind !== 'change', drop);
   const changing = pane.kind === 'change' ? folders.find(({ id }) => id === pane.id) : undefined;
 
   return (

@@ -9,7 +9,7 @@ import { useDryRun } from './use-dry-run.ts';
 /** What would happen in a hot folder now. */
 export function DryRunSheet({ folder, onClose }: { folder: HotFolderView; onClose: () => void }) {
   const { id, settings } = folder;
-  const { run, error, isCurrent } = useDryRun({ where: { hotFolder: id }, settings });
+  const { run, error, isCurrent } = useDryRun({ where: { hotFolder: id }, settings }, null);
   return (
     <Sheet
       title="What would happen now"

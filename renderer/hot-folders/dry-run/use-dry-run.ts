@@ -14,6 +14,8 @@ export interface DryRunAnswer {
   readonly error: UploadError | null;
   /** Whether this is about what was asked last. */
   readonly isCurrent: boolean;
+  /** Asks the same once more. */
+  again(): void;
 }
 
 /** ms; a person who types goes on typing */
@@ -22,20 +24,27 @@ const DEBOUNCE = 400;
 /**
  * Asks what would happen, and again when something else is asked and that has stood for a moment.
  *
- * @param request nothing but data; null while there is nothing sensible to ask
+ * @param request null while there is nothing sensible to ask
+ * @param basis data besides that the answer depends on
  */
-export function useDryRun(request: RequestOf<'hot-folders:dry-run'> | null): DryRunAnswer {
+export function useDryRun(
+  request: RequestOf<'hot-folders:dry-run'> | null,
+  basis: unknown,
+): DryRunAnswer {
   const { bridge } = usePage();
-  const asked = useSame(request);
+  const asked = useSame(request && { request, basis });
   const [answered, setAnswered] = useState<
-    { about: typeof asked } & Omit<DryRunAnswer, 'isCurrent'>
+    { about: typeof asked } & Pick<DryRunAnswer, 'run' | 'error'>
   >({ about: null, run: null, error: null });
 
+  const again = () => setAnswered(({ run }) => ({ about: null, run, error: null }));
+  const isCurrent = asked !== null && answered.about === asked;
+
   useEffect(() => {
-    if (asked === null) return;
+    if (asked === null || isCurrent) return;
     let isWanted = true;
     const timer = setTimeout(async () => {
-      const answer = await settle(bridge.dryRunHotFolder(asked));
+      const answer = await settle(bridge.dryRunHotFolder(asked.request));
       if (!isWanted) return;
       setAnswered(({ run }) =>
         answer.ok
@@ -47,8 +56,7 @@ export function useDryRun(request: RequestOf<'hot-folders:dry-run'> | null): Dry
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [bridge, asked]);
+  }, [bridge, asked, isCurrent]);
 
-  const isCurrent = asked !== null && answered.about === asked;
-  return { run: answered.run, error: isCurrent ? answered.error : null, isCurrent };
+  return { run: answered.run, error: isCurrent ? answered.error : null, isCurrent, again };
 }

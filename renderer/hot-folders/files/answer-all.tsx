@@ -1,10 +1,11 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import { formatNumber } from '../../../shared/format.ts';
 import { type Answer, answerSchema, type HotFolderId } from '../../../shared/hot-folder.ts';
-import { useCommands } from '../../state/page-context.tsx';
+import { usePage } from '../../state/page-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { handOverFocus } from '../../ui/hand-over-focus.ts';
 import { describeAnswer } from '../wording.ts';
+import type { Act } from './use-act.ts';
 
 /** What the button for all files is called. */
 function labelFor(answer: Answer, count: number): string {
@@ -22,9 +23,15 @@ function labelFor(answer: Answer, count: number): string {
   }
 }
 
+interface AnswerAllProps {
+  id: HotFolderId;
+  count: number;
+  act: Act;
+}
+
 /** What can be decided about files that were uploaded and have changed, and deciding it for all. */
-export function AnswerAll({ id, count }: { id: HotFolderId; count: number }) {
-  const { answerHotFolder } = useCommands();
+export function AnswerAll({ id, count, act }: AnswerAllProps) {
+  const { bridge } = usePage();
   return (
     <section
       aria-label="Decide for all"
@@ -41,7 +48,7 @@ export function AnswerAll({ id, count }: { id: HotFolderId; count: number }) {
             <div className="min-w-48">
               <Button
                 onPress={handOverFocus('[role=dialog]', () => {
-                  void answerHotFolder({ id, paths: 'all', answer });
+                  void act(bridge.answerHotFolder({ id, paths: 'all', answer }));
                 })}
               >
                 {labelFor(answer, count)}

@@ -6,14 +6,21 @@ import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { describeFileGroup, describeNone } from '../wording.ts';
 import { fileAt } from './file-pages.ts';
 import { FileRow } from './file-row.tsx';
+import type { Act } from './use-act.ts';
 import { useFilePages } from './use-file-pages.ts';
 
 /** px; of a row that has not been measured */
 const ROW_HEIGHT = 49;
 const OVERSCAN = 8;
 
+interface FileListProps {
+  folder: HotFolderView;
+  group: FileGroup;
+  act: Act;
+}
+
 /** The files of one group. Only what is in sight is fetched and drawn, and the row with the focus. */
-export function FileList({ folder, group }: { folder: HotFolderView; group: FileGroup }) {
+export function FileList({ folder, group, act }: FileListProps) {
   const { listed, show } = useFilePages(folder, group);
   const scroller = useRef<HTMLElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
@@ -74,7 +81,7 @@ export function FileList({ folder, group }: { folder: HotFolderView; group: File
               className="absolute inset-x-0 min-h-12 border-b border-line"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {file && <FileRow id={folder.id} file={file} />}
+              {file && <FileRow id={folder.id} file={file} act={act} />}
             </li>
           );
         })}

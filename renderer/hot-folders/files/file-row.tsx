@@ -9,17 +9,24 @@ import {
   type HotFolderId,
 } from '../../../shared/hot-folder.ts';
 import type { Asset } from '../../../shared/upload-state.ts';
-import { useCommands } from '../../state/page-context.tsx';
+import { usePage } from '../../state/page-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { FileName } from '../../ui/file-name.tsx';
 import { handOverFocus } from '../../ui/hand-over-focus.ts';
 import { TroubleDetails } from '../../uploads/list/trouble-details.tsx';
 import { describeAnswer, describeStanding } from '../wording.ts';
+import type { Act } from './use-act.ts';
+
+interface FileRowProps {
+  id: HotFolderId;
+  file: HotFile;
+  act: Act;
+}
 
 /** One file of a hot folder, with how it stands and what can be done about it. */
-export function FileRow({ id, file }: { id: HotFolderId; file: HotFile }) {
-  const { showHotFolder } = useCommands();
+export function FileRow({ id, file, act }: FileRowProps) {
+  const { bridge } = usePage();
   const { path, standing } = file;
   const folders = path.split('/');
   const name = folders.pop() ?? path;
@@ -35,13 +42,13 @@ export function FileRow({ id, file }: { id: HotFolderId; file: HotFile }) {
         </p>
       </div>
       <div className="ml-auto flex shrink-0 items-center">
-        {standing.kind === 'asking' && <Answers id={id} path={path} />}
+        {standing.kind === 'asking' && <Answers id={id} path={path} act={act} />}
         {error !== null && <TroubleDetails name={path} error={error} label="What went wrong" />}
         {asset !== null && <CopyUrl url={asset.url} />}
         <IconButton
           icon={FolderOpen}
           label="Show file"
-          onPress={() => void showHotFolder({ id, path })}
+          onPress={() => void act(bridge.showHotFolder({ id, path }))}
         />
       </div>
     </div>
@@ -66,15 +73,15 @@ const SHORT: { readonly [A in Answer]: string } = {
   keep: 'Keep',
 };
 
-function Answers({ id, path }: { id: HotFolderId; path: string }) {
-  const { answerHotFolder } = useCommands();
+function Answers({ id, path, act }: { id: HotFolderId; path: string; act: Act }) {
+  const { bridge } = usePage();
   return answerSchema.options.map((answer) => (
     <Button
       key={answer}
       look="quiet"
       aria-label={describeAnswer(answer).label}
       onPress={handOverFocus('section', () => {
-        void answerHotFolder({ id, paths: [path], answer });
+        void act(bridge.answerHotFolder({ id, paths: [path], answer }));
       })}
     >
       {SHORT[answer]}

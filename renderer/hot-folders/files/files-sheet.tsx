@@ -3,12 +3,15 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { formatNumber } from '../../../shared/format.ts';
 import { type FileGroup, fileGroupSchema, type HotFolderView } from '../../../shared/hot-folder.ts';
-import { useCommands } from '../../state/page-context.tsx';
+import { usePage } from '../../state/page-context.tsx';
 import { Button } from '../../ui/button.tsx';
+import { ErrorMessage } from '../../ui/error-message.tsx';
+import { handOverFocus } from '../../ui/hand-over-focus.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { describeFileGroup } from '../wording.ts';
 import { AnswerAll } from './answer-all.tsx';
 import { FileList } from './file-list.tsx';
+import { useAct } from './use-act.ts';
 
 interface FilesSheetProps {
   folder: HotFolderView;
@@ -20,7 +23,8 @@ interface FilesSheetProps {
 /** A hot folder's files, one group at a time, each with its reason. */
 export function FilesSheet({ folder, group: first, onClose }: FilesSheetProps) {
   const [group, setGroup] = useState(first);
-  const { retryHotFolder } = useCommands();
+  const { bridge } = usePage();
+  const { act, problem } = useAct();
   const { id, settings, counts, shown } = folder;
   return (
     <Sheet title={settings.name} subtitle={shown} onClose={onClose}>
@@ -51,18 +55,28 @@ export function FilesSheet({ folder, group: first, onClose }: FilesSheetProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      {group === 'asking' && counts.asking > 0 && <AnswerAll id={id} count={counts.asking} />}
+      {problem !== null && (
+        <div className="shrink-0 border-b border-line p-3">
+          <ErrorMessage error={problem} />
+        </div>
+      )}
+      {group === 'asking' && counts.asking > 0 && (
+        <AnswerAll id={id} count={counts.asking} act={act} />
+      )}
       {group === 'failed' && counts.failed > 0 && (
         <div className="flex items-center gap-3 border-b border-line px-5 py-2">
           <p className="min-w-0 flex-1 text-muted">
             They are where they were, and not in the project.
           </p>
-          <Button icon={RotateCw} onPress={() => void retryHotFolder(id)}>
+          <Button
+            icon={RotateCw}
+            onPress={handOverFocus('[role=dialog]', () => void act(bridge.retryHotFolder(id)))}
+          >
             Retry all
           </Button>
         </div>
       )}
-      <FileList key={group} folder={folder} group={group} />
+      <FileList key={group} folder={folder} group={group} act={act} />
     </Sheet>
   );
 }

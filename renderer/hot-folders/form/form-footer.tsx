@@ -7,10 +7,12 @@ import type { DryRunAnswer } from '../dry-run/use-dry-run.ts';
 
 interface FormFooterProps {
   dryRun: DryRunAnswer;
-  /** Why it cannot be done as things are; null where it can. */
-  blocker: UploadError | null;
-  /** What was said when it was tried; null before. */
-  refusal: UploadError | null;
+  /** What is wrong, or was when it was tried; null for nothing. */
+  trouble: UploadError | null;
+  /** Whether it cannot be done while that is so. */
+  isBlocked: boolean;
+  /** Finds out whether it still is so; null where that makes no difference. */
+  onLookAgain: (() => void) | null;
   /** What a person is still to do, in a sentence; null for nothing. */
   hold: string | null;
   action: string;
@@ -21,14 +23,13 @@ interface FormFooterProps {
 
 /** What would happen in a line, or what is in the way, and the buttons that end the form. */
 export function FormFooter(props: FormFooterProps) {
-  const { dryRun, blocker, refusal, hold, action, busy, onAct, onCancel } = props;
+  const { dryRun, trouble, isBlocked, onLookAgain, hold, action, busy, onAct, onCancel } = props;
   const { run } = dryRun;
-  const error = refusal ?? blocker;
   return (
     <footer className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-bar px-5 py-2.5">
       <div className="min-w-[min(14rem,100%)] flex-1">
-        {error !== null ? (
-          <Trouble error={error} />
+        {trouble !== null ? (
+          <Trouble error={trouble} />
         ) : (
           <p role="status" className="text-muted tabular-nums">
             {hold ?? (run && summarizeRun(run)) ?? ''}
@@ -36,13 +37,9 @@ export function FormFooter(props: FormFooterProps) {
         )}
       </div>
       <div className="ml-auto flex gap-2">
+        {onLookAgain !== null && <Button onPress={onLookAgain}>Look again</Button>}
         <Button onPress={onCancel}>Cancel</Button>
-        <Button
-          look="main"
-          busy={busy}
-          isDisabled={blocker !== null || hold !== null}
-          onPress={onAct}
-        >
+        <Button look="main" busy={busy} isDisabled={isBlocked || hold !== null} onPress={onAct}>
           {action}
         </Button>
       </div>

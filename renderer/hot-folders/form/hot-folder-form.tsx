@@ -17,6 +17,7 @@ import { FormFooter } from './form-footer.tsx';
 import { FormSection } from './form-section.tsx';
 import { MoreSection } from './more-section.tsx';
 import { Preview } from './preview.tsx';
+import { standsInTheWay } from './standing-in-the-way.ts';
 import { SubfoldersSection } from './subfolders-section.tsx';
 
 interface HotFolderFormProps<T> {
@@ -45,7 +46,7 @@ interface HotFolderFormProps<T> {
 
 /** Everything that a person decides about a hot folder, and what would come of it. */
 export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
-  const { project, target, isConnected, folderName, where, draft, onChange, isNew, onDone } = props;
+  const { project, target, isConnected, folderName, where, draft, isNew, onDone } = props;
   const { presets } = usePresets();
   const [attempt, setAttempt] = useState<{ busy: boolean; error: UploadError | null }>({
     busy: false,
@@ -53,18 +54,25 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
   });
   const reading = useMemo(() => readDraft(draft, folderName), [draft, folderName]);
   const hint = hintFor(props, reading.ok);
+  // a preset may change while the form is open
+  const details =
+    draft.source === 'own' ? draft.own : presets.find(({ id }) => id === draft.preset)?.details;
   const dryRun = useDryRun(
     hint === null && reading.ok
       ? // the name changes nothing about it
         { where, settings: { ...reading.settings, name: folderName || '-' } }
       : null,
+    details,
   );
+  const change = (next: HotFolderDraft) => {
+    setAttempt({ busy: false, error: null });
+    props.onChange(next);
+  };
   const problems = reading.ok ? {} : reading.problems;
-  const sections = { draft, onChange, problems };
-  const details =
-    draft.source === 'own' ? draft.own : presets.find(({ id }) => id === draft.preset)?.details;
-  const blocker =
-    props.problem ?? dryRun.error ?? (dryRun.isCurrent ? dryRun.run?.problem : null) ?? null;
+  const sections = { draft, onChange: change, problems };
+  // what the preview says is about other settings while the next one is awaited
+  const found = dryRun.error ?? (dryRun.isCurrent ? dryRun.run?.problem : null) ?? null;
+  const trouble = props.problem ?? found;
 
   const act = async () => {
     if (!reading.ok) return;
@@ -87,7 +95,7 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
                   label="Name"
                   autoFocus
                   value={nameOf(draft, folderName)}
-                  onChange={(name) => onChange({ ...draft, name })}
+                  onChange={(name) => change({ ...draft, name })}
                   problem={problems.name ?? null}
                 />
                 <p className="flex min-w-0 flex-wrap items-center gap-2 text-muted">
@@ -111,8 +119,9 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
       </div>
       <FormFooter
         dryRun={dryRun}
-        blocker={blocker}
-        refusal={attempt.error}
+        trouble={attempt.error ?? trouble}
+        isBlocked={trouble !== null && standsInTheWay(trouble.code, isNew)}
+        onLookAgain={found === null ? null : dryRun.again}
         hold={reading.ok ? props.hold : 'Something above is not right yet.'}
         action={props.action}
         busy={attempt.busy}

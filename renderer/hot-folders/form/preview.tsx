@@ -18,6 +18,7 @@ export function Preview({ answer, hint }: { answer: DryRunAnswer; hint: string |
         <ProgressBar label="Looking through the folder" share={isAsking ? null : 1} />
       </div>
       {hint !== null && <p className="text-muted">{hint}</p>}
+      {error !== null && <p className="text-muted">It could not be found out.</p>}
       {hint === null && run === null && error === null && (
         <p className="text-muted">Looking through the folder…</p>
       )}
