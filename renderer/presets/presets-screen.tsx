@@ -11,6 +11,7 @@ import {
 } from '../../shared/preset.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import { describeDetails } from '../details/describe-details.ts';
+import { unknownIn } from '../details/details-draft.ts';
 import { useCommands, usePresets } from '../state/page-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { type BarState, viewOf } from '../uploads/adding/bar-state.ts';
@@ -56,7 +57,7 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
   if (presets.length === 0) {
     return (
       <NoPresets
-        inBar={describeDetails(inBar)}
+        inBar={unknownIn(inBar) === null ? describeDetails(inBar) : []}
         onNew={() => create('New preset', NO_DETAILS)}
         onFromBar={() => create('New preset', inBar)}
         onImport={importPresets}

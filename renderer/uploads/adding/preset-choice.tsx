@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { NO_DETAILS, type PresetId } from '../../../shared/preset.ts';
-import { sameDetails } from '../../details/details-draft.ts';
+import { sameDetails, unknownIn } from '../../details/details-draft.ts';
 import { usePresets } from '../../state/page-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { type Choice, Select } from '../../ui/select.tsx';
@@ -47,7 +47,11 @@ export function PresetChoice({ bar, onChange }: PresetChoiceProps) {
         />
       )}
       {canSave && (
-        <Button look="quiet" onPress={() => setSaving(true)}>
+        <Button
+          look="quiet"
+          isDisabled={unknownIn(details) !== null}
+          onPress={() => setSaving(true)}
+        >
           Save as preset…
         </Button>
       )}
