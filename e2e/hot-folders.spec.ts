@@ -218,6 +218,11 @@ test('a hot folder can be paused, misses nothing while its folder is away, and l
   await one.getByRole('button', { name: 'Pause' }).click();
   await expect(one).toContainText('Paused');
   photos.push(await writePhoto(join(shoot, 'b.jpg')));
+  await chooseAction(app, 'Shoot', 'What would happen now…');
+  const run = window.getByRole('dialog', { name: 'What would happen now' });
+  await expect(run).toContainText('1 file would be uploaded');
+  await run.getByRole('button', { name: 'Close' }).click();
+  await expectCount(app, 'Shoot', 'uploaded', 1);
   await one.getByRole('button', { name: 'Resume' }).click();
   await expectCount(app, 'Shoot', 'uploaded', 2);
 
