@@ -53,6 +53,7 @@ export async function dryRun(deps: DryRunDeps): Promise<DryRun> {
   let bytes = 0;
   for await (const portion of walkTree(tree, { signal, onProblem: () => undefined })) {
     for (const file of portion) {
+      if (isOwn(file)) continue;
       const plan = planOf(file, deps, destination);
       counts[plan.kind] += 1;
       if (plan.kind === 'upload' || plan.kind === 'replace') bytes += file.fingerprint.size;
@@ -73,6 +74,10 @@ export async function dryRun(deps: DryRunDeps): Promise<DryRun> {
     problem,
   };
 }
+
+/** Whether we put it there ourselves. */
+const isOwn = ({ standing }: SeenFile): boolean =>
+  standing.kind === 'ignored' && standing.why === 'own-file';
 
 async function whereTo(
   find: () => Promise<Destination>,

@@ -4,7 +4,6 @@ import type { Clock, Fingerprint } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { Afterwards } from './afterwards.ts';
 import { type Destination, findDestination, saidTags } from './destination.ts';
-import type { Disk } from './disk.ts';
 import { FileNames } from './file-names.ts';
 import type { FolderRecord } from './folder-record.ts';
 import type { Following } from './following.ts';
@@ -12,7 +11,6 @@ import { filesOf } from './gate-files.ts';
 import { HandOver } from './hand-over.ts';
 import { Lookout } from './lookout.ts';
 import type { HotFolderProject, Presets, Trash } from './ports.ts';
-import { createRules } from './rules.ts';
 import { createSettleGate, type SettleGate } from './settle-gate.ts';
 import { SettledFiles } from './settled-files.ts';
 import { Sightings } from './sightings.ts';
@@ -21,7 +19,7 @@ import { lookAt, type Tree } from './tree-walk.ts';
 export interface FolderWatchDeps {
   readonly folder: HotFolder;
   readonly project: HotFolderProject;
-  readonly disk: Disk;
+  readonly tree: Tree;
   readonly record: FolderRecord;
   readonly following: Following;
   readonly presets: Presets;
@@ -58,21 +56,20 @@ export class FolderWatch {
   #blocked: UploadError | null = null;
 
   constructor(deps: FolderWatchDeps) {
-    const { folder, clock, record, engine, project, following, disk, changed, log } = deps;
+    const { folder, clock, record, engine, project, following, tree, changed, log } = deps;
     const { settings, path: root } = folder;
-    const { include, ignore, subfolders, after } = settings;
+    const { after } = settings;
     const { signal } = this.#life;
     const names = new FileNames(root);
     const settleAgain = (path: string): void => this.#gate.offer(names.onDisk(path));
     const afterwards = (path: string): void => this.#afterwards?.offer(path);
     this.#deps = deps;
     this.#names = names;
-    const rules = createRules({ include, ignore, subfolders: subfolders !== null });
-    this.#tree = { root, rules, disk };
+    this.#tree = tree;
     this.#gate = createSettleGate({
       settle: settings.settle,
       clock,
-      files: filesOf(() => this.#tree),
+      files: filesOf(() => tree),
       onReady: (path, fingerprint) => {
         void this.#settledFiles.take(path, fingerprint).finally(changed);
       },
@@ -116,7 +113,7 @@ export class FolderWatch {
       blocked: (error) => this.#block(error),
     });
     this.#sightings = new Sightings({
-      tree: this.#tree,
+      tree,
       names,
       record,
       gate: this.#gate,
@@ -142,7 +139,7 @@ export class FolderWatch {
       log,
     });
     this.#lookout = new Lookout({
-      tree: this.#tree,
+      tree,
       watching: settings.watching,
       sightings: this.#sightings,
       clock,

@@ -18,13 +18,12 @@ import { createMd5Worker } from '../engine/md5-worker.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { detailsOf } from './destination.ts';
-import { diskOf } from './disk.ts';
 import { dryRun } from './dry-run.ts';
 import { KeptFolder } from './kept-folder.ts';
 import { examinePlace } from './place.ts';
 import type { HotFolderStore, Ledger, Presets, ProjectOf, Trash } from './ports.ts';
 import { RowLimit } from './row-limit.ts';
-import { createRules } from './rules.ts';
+import { treeOf } from './tree-of.ts';
 
 /** What is to be thought of a folder as a hot folder. */
 export type Opinion = Pick<Place, 'shown' | 'name' | 'warnings' | 'problem'>;
@@ -174,10 +173,8 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
       checkSettings(settings, presets());
       const folder = 'id' in where ? find(where.id) : null;
       const root = 'path' in where ? where.path : find(where.id).folder.path;
-      const { include, ignore, subfolders } = settings;
-      const rules = createRules({ include, ignore, subfolders: subfolders !== null });
       return await dryRun({
-        tree: { root, rules, disk: await diskOf(root, { homeFolder, platform }) },
+        tree: await treeOf(root, settings, deps),
         settings,
         presets: presets(),
         project: connected(projectId),

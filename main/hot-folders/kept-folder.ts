@@ -13,7 +13,6 @@ import type { UploadState } from '../../shared/upload-state.ts';
 import { toUploadError } from '../engine/errors.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
-import { diskOf } from './disk.ts';
 import { FileNames } from './file-names.ts';
 import { FolderRecord } from './folder-record.ts';
 import { FolderWatch } from './folder-watch.ts';
@@ -21,6 +20,7 @@ import { Following, uploadOf } from './following.ts';
 import { examinePlace, shownPath } from './place.ts';
 import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash } from './ports.ts';
 import { createReceipt, type Receipt } from './receipt.ts';
+import { treeOf } from './tree-of.ts';
 
 export interface KeptFolderDeps {
   readonly engine: UploadEngine;
@@ -237,7 +237,7 @@ export class KeptFolder {
     const { homeFolder, dataFolder } = this.#deps;
     const { path } = this.#folder;
     const { platform } = process;
-    const disk = await diskOf(path, { homeFolder, platform });
+    const tree = await treeOf(path, this.#folder.settings, this.#deps);
     const opinion = await examinePlace(path, { others: [], dataFolder, homeFolder, platform });
     if (!isWanted()) return;
     this.#warnings = opinion.warnings;
@@ -245,7 +245,7 @@ export class KeptFolder {
       ...this.#deps,
       folder: this.#folder,
       project,
-      disk,
+      tree,
       record: this.#record,
       following: this.#following,
     });

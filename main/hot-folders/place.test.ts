@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Opinion } from './hot-folders.ts';
 import { pathRelation } from './path-relation.ts';
-import { examinePlace, type PlaceSurroundings, shownPath } from './place.ts';
+import { examinePlace, ownFolderIn, type PlaceSurroundings, shownPath } from './place.ts';
 import { asNobody } from './testing/as-nobody.ts';
 
 const POSIX = process.platform !== 'win32';
@@ -102,7 +102,9 @@ describe('cannot become one', () => {
     const dataFolder = join(home, 'Data/own');
     expect(await problem(join(home, 'Data/own'), { dataFolder })).toBe('folder-is-own');
     expect(await problem(join(home, 'Data/own/inner'), { dataFolder })).toBe('folder-is-own');
-    expect(await problem(join(home, 'Data'), { dataFolder })).toBe('folder-is-own');
+    expect(await problem(join(home, 'Data'), { dataFolder })).toBeUndefined();
+    expect(await ownFolderIn(home, dataFolder, 'linux')).toBe('Data/own');
+    expect(await ownFolderIn(join(home, 'Data/own'), dataFolder, 'linux')).toBeNull();
   });
 
   if (POSIX) {

@@ -4,7 +4,6 @@ import type { PlaceWarning } from '../../shared/hot-folder.ts';
 import { fromFileSystemError, toUploadError, UploadFault } from '../engine/errors.ts';
 import { diskOf, realPathOf } from './disk.ts';
 import type { Opinion } from './hot-folders.ts';
-import { ofFolderName } from './names.ts';
 import { pathRelation, pathsOf } from './path-relation.ts';
 
 /** What a place is judged by. */
@@ -35,6 +34,17 @@ export async function examinePlace(
   } catch (thrown) {
     return { ...opinion, warnings: [], problem: toUploadError(thrown) };
   }
+}
+
+/** The way from a folder to Dropchute's own, joined with "/", if that lies in it; its files are never uploaded. */
+export async function ownFolderIn(
+  path: string,
+  dataFolder: string,
+  platform: NodeJS.Platform,
+): Promise<string | null> {
+  const [real, own] = await Promise.all([realPathOf(path), realPathOf(dataFolder)]);
+  const relation = pathRelation(own, real, platform);
+  return relation.kind === 'around' ? relation.rest.split(pathsOf(platform).sep).join('/') : null;
 }
 
 /** A path as a person reads it: from the home folder on, and with everything in it to be seen. */
@@ -76,10 +86,8 @@ async function openFolder(path: string): Promise<void> {
 /** @throws UploadFault `folder-is-own`, `folder-in-another`, `folder-around-another` */
 async function refuseConflict(real: string, surroundings: PlaceSurroundings): Promise<void> {
   const { others, dataFolder, platform } = surroundings;
-  const own = pathRelation(await realPathOf(dataFolder), real, platform);
-  // what is hidden in a folder is not uploaded from it
-  const isHidden = own.kind === 'around' && isNeverEntered(own.rest, platform);
-  if (own.kind !== 'apart' && !isHidden) throw new UploadFault('folder-is-own');
+  const own = pathRelation(await realPathOf(dataFolder), real, platform).kind;
+  if (own === 'same' || own === 'inside') throw new UploadFault('folder-is-own');
   for (const other of others) {
     const relation = pathRelation(await realPathOf(other.path), real, platform);
     const detail = shownPath(other.path, surroundings.homeFolder, platform);
@@ -87,9 +95,6 @@ async function refuseConflict(real: string, surroundings: PlaceSurroundings): Pr
     if (relation.kind !== 'apart') throw new UploadFault('folder-in-another', detail);
   }
 }
-
-const isNeverEntered = (way: string, platform: NodeJS.Platform): boolean =>
-  way.split(pathsOf(platform).sep).some((name) => ofFolderName(name) !== null);
 
 async function warningsOf(
   real: string,

@@ -17,6 +17,8 @@ export interface RuleSettings {
   readonly include: readonly string[];
   /** Patterns of files and folders that are left out. */
   readonly ignore: readonly string[];
+  /** The folder that Dropchute keeps its data in, inside the hot folder; absent where it lies elsewhere. */
+  readonly own?: string | null;
 }
 
 /** What counts in a hot folder, by name alone. Paths are inside the hot folder, joined with "/". */
@@ -28,7 +30,7 @@ export interface Rules {
 }
 
 /** @param settings whose patterns `patternProblem` has nothing against */
-export function createRules({ subfolders, include, ignore }: RuleSettings): Rules {
+export function createRules({ subfolders, include, ignore, own = null }: RuleSettings): Rules {
   const included = createPatterns(include);
   const ignored = createPatterns(ignore);
 
@@ -36,6 +38,7 @@ export function createRules({ subfolders, include, ignore }: RuleSettings): Rule
     const names = path.split('/');
     const [first = ''] = names;
     if (isOwn(first, UPLOADED_FOLDER) || isOwn(first, PROBLEMS_FOLDER)) return 'own-file';
+    if (own !== null && `${path}/`.startsWith(`${own}/`)) return 'own-file';
     for (const name of names) {
       const why = ofFolderName(name);
       if (why) return why;

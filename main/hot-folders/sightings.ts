@@ -102,6 +102,8 @@ export class Sightings {
   #see(key: string, { path, fingerprint, standing }: SeenFile): void {
     const { record, gate, afterwards } = this.#deps;
     const { book } = record;
+    // what we put there ourselves is nobody's file
+    if (standing.kind === 'ignored' && standing.why === 'own-file') return;
     book.setPresent(key, true);
     if (standing.kind === 'ignored') {
       gate.forget(path);
