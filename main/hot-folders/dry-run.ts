@@ -98,9 +98,7 @@ function planOf(
   if (!isBegun && settings.existing === 'ignore') return { kind: 'ignore', why: 'there-before' };
   const entry = entryOf(path.normalize());
   if (onSight(entry, fingerprint) !== 'settle') {
-    return entry?.standing.kind === 'there-before'
-      ? { kind: 'ignore', why: 'there-before' }
-      : { kind: 'nothing' };
+    return unchanged(entry);
   }
   if (standing.kind === 'held') return { kind: 'wait', why: standing.why };
   if (entry?.asset && settings.replacement !== 'new') {
@@ -111,6 +109,20 @@ function planOf(
     tags: destination ? saidTags(destination, path, now) : [],
     collection: destination?.collectionOf(path)?.join('/') ?? null,
   };
+}
+
+/** What happens to a file that is known as it is. */
+function unchanged(entry: LedgerEntry | undefined): Plan {
+  switch (entry?.standing.kind) {
+    case 'there-before':
+    case 'declined':
+    case 'cancelled':
+      return { kind: 'ignore', why: entry.standing.kind };
+    case 'asking':
+      return { kind: 'ask' };
+    default:
+      return { kind: 'nothing' };
+  }
 }
 
 /** The paths of collections that the project does not have, each before those inside it. */

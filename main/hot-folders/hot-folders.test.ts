@@ -67,6 +67,8 @@ test('files are moved aside once they are in the project', async () => {
   await rig.setUp({ after: 'move' });
   await rig.arrived(1);
   await expect.poll(() => rig.files(), WAIT).toEqual(['_uploaded/Spring/a.jpg']);
+  const now = () => rig.hotFolders.pathOf(rig.id, 'Spring/a.jpg');
+  await expect.poll(now, WAIT).toBe(join(rig.root, '_uploaded/Spring/a.jpg'));
   await rig.save('Spring/a.jpg');
   await expect
     .poll(() => rig.files())

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type {
   Answer,
   FileGroup,
@@ -166,8 +167,12 @@ export class KeptFolder {
     return this.#record.book.page(group, offset);
   }
 
-  /** @param path a file's key */
+  /** Where a file is, or has been moved to. @param path its key */
   absolute(path: string): string {
+    const standing = this.#record.book.entry(path)?.standing;
+    if (standing && 'aftermath' in standing && standing.aftermath.kind === 'moved') {
+      return join(this.#folder.path, standing.aftermath.to);
+    }
     return new FileNames(this.#folder.path).absolute(path);
   }
 
