@@ -38,3 +38,10 @@ export const PLANNED_SHOWN = 200;
 export const HOT_FILES_PAGE = 200;
 /** tags that are offered to complete one that is being typed */
 export const TAGS_OFFERED = 50;
+
+/** characters of what is looked for in the history */
+export const SEARCH_MAX_LENGTH = 500;
+/** uploads that the history lists at a time */
+export const HISTORY_PAGE = 200;
+/** uploads of a batch that are undone at a time: a second's work, after which a person may stop it */
+export const UNDONE_AT_ONCE = 20;

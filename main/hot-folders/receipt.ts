@@ -1,11 +1,12 @@
 import * as fileSystem from 'node:fs/promises';
 import { join } from 'node:path';
+import { BYTE_ORDER_MARK, csvLine } from '../../shared/csv.ts';
 import { explain, type UploadError } from '../../shared/errors.ts';
 import type { Asset } from '../../shared/upload-state.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { Clock } from '../engine/ports.ts';
 import { type AppendingCalls, appendLines } from './append.ts';
-import { BYTE_ORDER_MARK, csvLine } from './csv.ts';
+
 import { RECEIPT_NAME } from './rules.ts';
 import { whyOf } from './system-error.ts';
 

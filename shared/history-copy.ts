@@ -1,0 +1,86 @@
+import { assertNever } from './assert-never.ts';
+import { csvLine } from './csv.ts';
+import type { CopyFormat, HistoryRow } from './history.ts';
+import type { Asset } from './upload-state.ts';
+
+/** An asset as it is copied. */
+export interface CopiedAsset
+  extends Pick<HistoryRow, 'name' | 'folder' | 'mediaType' | 'size' | 'tags' | 'addedAt'> {
+  readonly asset: Asset;
+  /** What stands for a picture where it cannot be seen; null where nobody said. */
+  readonly alt: string | null;
+  /** The project's name, or what else tells it. */
+  readonly project: string;
+}
+
+const CSV_HEADER = [
+  ...['Name', 'Asset ID', 'URL', 'Folder', 'Tags'],
+  ...['Media type', 'Bytes', 'Project', 'Added'],
+];
+
+/** Assets as text for the clipboard, one a line, in the order given. */
+export function copyAs(format: CopyFormat, assets: readonly CopiedAsset[]): string {
+  switch (format) {
+    case 'url':
+      return lines(assets, ({ asset }) => asset.url);
+    case 'id':
+      return lines(assets, ({ asset }) => asset.id);
+    case 'markdown':
+      return lines(assets, toMarkdown);
+    case 'html':
+      return lines(assets, toHtml);
+    case 'csv':
+      return [CSV_HEADER, ...assets.map(toCells)].map(csvLine).join('');
+    default:
+      return assertNever(format, 'copy format');
+  }
+}
+
+const lines = (assets: readonly CopiedAsset[], toLine: (asset: CopiedAsset) => string): string =>
+  assets.map(toLine).join('\n');
+
+/** A picture, or a link to anything else: https://spec.commonmark.org/0.31.2/#images */
+function toMarkdown(copied: CopiedAsset): string {
+  const { name, asset } = copied;
+  const url = asset.url.replace(/[\s()<>\\]/g, (character) => encode(character));
+  return isPicture(copied)
+    ? `![${inMarkdown(altOf(copied))}](${url})`
+    : `[${inMarkdown(name)}](${url})`;
+}
+
+function toHtml(copied: CopiedAsset): string {
+  const { name, asset } = copied;
+  const url = inHtml(asset.url);
+  return isPicture(copied)
+    ? `<img src="${url}" alt="${inHtml(altOf(copied))}">`
+    : `<a href="${url}">${inHtml(name)}</a>`;
+}
+
+const toCells = ({ name, asset, folder, tags, mediaType, size, project, addedAt }: CopiedAsset) => [
+  ...[name, asset.id, asset.url, folder, tags.join(', ')],
+  ...[mediaType, String(size), project, new Date(addedAt).toISOString()],
+];
+
+const isPicture = ({ mediaType }: CopiedAsset): boolean => mediaType.startsWith('image/');
+
+/** A file's name says more than nothing, to which a picture without alternative text amounts. */
+const altOf = ({ alt, name }: CopiedAsset): string => alt ?? name.replace(/(?<=.)\.[^.]*$/u, '');
+
+/** A text that Markdown takes for nothing but text, on one line. */
+const inMarkdown = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&!~|]/g, '\\$&');
+
+const HTML_ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const inHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] ?? character);
+
+/** As in an address; `encodeURIComponent` leaves parentheses as they are. */
+const encode = (character: string): string =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;

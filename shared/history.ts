@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { uploadErrorSchema } from './errors.ts';
+import { HISTORY_PAGE, NAME_MAX_LENGTH, SEARCH_MAX_LENGTH, UNDONE_AT_ONCE } from './limits.ts';
+import { batchIdSchema, sourceKindSchema, uploadIdSchema } from './upload.ts';
+import { assetSchema } from './upload-state.ts';
+
+/**
+ * How an upload came to rest. `undone`: it was done, and its asset was deleted again together with
+ * the rest of its batch.
+ */
+export const historyOutcomeSchema = z.enum(['done', 'skipped', 'failed', 'cancelled', 'undone']);
+export type HistoryOutcome = z.infer<typeof historyOutcomeSchema>;
+
+/** What is looked for in everything that was ever sent; all of it must hold. */
+export const historySearchSchema = z.object({
+  /**
+   * Words, each of which must occur in a name, a folder, a tag, an asset's URL, a project's name or
+   * a day such as 2026-11-23. `tag:press` looks in tags alone, and so on; quotes hold words together.
+   */
+  text: z.string().max(SEARCH_MAX_LENGTH),
+  /** A project's id; null for all of them. */
+  project: z.string().max(NAME_MAX_LENGTH).nullable(),
+  outcome: historyOutcomeSchema.nullable(),
+  /** ms since the epoch: added then or later. */
+  from: z.number().nullable(),
+  /** ms since the epoch: added before then. */
+  to: z.number().nullable(),
+});
+export type HistorySearch = z.infer<typeof historySearchSchema>;
+
+/** Looks for nothing in particular. */
+export const ALL_HISTORY: HistorySearch = {
+  text: '',
+  project: null,
+  outcome: null,
+  from: null,
+  to: null,
+};
+
+/** A project that something was sent to. */
+export const historyProjectSchema = z.object({
+  id: z.string(),
+  /** null where it has not been open since names are kept */
+  name: z.string().nullable(),
+  environment: z.string().nullable(),
+});
+export type HistoryProject = z.infer<typeof historyProjectSchema>;
+
+/** One upload that came to rest, as a window or a terminal shows it. */
+export const historyRowSchema = z.object({
+  id: uploadIdSchema,
+  batchId: batchIdSchema,
+  /** Its place in the order in which everything was added. */
+  position: z.number().int(),
+  name: z.string(),
+  /** As in UploadView. */
+  folder: z.string(),
+  source: sourceKindSchema,
+  /** bytes */
+  size: z.number().int().nonnegative(),
+  mediaType: z.string(),
+  tags: z.array(z.string()),
+  project: historyProjectSchema,
+  /** ms since the epoch */
+  addedAt: z.number(),
+  outcome: historyOutcomeSchema,
+  /** null where it led to none, or to one that was deleted again */
+  asset: assetSchema.nullable(),
+  /** Why it failed; null where it did not. */
+  error: uploadErrorSchema.nullable(),
+});
+export type HistoryRow = z.infer<typeof historyRowSchema>;
+
+/** Some of what was found, the newest first. */
+export const historyPageSchema = z.object({
+  rows: z.array(historyRowSchema),
+  /** Where the next page begins; null where this is the last. */
+  next: z.number().int().nullable(),
+  /** How many there are in all; null on every page but the first, and while not everything has been looked at. */
+  total: z.number().int().nullable(),
+  /** Whether all that there is can be found. After an update, older uploads take a moment. */
+  isComplete: z.boolean(),
+  /** Every project that something was sent to; on the first page alone. */
+  projects: z.array(historyProjectSchema),
+});
+export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+/** Which part of what is found is wanted. */
+export const historyPlaceSchema = z.object({
+  /** The `next` of the page before; null for the first. */
+  before: z.number().int().nullable(),
+  limit: z.number().int().min(1).max(HISTORY_PAGE),
+});
+export type HistoryPlace = z.infer<typeof historyPlaceSchema>;
+
+/** Which uploads an action is about: these, or all that a search finds. */
+export const historySelectionSchema = z.union([
+  z.object({ ids: z.array(uploadIdSchema).min(1).max(100_000) }),
+  z.object({ search: historySearchSchema }),
+]);
+export type HistorySelection = z.infer<typeof historySelectionSchema>;
+
+/** What is put on the clipboard of an asset. */
+export const copyFormatSchema = z.enum(['url', 'markdown', 'html', 'id', 'csv']);
+export type CopyFormat = z.infer<typeof copyFormatSchema>;
+
+/** What would become of each upload of a batch if the batch were undone, and where none of it was said why. */
+export const undoFateSchema = z.enum([
+  /** Nothing uses its asset. */
+  'delete',
+  /** Records use its asset. */
+  'in-use',
+  /** Its asset was in the project before, and may hold a file of this batch in place of its own. */
+  'not-ours',
+  /** It has no asset, or none any more. */
+  'no-asset',
+]);
+export type UndoFate = z.infer<typeof undoFateSchema>;
+
+/** What undoing a batch would do. */
+export const undoPreviewSchema = z.object({
+  project: historyProjectSchema,
+  /** in the order they were added */
+  uploads: z.array(z.object({ id: uploadIdSchema, name: z.string(), fate: undoFateSchema })),
+});
+export type UndoPreview = z.infer<typeof undoPreviewSchema>;
+
+/** Uploads whose assets are to be deleted at a time, so that a person can stop in between. */
+export const undoRequestSchema = z.array(uploadIdSchema).min(1).max(UNDONE_AT_ONCE);
+
+/** What became of them. */
+export const undoReportSchema = z.object({
+  undone: z.array(uploadIdSchema),
+  /** Left alone: records have begun to use their assets meanwhile. */
+  inUse: z.array(uploadIdSchema),
+});
+export type UndoReport = z.infer<typeof undoReportSchema>;
