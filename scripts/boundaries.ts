@@ -23,7 +23,7 @@ const ENGINE_CONTRACT = [
   'main/engine/errors.ts',
   'main/engine/clock.ts',
 ];
-/** Small parts of the engine that hot folders share with it: what a file is, and how it is read. */
+/** Small parts of the engine that others share with it: what a file is, how it is read, what is said about it. */
 const ENGINE_PARTS = [
   'main/engine/asset-id.ts',
   'main/engine/fingerprint.ts',
@@ -31,6 +31,7 @@ const ENGINE_PARTS = [
   'main/engine/md5-worker.ts',
   'main/engine/media-type.ts',
   'main/engine/portions.ts',
+  'main/engine/said-of-file.ts',
   'main/engine/sources/local-file.ts',
 ];
 const COMPOSED = [
@@ -77,7 +78,7 @@ export const AREAS: readonly Area[] = [
   })),
   {
     path: 'main/journal/',
-    areas: [...ENGINE_CONTRACT, 'main/hot-folders/ports.ts'],
+    areas: [...ENGINE_CONTRACT, 'main/engine/said-of-file.ts', 'main/hot-folders/ports.ts'],
     packages: ['zod'],
     node: true,
   },

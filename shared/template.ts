@@ -63,7 +63,8 @@ function wordsOf(stem: string): string {
   return first.toLocaleUpperCase('en') + words.slice(first.length);
 }
 
-function dayOf(date: Date): string {
+/** A day where the computer is, such as 2026-11-23. */
+export function dayOf(date: Date): string {
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
   return `${date.getFullYear()}-${month}-${day}`;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ALL_HISTORY } from '../../shared/history.ts';
 import { uploadIdSchema } from '../../shared/upload.ts';
 import { MIGRATIONS, migrate, versionOf } from './migrations.ts';
 import { JOURNAL_FILE, openJournal } from './open-journal.ts';
@@ -13,6 +14,9 @@ const VERSION_1 = readFileSync(join(import.meta.dirname, 'testing', 'version-1.s
 
 /** A journal as version 2 left it. Never to be changed. */
 const VERSION_2 = readFileSync(join(import.meta.dirname, 'testing', 'version-2.sql'), 'utf8');
+
+/** A journal as version 3 left it. Never to be changed. */
+const VERSION_3 = readFileSync(join(import.meta.dirname, 'testing', 'version-3.sql'), 'utf8');
 
 let folder: string;
 let database: DatabaseSync;
@@ -125,6 +129,26 @@ it('reads all that version 2 left, and begins a ledger beside it', () => {
   journal.close();
 });
 
+it('finds all that version 3 left, once it is indexed', async () => {
+  database.exec(VERSION_3);
+  database.close();
+  const { journal, history } = openJournal(folder, {
+    now: Date.now,
+    onUnreadable: (ids) => expect(ids).toEqual([]),
+  });
+  await history.catchUp();
+  const page = history.search({ ...ALL_HISTORY, text: 'hütte' }, { before: null, limit: 10 });
+  journal.close();
+  expect(page.rows.map(({ name, outcome, folder }) => [name, outcome, folder])).toEqual([
+    ['Hütte 9.jpg', 'done', 'Bilder'],
+    ['Hütte 8.jpg', 'done', 'Bilder'],
+    ['Hütte 7.jpg', 'cancelled', ''],
+    ['Hütte 5.jpg', 'failed', ''],
+    ['Hütte 4.jpg', 'skipped', 'Bilder'],
+  ]);
+  expect(page).toMatchObject({ total: 5, isComplete: true, next: null });
+});
+
 it('keeps what no UTF-8 can say, such as half a surrogate pair in a tag', () => {
   database.exec(VERSION_1);
   const tags = ['a\ud800b', 'a\0b', '"\\\n"'];
@@ -143,6 +167,7 @@ it('keeps what no UTF-8 can say, such as half a surrogate pair in a tag', () => 
 it.each([
   [1, VERSION_1],
   [2, VERSION_2],
+  [3, VERSION_3],
 ])('has not changed what version %i is', (version, left) => {
   database.exec(left);
   using fresh = new DatabaseSync(':memory:');
@@ -186,13 +211,4 @@ it('can tell which uploads are on the list from an index alone', () => {
       detail: expect.stringContaining('USING COVERING INDEX listed_uploads'),
     }),
   ]);
-});
-
-it('could search names by parts of words: SQLite has what a search of the history needs', () => {
-  database.exec(`
-    CREATE VIRTUAL TABLE names USING fts5 (name, tokenize = 'trigram');
-    INSERT INTO names VALUES ('Hütte am See.jpg'), ('Berg.jpg');
-  `);
-  const find = database.prepare('SELECT name FROM names WHERE names MATCH ?');
-  expect(find.all('ütt')).toEqual([{ name: 'Hütte am See.jpg' }]);
 });

@@ -79,6 +79,26 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (folder, path)
   ) STRICT, WITHOUT ROWID;
   `,
+  // What a search of the history needs; its index is a file of its own (history-index.ts). What is
+  // there already has no revision: the index begins with all of it.
+  `
+  ALTER TABLE uploads ADD COLUMN revision INTEGER; -- counts what came to rest and what left it
+  ALTER TABLE uploads ADD COLUMN undone_at INTEGER; -- ms since the epoch; null where its asset was not deleted again
+
+  CREATE INDEX changed_uploads ON uploads (revision) WHERE revision IS NOT NULL;
+  CREATE INDEX uploads_of_batch ON uploads (batch_id, position);
+  CREATE INDEX batches_by_time ON batches (added_at);
+
+  CREATE TABLE projects (
+    key INTEGER NOT NULL PRIMARY KEY, -- short, for the index
+    id TEXT NOT NULL UNIQUE,
+    name TEXT, -- null until it was open once
+    environment TEXT
+  ) STRICT;
+
+  CREATE TABLE identity (id TEXT NOT NULL) STRICT; -- tells this journal from any other
+  INSERT INTO identity VALUES (hex(randomblob(16)));
+  `,
 ];
 
 /** The version of a database's schema; 0 while it has none. */

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LOCK_FILE } from './folder-lock.ts';
+import { HISTORY_FILE } from './history-index.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 import { JOURNAL_FILE, openJournal } from './open-journal.ts';
 import { newEntries } from './testing/entries.ts';
@@ -128,7 +129,9 @@ describe('refuses', () => {
     database.close();
     const newer = readFileSync(file);
     expect(open).toThrow(fault('data-folder-newer'));
-    expect(readdirSync(folder).toSorted()).toEqual([JOURNAL_FILE, LOCK_FILE].toSorted());
+    expect(readdirSync(folder).toSorted()).toEqual(
+      [HISTORY_FILE, JOURNAL_FILE, LOCK_FILE].toSorted(),
+    );
     expect(readFileSync(file)).toEqual(newer);
   });
 });
@@ -230,7 +233,9 @@ describe('does not take for damage', () => {
   });
 });
 
-it('leaves nothing in the folder but the journal and its lock', () => {
+it('leaves nothing in the folder but the journal, its lock and the history’s index', () => {
   writeJournal();
-  expect(readdirSync(folder).toSorted()).toEqual([JOURNAL_FILE, LOCK_FILE].toSorted());
+  expect(readdirSync(folder).toSorted()).toEqual(
+    [HISTORY_FILE, JOURNAL_FILE, LOCK_FILE].toSorted(),
+  );
 });

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
+import { openHistory } from './open-history.ts';
 import { isAnySetAside } from './set-aside.ts';
 import { toJournalFault } from './sqlite-faults.ts';
+import type { SqliteHistory } from './sqlite-history.ts';
 import { SqliteJournal, type SqliteJournalOptions } from './sqlite-journal.ts';
 import { SqliteLedger } from './sqlite-ledger.ts';
 
@@ -16,6 +18,8 @@ export interface OpenedJournal {
   readonly journal: SqliteJournal;
   /** What is known of hot folders' files; closed with the journal. */
   readonly ledger: SqliteLedger;
+  /** Everything that was ever sent; closed with the journal. */
+  readonly history: SqliteHistory;
   /** The new name, in the data folder, of a journal that was damaged; null when none was. */
   readonly setAside: string | null;
   /**
@@ -41,8 +45,12 @@ export function openJournal(folder: string, options: SqliteJournalOptions): Open
     const { database, setAside } = openDatabase(file, options.now());
     opening.use(database);
     migrate(database);
+    const history = opening.use(openHistory(database, folder, options));
     let isWhole = !isAnySetAside(file);
-    const journal = new SqliteJournal(database, lock, {
+    const held = new DisposableStack();
+    held.use(lock);
+    held.use(history);
+    const journal = new SqliteJournal(database, held, {
       ...options,
       onUnreadable(ids) {
         isWhole = false;
@@ -51,7 +59,7 @@ export function openJournal(folder: string, options: SqliteJournalOptions): Open
     });
     const ledger = new SqliteLedger(database, options);
     opening.move();
-    return { journal, ledger, setAside, isWhole: () => isWhole };
+    return { journal, ledger, history, setAside, isWhole: () => isWhole };
   } catch (thrown) {
     throw toJournalFault(thrown);
   }

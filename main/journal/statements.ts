@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { AT_REST, NEXT_REVISION } from './history-statements.ts';
 
 /** Everything that the journal says in SQL, prepared once. The parameters come from rows.ts. */
 export const prepareStatements = (database: DatabaseSync) => ({
@@ -18,9 +19,10 @@ export const prepareStatements = (database: DatabaseSync) => ({
 
   insertUpload: database.prepare(`
     INSERT INTO uploads
-      (position, id, batch_id, file, size, modified, phase, state, delivery, changed_at)
+      (position, id, batch_id, file, size, modified, phase, state, delivery, changed_at, revision)
     VALUES
-      (:position, :id, :batchId, :file, :size, :modified, :phase, :state, :delivery, :now)`),
+      (:position, :id, :batchId, :file, :size, :modified, :phase, :state, :delivery, :now,
+        iif(:phase IN (${AT_REST}), ${NEXT_REVISION}, NULL))`),
 
   changeUpload: database.prepare(`
     UPDATE uploads SET
@@ -30,7 +32,8 @@ export const prepareStatements = (database: DatabaseSync) => ({
       phase = coalesce(:phase, phase),
       state = coalesce(:state, state),
       delivery = coalesce(:delivery, delivery),
-      changed_at = :now
+      changed_at = :now,
+      revision = iif(:phase IN (${AT_REST}, 'queued'), ${NEXT_REVISION}, revision)
     WHERE id = :id`),
 
   takeOffList: database.prepare('UPDATE uploads SET listed = 0 WHERE id = :id'),
