@@ -17,23 +17,30 @@ import {
   DemoProjectInUse,
   startDemoProject,
 } from './demo-project/demo-project.ts';
+import { openAppLog } from './desktop/app-log.ts';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
+import { collectDiagnostics } from './desktop/diagnostics.ts';
 import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
 import { openKeptDocuments } from './desktop/kept-documents.ts';
+import { logProcess } from './desktop/process-log.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
 import { createPublisher } from './desktop/publisher.ts';
 import { orderQuit, unfinished } from './desktop/quit.ts';
-import { createSecrets } from './desktop/secrets.ts';
+import { createSecrets, findKeychain } from './desktop/secrets.ts';
 import { confineContents, denyPermissions } from './desktop/security.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
 import { createMainWindow } from './desktop/window.ts';
+import { logHappenings } from './diagnostics/happenings.ts';
+import { describeThrown } from './diagnostics/log.ts';
+import { logOpenings } from './diagnostics/project-openings.ts';
 import { systemClock } from './engine/clock.ts';
 import { toUploadError, UploadFault } from './engine/errors.ts';
 import { createBlobStore } from './engine/sources/blob-store.ts';
 import { blobsStillWanted, sweepSpool } from './engine/spool.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
 import { createHotFolders } from './hot-folders/hot-folders.ts';
+import { countJournal } from './journal/count-journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 
 // The composition root: builds everything and wires it, and decides nothing else.
@@ -41,14 +48,16 @@ import { openJournal } from './journal/open-journal.ts';
 const dataFolder = process.env.DROPCHUTE_DATA_DIR;
 if (dataFolder) app.setPath('userData', resolve(dataFolder));
 
-const log = (message: string): void => console.error(`dropchute: ${message}`);
+const appLog = openAppLog(app, dataFolder, process.env.DROPCHUTE_LOG);
+const { log } = appLog;
 
 if (app.requestSingleInstanceLock()) {
   registerAppScheme(protocol);
-  confineContents(app, log);
+  logProcess(process, app, log);
+  confineContents(app, log.warn);
   app.whenReady().then(start).catch(cannotStart);
 } else {
-  log('is already open with this data folder');
+  log.warn('is already open with this data folder');
   app.quit();
 }
 
@@ -56,9 +65,9 @@ async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const { journal, ledger, setAside, isWhole } = openJournal(userData, {
     now: Date.now,
-    onUnreadable: (ids) => log(`kept ${ids.length} uploads or files that this version cannot read`),
+    onUnreadable: (ids) => log.warn(`kept ${ids.length} rows that this version cannot read`),
   });
-  const { settings, presets, hotFolders: store, ...kept } = openKeptDocuments(userData, log);
+  const { settings, presets, hotFolders: store, ...kept } = openKeptDocuments(userData, log.warn);
   const problems = [...kept.problems];
   if (setAside !== null) {
     problems.unshift({ code: 'journal-damaged', detail: setAside });
@@ -69,17 +78,16 @@ async function start(): Promise<void> {
   const spoolFolder = join(userData, 'spool');
   // before anything is put there
   await sweepSpool(spoolFolder, blobsStillWanted(journal, isWhole)).catch((thrown) =>
-    log(`left the spool folder as it was: ${describeError(toUploadError(thrown))}`),
+    log.warn(`left the spool folder as it was: ${describeThrown(thrown)}`),
   );
   const blobs = createBlobStore({ spoolFolder, clock: systemClock });
 
   let demo: Promise<DemoProject> | undefined;
   const connection = createProjectConnection({
     settings,
-    secrets: createSecrets(safeStorage, process.platform),
+    secrets: createSecrets(safeStorage, process.platform, log.warn),
     apiUrl: process.env.DROPCHUTE_API_URL ?? DATOCMS_API_URL,
-    checkProject,
-    openProject,
+    ...logOpenings({ checkProject, openProject }, appLog),
     startDemo: () => {
       demo ??= startDemoProject({ dataDir: join(userData, 'demo-project') }).catch((thrown) => {
         demo = undefined;
@@ -103,12 +111,12 @@ async function start(): Promise<void> {
     trash: (path) => shell.trashItem(path),
     dataFolder: userData,
     homeFolder: app.getPath('home'),
-    log,
+    log: log.warn,
   });
   connection.subscribe(() => {
     const state = connection.state();
     if (state.status === 'connected') {
-      engine.restore(state.project.id).catch((thrown) => log(describeError(toUploadError(thrown))));
+      engine.restore(state.project.id).catch((thrown) => log.error(describeThrown(thrown)));
     }
     hotFolders.reconsider();
   });
@@ -119,6 +127,7 @@ async function start(): Promise<void> {
   });
   const published = { engine, connection, presets, hotFolders };
   const publisher = createPublisher(published, (patch) => window.send('patch', patch));
+  const stopLogging = logHappenings(published, log);
 
   const quitting = orderQuit({
     app,
@@ -126,6 +135,7 @@ async function start(): Promise<void> {
     confirm: (count) => confirmStopping(window.current(), count, engine.summary().scan !== null),
     async close() {
       publisher.close();
+      stopLogging();
       await hotFolders.close();
       await engine.close();
       await blobs.close();
@@ -133,7 +143,7 @@ async function start(): Promise<void> {
       await (await demo)?.close();
       journal.close();
     },
-    log,
+    log: log.warn,
   });
   const window = createMainWindow({
     settings,
@@ -144,7 +154,7 @@ async function start(): Promise<void> {
       app.quit();
       return false;
     },
-    log,
+    log: log.warn,
   });
 
   denyPermissions(session.defaultSession);
@@ -155,6 +165,9 @@ async function start(): Promise<void> {
     return { path: origin.path, mediaType: upload.mediaType };
   });
   const desktop = createDesktop(window.current);
+  const keychain = findKeychain(safeStorage, process.platform);
+  const count = () => countJournal(userData);
+  const told = { ...published, ...appLog, settings, keychain, count, version: desktop.version };
   const handlers = createHandlers({
     engine,
     connection,
@@ -165,8 +178,9 @@ async function start(): Promise<void> {
     settings,
     desktop,
     problems,
+    collectDiagnostics: () => collectDiagnostics(told),
   });
-  routeRequests(ipcMain, handlers, log);
+  routeRequests(ipcMain, handlers, log.warn);
 
   app.on('second-instance', window.show);
   app.on('activate', window.show);
@@ -178,8 +192,7 @@ async function start(): Promise<void> {
 }
 
 function cannotStart(thrown: unknown): void {
-  const error = toUploadError(thrown);
-  log(describeError(error));
-  dialog.showErrorBox('Dropchute cannot start', describeError(error));
+  log.error(`cannot start: ${describeThrown(thrown)}`);
+  dialog.showErrorBox('Dropchute cannot start', describeError(toUploadError(thrown)));
   app.exit(1);
 }

@@ -99,6 +99,9 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
 
     transferSettings: () => ask('settings:transfers', undefined),
     changeTransferSettings: (settings) => ask('settings:change-transfers', settings),
+
+    previewDiagnostics: () => ask('diagnostics:preview', undefined),
+    exportDiagnostics: (id) => ask('diagnostics:export', id),
   };
 }
 

@@ -45,6 +45,7 @@ const COMPOSED = [
   'main/metadata/',
   'main/hot-folders/',
   'main/demo-project/',
+  'main/diagnostics/',
 ];
 
 export const AREAS: readonly Area[] = [
@@ -102,6 +103,13 @@ export const AREAS: readonly Area[] = [
     node: true,
   },
   { path: 'main/metadata/', areas: ENGINE_CONTRACT, packages: ['exifreader', 'zod'], node: true },
+  {
+    path: 'main/diagnostics/',
+    areas: ENGINE_CONTRACT,
+    packages: ['fflate'],
+    types: ['main/engine/upload-engine.ts', 'main/datocms/'],
+    node: true,
+  },
   // the other side of the wire: it shares no code with what it is there to test
   {
     path: 'main/demo-project/',
@@ -112,7 +120,12 @@ export const AREAS: readonly Area[] = [
   },
   {
     path: 'main/desktop/',
-    areas: [...ENGINE_CONTRACT, 'main/engine/upload-engine.ts', 'main/metadata/'],
+    areas: [
+      ...ENGINE_CONTRACT,
+      'main/engine/upload-engine.ts',
+      'main/metadata/',
+      'main/diagnostics/',
+    ],
     packages: ['electron', 'electron-store', 'mime-types', 'zod'],
     types: [
       'main/datocms/',
@@ -164,6 +177,7 @@ const IN_TESTS = {
     'selfsigned',
     'zod',
     'undici',
+    'fflate',
   ],
   /** Tests in main run the parts against each other, over real HTTP. */
   areasInMain: COMPOSED,

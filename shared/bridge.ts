@@ -67,4 +67,7 @@ export interface Bridge<F> {
 
   transferSettings(): Answer<ResponseOf<'settings:transfers'>>;
   changeTransferSettings(settings: RequestOf<'settings:change-transfers'>): Answer<void>;
+
+  previewDiagnostics(): Answer<ResponseOf<'diagnostics:preview'>>;
+  exportDiagnostics(id: RequestOf<'diagnostics:export'>): Answer<boolean>;
 }

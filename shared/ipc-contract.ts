@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diagnosticsSchema } from './diagnostics.ts';
 import { uploadErrorSchema } from './errors.ts';
 import {
   answerSchema,
@@ -196,6 +197,10 @@ export const requests = {
   'settings:transfers': { request: nothing, response: transferSettingsSchema },
   /** Applies at once, also to what is being sent. */
   'settings:change-transfers': { request: transferSettingsSchema, response: acknowledged },
+  /** What would be exported for a support conversation, all of it. */
+  'diagnostics:preview': { request: nothing, response: diagnosticsSchema },
+  /** Saves what was shown last, by its id, where a person says; answers whether they did. */
+  'diagnostics:export': { request: z.uuid(), response: z.boolean() },
   /** Shows the local file in the system's file manager. */
   'uploads:show-file': { request: uploadIdSchema, response: acknowledged },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;

@@ -1,5 +1,6 @@
 import { createAdding } from './handlers/adding.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
+import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { hotFolderHandlers } from './handlers/hot-folders.ts';
 import { presetHandlers } from './handlers/presets.ts';
 import { projectHandlers } from './handlers/projects.ts';
@@ -21,6 +22,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...uploadHandlers(deps, adding),
     ...presetHandlers(deps),
     ...hotFolderHandlers(deps),
+    ...diagnosticsHandlers(deps),
     'settings:transfers': () => settings.read().transfers,
     'settings:change-transfers': (transfers) => {
       engine.configure(transfers);

@@ -4,6 +4,7 @@ import {
   clipboard,
   dialog,
   type OpenDialogOptions,
+  type SaveDialogOptions,
   shell,
 } from 'electron';
 import { formatCount } from '../../shared/format.ts';
@@ -22,6 +23,13 @@ export function createDesktop(window: () => BrowserWindow | undefined): Desktop 
   };
   const chooseOne = async (options: OpenDialogOptions): Promise<string | null> =>
     (await choose(options))[0] ?? null;
+  const nameFile = async (options: SaveDialogOptions): Promise<string | null> => {
+    const parent = window();
+    const { canceled, filePath } = await (parent
+      ? dialog.showSaveDialog(parent, options)
+      : dialog.showSaveDialog(options));
+    return canceled || filePath === '' ? null : filePath;
+  };
 
   return {
     version: app.getVersion(),
@@ -45,19 +53,20 @@ export function createDesktop(window: () => BrowserWindow | undefined): Desktop 
         properties: ['openFile'],
         filters: PRESET_FILES,
       }),
-    async namePresetFile() {
-      const parent = window();
-      const options = {
+    namePresetFile: () =>
+      nameFile({
         title: 'Export presets',
         buttonLabel: 'Export',
         defaultPath: 'Dropchute presets.json',
         filters: PRESET_FILES,
-      };
-      const { canceled, filePath } = await (parent
-        ? dialog.showSaveDialog(parent, options)
-        : dialog.showSaveDialog(options));
-      return canceled || filePath === '' ? null : filePath;
-    },
+      }),
+    nameDiagnosticsFile: () =>
+      nameFile({
+        title: 'Export diagnostics',
+        buttonLabel: 'Export',
+        defaultPath: 'Dropchute diagnostics.zip',
+        filters: [{ name: 'Zip archives', extensions: ['zip'] }],
+      }),
     openInBrowser: (url) => openInBrowser(shell, url),
     showInFolder: (path) => shell.showItemInFolder(path),
     async openFolder(path) {

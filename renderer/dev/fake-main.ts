@@ -5,6 +5,7 @@ import { groupOf, isSettled, type UploadState } from '../../shared/upload-state.
 import type { PageBridge } from '../state/bridge.ts';
 import { fakeHotFolders } from './fake-hot-folders.ts';
 import { fakePresets } from './fake-presets.ts';
+import { DIAGNOSTICS } from './sample-diagnostics.ts';
 import { totalsOf } from './samples.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -108,6 +109,8 @@ export function createFakeMain(scenario: Scenario): FakeMain {
       answer(selected(selection).filter(({ state }) => state.phase === 'done').length),
     openAsset: () => answer(undefined),
     showFile: () => answer(undefined),
+    previewDiagnostics: () => answer(DIAGNOSTICS),
+    exportDiagnostics: () => answer(true),
     transferSettings: () => answer(settings),
     async changeTransferSettings(next) {
       settings = next;

@@ -1,3 +1,4 @@
+import type { DiagnosticFile } from '../../../shared/diagnostics.ts';
 import type { UploadError } from '../../../shared/errors.ts';
 import type { PresetBook } from '../../../shared/preset.ts';
 import type { BlobStore } from '../../engine/sources/blob-store.ts';
@@ -20,6 +21,8 @@ export interface Desktop {
   choosePresetFile(): Promise<string | null>;
   /** A file to write presets into, there or not; null when the dialog was closed. */
   namePresetFile(): Promise<string | null>;
+  /** A file to write diagnostics into, there or not; null when the dialog was closed. */
+  nameDiagnosticsFile(): Promise<string | null>;
   openInBrowser(url: string): Promise<void>;
   /** Shows a file among those around it. */
   showInFolder(path: string): void;
@@ -39,4 +42,6 @@ export interface HandlerDeps {
   readonly desktop: Desktop;
   /** What was wrong at the start. */
   readonly problems: readonly UploadError[];
+  /** What there is to tell in a support conversation, as of now. */
+  readonly collectDiagnostics: () => DiagnosticFile[];
 }

@@ -21,14 +21,17 @@ export async function readExchangedFile(path: string): Promise<string> {
 }
 
 /**
- * Writes a file of presets where a person said; a file that was there stays whole until the new one is.
+ * Writes a file where a person said; a file that was there stays whole until the new one is.
  *
  * @throws UploadFault `file-unwritable`, `disk-full`
  */
-export async function writeExchangedFile(path: string, text: string): Promise<void> {
+export async function writeExchangedFile(
+  path: string,
+  content: string | Uint8Array,
+): Promise<void> {
   const partial = `${path}.partial`;
   try {
-    await writeFile(partial, text);
+    await writeFile(partial, content);
     await rename(partial, path);
   } catch (thrown) {
     await rm(partial, { force: true });

@@ -1,0 +1,132 @@
+import os from 'node:os';
+import type { DiagnosticFile } from '../../shared/diagnostics.ts';
+import type { HotFolderView } from '../../shared/hot-folder.ts';
+import type { PresetBook } from '../../shared/preset.ts';
+import type { Connection } from '../../shared/project.ts';
+import { diagnosticFiles } from '../diagnostics/bundle.ts';
+import type { Redactor } from '../diagnostics/redact.ts';
+import type { RotatingFile } from '../diagnostics/rotating-file.ts';
+import type { Keychain } from './secrets.ts';
+import type { Settings, SettingsData } from './settings.ts';
+
+/** bytes of the log that are exported: some days of it, and little enough to look through and to mail */
+const LOG_BYTES = 300_000;
+
+export interface DiagnosticsDeps {
+  /** the app's */
+  readonly version: string;
+  readonly keychain: Keychain;
+  readonly settings: Pick<Settings, 'read'>;
+  readonly connection: { state(): Connection };
+  readonly presets: { read(): PresetBook };
+  readonly hotFolders: { views(): readonly HotFolderView[] };
+  /** How much the journal holds. */
+  readonly count: () => object;
+  readonly file: Pick<RotatingFile, 'tail'>;
+  readonly redactor: Pick<Redactor, 'redact'>;
+}
+
+/** Everything that helps to understand what went wrong here, and nothing of what was uploaded, where to or by whom. */
+export function collectDiagnostics(deps: DiagnosticsDeps): DiagnosticFile[] {
+  const { settings, connection, presets, hotFolders, file, redactor } = deps;
+  const { presets: kept, defaults } = presets.read();
+  const documents = {
+    versions: describeVersions(deps),
+    settings: {
+      ...describeSettings(settings.read()),
+      connection: describeConnection(connection.state()),
+      presets: { count: kept.length, defaults: Object.keys(defaults).length },
+    },
+    journal: deps.count(),
+    'hot-folders': hotFolders.views().map(describeHotFolder),
+  };
+  return diagnosticFiles({ documents, log: file.tail(LOG_BYTES) }, redactor.redact);
+}
+
+function describeVersions({ version, keychain }: DiagnosticsDeps): object {
+  const { electron, chrome, node, v8, sqlite } = process.versions;
+  return {
+    exported: new Date().toISOString(),
+    /** s since the start */
+    running: Math.round(process.uptime()),
+    dropchute: version,
+    electron,
+    chrome,
+    node,
+    v8,
+    sqlite,
+    system: { platform: process.platform, release: os.release(), arch: process.arch },
+    desktop: process.env.XDG_CURRENT_DESKTOP,
+    display: process.env.XDG_SESSION_TYPE,
+    locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    processors: os.availableParallelism(),
+    /** bytes */
+    memory: os.totalmem(),
+    keychain,
+  };
+}
+
+/** What is shown of each setting. One that is new does not compile until it is decided here. */
+const SHOWN: { readonly [K in keyof SettingsData]: (value: SettingsData[K]) => unknown } = {
+  project: (project) => project && { kind: project.kind },
+  windowBounds: (bounds) => bounds,
+  transfers: (transfers) => transfers,
+};
+
+const describeSettings = (settings: SettingsData): object =>
+  Object.fromEntries(
+    Object.entries(SHOWN).map(([key, show]) => [
+      key,
+      // each function stands under the key of what it takes
+      (show as (value: unknown) => unknown)(settings[key as keyof SettingsData]),
+    ]),
+  );
+
+function describeConnection(connection: Connection): object {
+  switch (connection.status) {
+    case 'none':
+    case 'connecting':
+      return { status: connection.status };
+    case 'failed':
+      return { status: connection.status, error: connection.error };
+    case 'connected': {
+      const { kind, environment, remembered, environments, locales, maximumFileSize } =
+        connection.project;
+      return {
+        status: connection.status,
+        kind,
+        environment: environment.primary ? 'primary' : 'sandbox',
+        token: remembered,
+        environments: environments.length,
+        locales: locales.length,
+        maximumFileSize,
+      };
+    }
+  }
+}
+
+/** A hot folder by its id, which the log uses too. */
+function describeHotFolder(view: HotFolderView): object {
+  const { id, state, method, counts, warnings, lastChecked, settings } = view;
+  const { details, include, ignore, subfolders, existing, after, replacement } = settings;
+  const { settle, watching, receipt } = settings;
+  return {
+    id,
+    state,
+    method,
+    counts,
+    warnings,
+    lastChecked: lastChecked === null ? null : new Date(lastChecked).toISOString(),
+    settings: {
+      details: details.kind,
+      patterns: { include: include.length, ignore: ignore.length },
+      subfolders,
+      existing,
+      after,
+      replacement,
+      settle,
+      watching,
+      receipt,
+    },
+  };
+}
