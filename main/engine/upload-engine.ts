@@ -75,13 +75,13 @@ export interface UploadEngine {
   /** Makes those of a selection that wait for their turn the next ones, in the order of the list. */
   moveToFront(selection: Selection): void;
   /** Queues again what failed or was cancelled, and at once what waits for its next attempt. */
-  retry(selection: Selection): void;
+  retry(selection: Selection): Promise<void>;
   /** Tries at once whatever waits for time to pass: the computer woke up, or the network came back. */
   wake(): void;
   /** Applies to running transfers too. */
   configure(settings: TransferSettings): void;
   /** Takes settled uploads off the list. */
-  remove(selection: Selection): void;
+  remove(selection: Selection): Promise<void>;
   snapshot(): EngineSnapshot;
   /** The snapshot without its uploads: cheap enough to ask ten times a second. */
   summary(): Pick<EngineSnapshot, 'totals' | 'scan'>;

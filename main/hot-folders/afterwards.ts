@@ -24,6 +24,8 @@ export interface AfterwardsDeps {
   readonly md5Of: Md5OfFile;
   /** The file is not what was uploaded any more. @param path its key */
   readonly changed: (path: string) => void;
+  /** Nothing is left to be moved or trashed for now. */
+  readonly done: () => void;
   readonly log: (message: string) => void;
 }
 
@@ -53,7 +55,7 @@ export class Afterwards {
   }
 
   async #go(): Promise<void> {
-    const { clock, signal, log } = this.#deps;
+    const { clock, signal, done, log } = this.#deps;
     this.#isGoing = true;
     try {
       while (this.#due.size > 0) {
@@ -69,6 +71,7 @@ export class Afterwards {
       if (!signal.aborted) log(`leaves files where they are for now: ${detail ?? code}`);
     } finally {
       this.#isGoing = false;
+      done();
     }
   }
 
@@ -95,7 +98,8 @@ export class Afterwards {
       case 'same':
         return this.#note(key, await this.#tidied(key, verdict), verdict.md5);
       case 'changed':
-        this.#note(key, { kind: 'none' });
+        // it may be no more than its attributes: then the next look tries again
+        this.#note(key, { kind: 'failed', error: this.#fault('source-changed') });
         return changed(key);
       case 'not-in-project':
       case 'unknown-md5':

@@ -24,7 +24,11 @@ export class FileNames {
    */
   async keyOf(path: string): Promise<string> {
     const key = keyOf(path);
-    if (key === path) return key;
+    if (key === path) {
+      // it may have been written in another way before
+      this.#onDisk.delete(key);
+      return key;
+    }
     if (this.#onDisk.get(key) === path) return key;
     if (await this.#isAnother(path, key)) return path;
     this.#onDisk.set(key, path);

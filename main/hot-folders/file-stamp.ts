@@ -48,3 +48,10 @@ export const isUntouched = (a: FileStamp, b: FileStamp): boolean =>
 /** Whether nobody wrote to a file that was given another name: some disks then also number it anew. */
 export const isSameContent = (a: FileStamp, b: FileStamp): boolean =>
   a.size === b.size && a.modified === b.modified;
+
+/** Whether two paths, such as `a.jpg` and `A.jpg` on a Mac, name one file in one place: not where it has two names. */
+export async function isOneFile(path: string, other: string): Promise<boolean> {
+  const find = (at: string) => lstat(at, { bigint: true }).catch(() => null);
+  const [one, two] = await Promise.all([find(path), find(other)]);
+  return !!one && !!two && one.nlink === 1n && one.ino === two.ino && one.dev === two.dev;
+}

@@ -1,10 +1,12 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { Answer, HotFolder, HotFolderState } from '../../shared/hot-folder.ts';
+import type { UploadId } from '../../shared/upload.ts';
 import type { Clock, Fingerprint } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { Afterwards } from './afterwards.ts';
 import { type Destination, findDestination, saidTags } from './destination.ts';
 import { FileNames } from './file-names.ts';
+import { isOneFile } from './file-stamp.ts';
 import type { FolderRecord } from './folder-record.ts';
 import type { Following } from './following.ts';
 import { filesOf } from './gate-files.ts';
@@ -28,6 +30,8 @@ export interface FolderWatchDeps {
   readonly clock: Clock;
   /** hex MD5. @param path absolute */
   readonly md5Of: (path: string, signal: AbortSignal) => Promise<string>;
+  /** Takes uploads off the engine's list that have come to rest. */
+  readonly takeOff: (uploads: readonly UploadId[]) => void;
   /** Something that is shown has changed. */
   readonly changed: () => void;
   readonly log: (message: string) => void;
@@ -61,7 +65,11 @@ export class FolderWatch {
     const { after } = settings;
     const { signal } = this.#life;
     const names = new FileNames(root);
-    const settleAgain = (path: string): void => this.#gate.offer(names.onDisk(path));
+    const settleAgain = (path: string): void => {
+      if (signal.aborted) return;
+      if (!record.book.isHeld(path)) record.book.hold(path, 'settling');
+      this.#gate.offer(names.onDisk(path));
+    };
     const afterwards = (path: string): void => this.#afterwards?.offer(path);
     this.#deps = deps;
     this.#names = names;
@@ -96,6 +104,7 @@ export class FolderWatch {
             after,
             md5Of: deps.md5Of,
             changed: settleAgain,
+            done: changed,
             log,
           });
     this.#handOver = new HandOver({
@@ -111,6 +120,8 @@ export class FolderWatch {
       destination: () => this.#findDestination(),
       unsettled: settleAgain,
       blocked: (error) => this.#block(error),
+      takeOff: deps.takeOff,
+      done: changed,
     });
     this.#sightings = new Sightings({
       tree,
@@ -132,7 +143,7 @@ export class FolderWatch {
         const [asset] = await project.target.findAssets([id], signal);
         return asset?.md5 ?? null;
       },
-      isThere: (path) => this.#isThere(path),
+      isThere: (path, besides) => this.#isThere(path, besides),
       handOver: (ready) => this.#handOver.offer(ready),
       afterwards,
       again: (path) => this.#gate.offer(path),
@@ -185,7 +196,7 @@ export class FolderWatch {
       this.#destination = null;
     }
     // it may have been saved again meanwhile, and be due to be moved
-    this.#lookout.touch(this.#names.onDisk(path));
+    this.touch(path);
     this.#handOver.goOn();
   }
 
@@ -195,15 +206,15 @@ export class FolderWatch {
     return this.#goesTo ? saidTags(this.#goesTo, path, new Date(clock.now())) : [];
   }
 
-  /** Uploads a file anew, once it has settled, whatever is known of it. @param path its key */
-  want(path: string): void {
-    this.#settledFiles.want(path);
+  /** A file is to be looked at anew. @param path its key */
+  touch(path: string): void {
+    this.#lookout.touch(this.#names.onDisk(path));
   }
 
   /** Goes on with a file that has changed as a person said. */
   answer(path: string, answer: Exclude<Answer, 'keep'>): void {
     const entry = this.#deps.record.book.entry(path);
-    if (!entry) return;
+    if (entry?.standing.kind !== 'asking') return;
     const { fingerprint, asset } = entry;
     const replaces = answer === 'replace' ? (asset?.id ?? null) : null;
     this.#handOver.offer({ path, fingerprint, replaces });
@@ -236,10 +247,14 @@ export class FolderWatch {
     return isFile ? seen.file.fingerprint : null;
   }
 
-  /** Whether a file is there, as far as can be told: one that cannot be looked at is not gone. */
-  async #isThere(path: string): Promise<boolean> {
+  /**
+   * Whether a file is there besides another, as far as can be told: one that cannot be looked at is
+   * not gone. A disk that tells no case apart still finds a file under the name it had before.
+   */
+  async #isThere(path: string, besides: string): Promise<boolean> {
     const seen = await lookAt(this.#tree, this.#names.onDisk(path)).catch(() => null);
-    return seen?.kind !== 'gone';
+    if (seen?.kind === 'gone') return false;
+    return !(await isOneFile(this.#names.absolute(path), this.#names.absolute(besides)));
   }
 
   #findDestination(): Promise<Destination> {

@@ -41,7 +41,7 @@ export class Following {
         continue;
       }
       const known = outcome(upload);
-      if (known === null) this.#forget(entry);
+      if (known === null) this.forget(entry);
       else {
         this.expect(upload, entry.path);
         this.follow(upload, known.state, () => known.md5);
@@ -82,7 +82,7 @@ export class Following {
       case 'failed':
         this.#rest(entry, upload, { standing: { kind: 'failed', upload, error: state.error } });
         // the file itself says how it goes on: nobody needs to press Retry
-        if (isAboutTheFile(state.error)) this.#return(entry.path, upload);
+        if (isAboutTheFile(state.error)) this.#return(entry, upload);
         return true;
       case 'cancelled':
         this.#rest(entry, upload, { standing: { kind: 'cancelled', upload } });
@@ -108,9 +108,7 @@ export class Following {
   removed(upload: UploadId): void {
     const entry = this.#entryOf(upload);
     this.unexpect(upload);
-    if (entry?.standing.kind !== 'handed-over') return;
-    this.#forget(entry);
-    this.#deps.returned(entry.path, upload);
+    if (entry?.standing.kind === 'handed-over') this.#return(entry, upload);
   }
 
   /** What the project has not got by now is as if it had never been handed over. */
@@ -118,7 +116,19 @@ export class Following {
     for (const upload of [...this.#underWay]) {
       const entry = this.#entryOf(upload);
       this.unexpect(upload);
-      if (entry) this.#forget(entry);
+      if (entry) this.forget(entry);
+    }
+  }
+
+  /** Nothing is known of a file's upload: the file is to be offered again when it is seen. @throws UploadFault `disk-full` */
+  forget(entry: LedgerEntry): void {
+    const { record } = this.#deps;
+    const upload = uploadOf(entry);
+    if (entry.asset === null || upload === null) record.drop([entry.path]);
+    else {
+      // the asset of an earlier version is still to be known
+      const error = { code: 'not-connected' } as const;
+      record.noteOne(entry.path, { standing: { kind: 'failed', upload, error } });
     }
   }
 
@@ -143,21 +153,10 @@ export class Following {
     this.#deps.rested(path);
   }
 
-  #return(path: string, upload: UploadId): void {
-    this.#paths.delete(upload);
-    this.#deps.returned(path, upload);
-  }
-
-  /** Nothing is known of a file's upload: the file is to be offered again when it is seen. */
-  #forget(entry: LedgerEntry): void {
-    const { record } = this.#deps;
-    const upload = uploadOf(entry);
-    if (entry.asset === null || upload === null) record.drop([entry.path]);
-    else {
-      // the asset of an earlier version is still to be known
-      const error = { code: 'not-connected' } as const;
-      record.noteOne(entry.path, { standing: { kind: 'failed', upload, error } });
-    }
+  #return(entry: LedgerEntry, upload: UploadId): void {
+    this.unexpect(upload);
+    this.forget(entry);
+    this.#deps.returned(entry.path, upload);
   }
 
   #aftermath(): Aftermath {
@@ -168,6 +167,10 @@ export class Following {
 /** The upload that an entry is about, if it is about one. */
 export const uploadOf = ({ standing }: LedgerEntry): UploadId | null =>
   'upload' in standing ? standing.upload : null;
+
+/** The upload of a file that came to nothing, and that a person may let be tried again. */
+export const endedUploadOf = (entry: LedgerEntry | undefined): UploadId | null =>
+  entry && mayGoOn(entry.standing) ? uploadOf(entry) : null;
 
 const mayGoOn = ({ kind }: Standing): boolean => kind === 'failed' || kind === 'cancelled';
 

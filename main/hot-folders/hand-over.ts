@@ -1,5 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
-import type { BatchOptions } from '../../shared/upload.ts';
+import type { BatchOptions, UploadId } from '../../shared/upload.ts';
 import { createAssetId } from '../engine/asset-id.ts';
 import { toUploadError } from '../engine/errors.ts';
 import { mediaTypeOf } from '../engine/media-type.ts';
@@ -8,7 +8,7 @@ import { localFile } from '../engine/sources/local-file.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { Destination } from './destination.ts';
 import type { FolderRecord, Noted } from './folder-record.ts';
-import type { Following } from './following.ts';
+import { endedUploadOf, type Following } from './following.ts';
 
 /** Files of one hot folder that the engine has at a time: the rest waits where it costs nothing. */
 const UNDER_WAY_MAX = 1_000;
@@ -44,6 +44,10 @@ export interface HandOverDeps {
   readonly unsettled: (path: string) => void;
   /** Nothing can be handed over, because of this; null when it can again. */
   readonly blocked: (error: UploadError | null) => void;
+  /** Takes uploads off the list that have come to nothing. */
+  readonly takeOff: (uploads: readonly UploadId[]) => void;
+  /** Nothing is being handed over for now. */
+  readonly done: () => void;
 }
 
 /**
@@ -89,6 +93,7 @@ export class HandOver {
     this.#handing = this.#handAllOver().finally(() => {
       this.#handing = null;
       this.#go();
+      this.#deps.done();
     });
   }
 
@@ -112,6 +117,8 @@ export class HandOver {
         await clock.sleep(NEXT_ATTEMPT, awake).catch(() => undefined);
       }
     }
+    // of what nobody waits for any more, nobody can tell whether it still holds
+    if (this.#ready.size === 0) blocked(null);
   }
 
   /** @throws UploadFault when they cannot be handed over; then they are still ready */
@@ -132,9 +139,10 @@ export class HandOver {
 
   /** @throws UploadFault `disk-full`, and then the files are still ready */
   #add(options: BatchOptions, files: readonly Ready[]): void {
-    const { record, following, engine, projectId } = this.#deps;
-    // some may have been withdrawn while the project was asked
-    const wanted = files.filter(({ path }) => this.#ready.has(path));
+    const { record, following, engine, projectId, takeOff } = this.#deps;
+    // some may have been withdrawn, or have settled anew, while the project was asked
+    const wanted = files.filter((file) => this.#ready.get(file.path) === file);
+    const before = wanted.flatMap(({ path }) => endedUploadOf(record.book.entry(path)) ?? []);
     const given = wanted.map((file) => ({ file, upload: this.#toUpload(file) }));
     record.note(new Map(given.map(({ file, upload }) => [file.path, notedOf(file, upload)])));
     for (const { file, upload } of given) {
@@ -152,6 +160,8 @@ export class HandOver {
       }
       throw thrown;
     }
+    // tried again beside this one, an earlier attempt would send the file a second time
+    takeOff(before);
   }
 
   /** Those that are as they were when they settled; the others must settle again. */

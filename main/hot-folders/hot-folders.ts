@@ -12,8 +12,9 @@ import {
 } from '../../shared/hot-folder.ts';
 import { patternProblem } from '../../shared/pattern.ts';
 import type { PresetBook } from '../../shared/preset.ts';
+import type { UploadId } from '../../shared/upload.ts';
 import { systemClock } from '../engine/clock.ts';
-import { UploadFault } from '../engine/errors.ts';
+import { toUploadError, UploadFault } from '../engine/errors.ts';
 import { createMd5Worker } from '../engine/md5-worker.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
@@ -111,19 +112,29 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
   const listeners = new Set<() => void>();
   const resting = new Set<() => void>();
   const md5Worker = createMd5Worker();
-  const rows = new RowLimit((ids) => void engine.remove([...ids]));
+  const takeOff = (ids: readonly UploadId[]): void => {
+    engine.remove([...ids]).catch((thrown) => {
+      const { code, detail } = toUploadError(thrown);
+      deps.log(`leaves old uploads on the list: ${detail ?? code}`);
+    });
+  };
+  const rows = new RowLimit(takeOff);
   const kept = new Map<HotFolderId, KeptFolder>();
 
   const isIdle = (): boolean => [...kept.values()].every((folder) => folder.isIdle);
   const changed = (): void => {
     for (const listener of listeners) listener();
-    if (resting.size === 0 || !isIdle()) return;
+    // by then, all that this change leads to has begun
+    if (resting.size > 0) setImmediate(tellIdle);
+  };
+  const tellIdle = (): void => {
+    if (!isIdle()) return;
     for (const resolve of resting) resolve();
     resting.clear();
   };
   const keep = (folder: HotFolder): KeptFolder => {
     const md5Of = (path: string, signal: AbortSignal) => md5Worker.md5(path, signal);
-    const one = new KeptFolder(folder, { ...deps, clock, md5Of, changed });
+    const one = new KeptFolder(folder, { ...deps, clock, md5Of, takeOff, changed });
     kept.set(folder.id, one);
     return one;
   };
@@ -140,6 +151,22 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     const project = projectOf(projectId);
     if (!project) throw new UploadFault('not-connected');
     return project;
+  };
+  let lastAdded: Promise<unknown> = Promise.resolve();
+  const add: HotFolders['add'] = async (path, projectId, settings) => {
+    const { id, name, environment } = connected(projectId);
+    const { problem } = await examine(path);
+    if (problem) throw new UploadFault(problem.code, problem.detail);
+    const folder: HotFolder = {
+      id: hotFolderIdSchema.parse(crypto.randomUUID()),
+      path,
+      project: { id, name, environment },
+      paused: false,
+      settings,
+    };
+    store.write([...[...kept.values()].map((one) => one.folder), folder]);
+    await keep(folder).reconsider();
+    return folder.id;
   };
 
   for (const folder of store.read()) keep(folder);
@@ -186,19 +213,10 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     },
     async add(path, projectId, settings) {
       checkSettings(settings, presets());
-      const { id, name, environment } = connected(projectId);
-      const { problem } = await examine(path);
-      if (problem) throw new UploadFault(problem.code, problem.detail);
-      const folder: HotFolder = {
-        id: hotFolderIdSchema.parse(crypto.randomUUID()),
-        path,
-        project: { id, name, environment },
-        paused: false,
-        settings,
-      };
-      store.write([...[...kept.values()].map((one) => one.folder), folder]);
-      await keep(folder).reconsider();
-      return folder.id;
+      // each is examined beside those before it
+      const added = lastAdded.then(() => add(path, projectId, settings));
+      lastAdded = added.catch(() => undefined);
+      return added;
     },
     async change(id, settings) {
       checkSettings(settings, presets());
@@ -245,7 +263,10 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     idle: () => (isIdle() ? Promise.resolve() : new Promise((resolve) => resting.add(resolve))),
     async close() {
       unsubscribe();
-      await Promise.all([...kept.values()].map((folder) => folder.close()));
+      const closing = [...kept.values()].map((folder) => folder.close());
+      // what is connected or changed from now on wakes none of them
+      kept.clear();
+      await Promise.all(closing);
       await md5Worker.close();
       listeners.clear();
     },

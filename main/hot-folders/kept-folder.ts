@@ -17,7 +17,7 @@ import type { UploadEngine } from '../engine/upload-engine.ts';
 import { FileNames } from './file-names.ts';
 import { FolderRecord } from './folder-record.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { Following, uploadOf } from './following.ts';
+import { Following } from './following.ts';
 import { examinePlace, shownPath } from './place.ts';
 import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash } from './ports.ts';
 import { createReceipt, type Receipt } from './receipt.ts';
@@ -33,6 +33,8 @@ export interface KeptFolderDeps {
   readonly dataFolder: string;
   readonly homeFolder: string;
   readonly md5Of: (path: string, signal: AbortSignal) => Promise<string>;
+  /** Takes uploads off the engine's list that have come to rest. */
+  readonly takeOff: (uploads: readonly UploadId[]) => void;
   /** Something that is shown has changed. */
   readonly changed: () => void;
   readonly log: (message: string) => void;
@@ -71,7 +73,11 @@ export class KeptFolder {
       record: this.#record,
       keeps: () => this.#folder.settings.after === 'keep',
       rested: (path) => this.#rested(path),
-      returned: (path) => this.#watch?.want(path),
+      returned: (path, upload) => {
+        this.#watch?.touch(path);
+        // once everybody has heard of it: tried again, it would be a second one
+        queueMicrotask(() => deps.takeOff([upload]));
+      },
     });
     this.#lastFile = lastOf(this.#record.book.entries());
     this.#following.takeUp((upload) => ledger.outcome(upload));
@@ -191,7 +197,8 @@ export class KeptFolder {
     const entries =
       paths === 'all' ? [...book.entries()] : paths.flatMap((p) => book.entry(p) ?? []);
     for (const { path, standing } of entries) {
-      if (standing.kind !== 'asking') continue;
+      // what was answered before is on its way
+      if (standing.kind !== 'asking' || book.isHeld(path)) continue;
       if (answer === 'keep') this.#record.noteOne(path, { standing: { kind: 'declined' } });
       else if (this.#watch) this.#watch.answer(path, answer);
       else this.#answers.set(path, answer);
@@ -202,13 +209,22 @@ export class KeptFolder {
   /** Uploads again what failed, and tries again to move or trash what could not be. */
   retry(): void {
     const listed: UploadId[] = [];
-    for (const entry of this.#record.book.entries()) {
-      if (entry.standing.kind !== 'failed' || this.#record.book.isAbsent(entry.path)) continue;
-      const upload = uploadOf(entry);
-      if (upload && this.#deps.engine.upload(upload)) listed.push(upload);
-      else this.#watch?.want(entry.path);
+    for (const entry of [...this.#record.book.entries()]) {
+      const { standing, path } = entry;
+      if (standing.kind !== 'failed' || this.#record.book.isAbsent(path)) continue;
+      const { upload, error } = standing;
+      const isListed = this.#deps.engine.upload(upload) !== undefined;
+      // what is said about it is said anew: the project may have another collection by now
+      if (isListed && error.code !== 'metadata-rejected') listed.push(upload);
+      else {
+        this.#following.forget(entry);
+        this.#deps.takeOff([upload]);
+      }
     }
-    this.#deps.engine.retry(listed);
+    this.#deps.engine.retry(listed).catch((thrown) => {
+      const { code, detail } = toUploadError(thrown);
+      this.#deps.log(`could not try uploads again: ${detail ?? code}`);
+    });
     void this.#watch?.check();
   }
 

@@ -2,6 +2,7 @@ import type { UploadError } from '../../shared/errors.ts';
 import type { HotFolderState, Watching } from '../../shared/hot-folder.ts';
 import { toUploadError } from '../engine/errors.ts';
 import type { Clock } from '../engine/ports.ts';
+import { realPathOf } from './disk.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type RootWatch, watchRoot } from './root-watch.ts';
 import type { Sightings } from './sightings.ts';
@@ -41,8 +42,8 @@ export class Lookout {
   readonly #root: RootWatch;
   #watch: TreeWatch | null = null;
   #rootIs: 'there' | 'missing' | 'unreadable' = 'there';
-  /** Files found so far by a look through the folder; null while none goes on. */
-  #found: number | null = null;
+  /** Files found so far by a look through the folder, such as the first, which is about to begin; null while none goes on. */
+  #found: number | null = 0;
   /** Why the last look through the folder came to no end; null where it did. */
   #fault: UploadError | null = null;
   #isPolling: boolean;
@@ -111,17 +112,23 @@ export class Lookout {
   /** The folder is there: watches it, and finds what nobody told of. */
   async #begin(): Promise<void> {
     this.#rootIs = 'there';
-    await this.#watch?.close();
+    const before = this.#watch;
+    this.#watch = null;
+    await before?.close();
+    // what is reached through a link tells of no changes
+    const root = await realPathOf(this.#deps.tree.root);
     if (this.#deps.signal.aborted) return;
-    if (!this.#isPolling) this.#watchEvents();
+    // it may have gone and come back meanwhile
+    if (!this.#isPolling && this.#watch === null) this.#watchEvents(root);
     await this.check();
   }
 
-  #watchEvents(): void {
-    const { rules, root } = this.#deps.tree;
+  /** @param root real, absolute */
+  #watchEvents(root: string): void {
+    const { rules } = this.#deps.tree;
     this.#watch = watchTree(root, {
       isIgnoredFolder: (path) => rules.ofFolder(path) !== null,
-      onPath: (path) => this.#touched.add(path),
+      onPath: (path) => (path === '' ? this.#root.look() : this.#touched.add(path)),
       // what came between the look through the folder and the first event
       onReady: () => void this.check(),
       onError: (error) => {
@@ -154,7 +161,8 @@ export class Lookout {
 
   /** ms between two looks through the folder */
   #pause(): number {
-    return this.#isPolling ? this.#checkTook / POLL_SHARE : CHECK_EVERY;
+    // the clock may have jumped, or the computer slept, while it was looked through
+    return this.#isPolling ? Math.min(this.#checkTook / POLL_SHARE, CHECK_EVERY) : CHECK_EVERY;
   }
 
   async #checkAll(): Promise<void> {

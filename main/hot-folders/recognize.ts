@@ -17,8 +17,8 @@ export interface RecognizeDeps {
   readonly md5Of: (path: string) => Promise<string>;
   /** hex MD5 of an asset; null where the project does not tell. @throws UploadFault as the project's target */
   readonly md5OfAsset: (id: string) => Promise<string | null>;
-  /** Whether a file is in the folder. @param path its key */
-  readonly isThere: (path: string) => Promise<boolean>;
+  /** Whether a file is in the folder that is not this other one under an old name. @param path its key */
+  readonly isThere: (path: string, besides: string) => Promise<boolean>;
 }
 
 /**
@@ -53,7 +53,7 @@ async function findMoved(
 ): Promise<Recognized | null> {
   let md5: string | null = null;
   for (const from of record.lookingLike(fingerprint)) {
-    if (!mayHaveMoved(from) || (await isThere(from.path))) continue;
+    if (!mayHaveMoved(from) || (await isThere(from.path, path))) continue;
     if (from.standing.kind === 'handed-over') return { kind: 'later' };
     if (from.md5 === null) {
       if (isHardlyChance(path, from)) return { kind: 'moved', from };

@@ -17,7 +17,7 @@ export interface SettledFilesDeps {
   /** hex MD5. @param path absolute */
   readonly md5Of: (path: string, signal: AbortSignal) => Promise<string>;
   readonly md5OfAsset: (id: string) => Promise<string | null>;
-  readonly isThere: (path: string) => Promise<boolean>;
+  readonly isThere: (path: string, besides: string) => Promise<boolean>;
   readonly handOver: (ready: Ready) => void;
   readonly afterwards: (path: string) => void;
   /** Lets a file settle once more. @param path as on disk */
@@ -28,8 +28,6 @@ export interface SettledFilesDeps {
 /** What is done about files that have settled. */
 export class SettledFiles {
   readonly #deps: SettledFilesDeps;
-  /** Files that a person wants to be uploaded although nothing about them has changed. */
-  readonly #wanted = new Set<string>();
   #working = 0;
 
   constructor(deps: SettledFilesDeps) {
@@ -38,12 +36,6 @@ export class SettledFiles {
 
   get isBusy(): boolean {
     return this.#working > 0;
-  }
-
-  /** When this file has settled, it is uploaded whatever is known of it. */
-  want(path: string): void {
-    this.#wanted.add(path);
-    this.#deps.again(this.#deps.names.onDisk(path));
   }
 
   /** Takes a file that has settled. @param path as on disk */
@@ -66,7 +58,7 @@ export class SettledFiles {
   async #take(key: string, path: string, fingerprint: Fingerprint): Promise<void> {
     const { record, settings, names, md5Of, md5OfAsset, isThere, signal } = this.#deps;
     const entry = record.book.entry(key);
-    if (!this.#wanted.delete(key) && onSight(entry, fingerprint) !== 'settle') {
+    if (onSight(entry, fingerprint) !== 'settle') {
       record.book.release(key);
       return;
     }
@@ -102,8 +94,11 @@ export class SettledFiles {
         if (entry) this.#know(path, entry.standing, fingerprint);
         break;
       case 'moved':
-        record.move(found.from, path);
-        this.#know(path, found.from.standing, fingerprint);
+        // another copy of it may have been quicker
+        if (record.book.entry(found.from.path) === found.from) {
+          record.move(found.from, path);
+          this.#know(path, found.from.standing, fingerprint);
+        } else again(file.path);
         break;
       case 'later':
         // its own upload brings it back; another path's does not

@@ -14,9 +14,9 @@ export function projectHandlers(
 
   const disconnect = async (): Promise<void> => {
     const state = connection.state();
-    // a hot folder must not take for a person's wish what is cancelled here
-    if (state.status === 'connected') hotFolders.leave(state.project.id);
     try {
+      // a hot folder must not take for a person's wish what is cancelled here
+      if (state.status === 'connected') hotFolders.leave(state.project.id);
       await engine.cancel('all');
       await engine.remove('all');
       connection.disconnect();
