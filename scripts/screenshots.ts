@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect as baseExpect, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import type { App } from '../e2e/harness/app.ts';
 import { launchChromium } from '../e2e/harness/chromium-host/chromium.ts';
+import { chooseFolder, openHotFolders, preview } from '../e2e/harness/hot-folders.ts';
 import { launchApp } from '../e2e/harness/launch.ts';
+import { expectKept, newPreset, presetEditor } from '../e2e/harness/presets.ts';
 import { checkToken, connectWith, expectArrived, rows, totals } from '../e2e/harness/steps.ts';
 import { startDemoProject } from '../main/demo-project/demo-project.ts';
 import { ensureBuilt } from './build.ts';
@@ -94,9 +96,16 @@ async function hover(page: Page, files: string[]): Promise<void> {
   await session.send('Input.dispatchDragEvent', { type: 'dragCancel', ...event });
 }
 
-/** The app on a computer with a keychain, which has no remark to make about its absence. */
+/**
+ * The app on a computer with a keychain, which has no remark to make about its absence, of a person
+ * in whose home folder all of this happens.
+ */
 const launchFor = (apiUrl: string, folder: string): Promise<App> =>
-  launchApp({ dataDir: join(folder, 'data'), apiUrl, env: { DROPCHUTE_HOST_KEYCHAIN: 'on' } });
+  launchApp({
+    dataDir: join(folder, 'data'),
+    apiUrl,
+    env: { DROPCHUTE_HOST_KEYCHAIN: 'on', HOME: dirname(folder) },
+  });
 
 /** From the first screen to everything being done, and what the browser then shows. */
 async function takeTheWayThrough(folder: string, shoot: string[]): Promise<void> {
@@ -174,6 +183,28 @@ async function takeWaiting(folder: string, shoot: string[]): Promise<void> {
   await take(app.window, 'waiting');
 }
 
+/** A preset with a variable in its title, and a hot folder that is about to use it. */
+async function takeWhatIsDecidedAhead(folder: string, shoot: string): Promise<void> {
+  await using project = closing(await startDemoProject({ dataDir: join(folder, 'project') }));
+  await using app = closing(await launchFor(project.url, folder));
+  await connectWith(app, project.token);
+  await newPreset(app, 'Press kit');
+  const editor = presetEditor(app);
+  for (const tag of TAGS) {
+    await editor.getByRole('combobox', { name: 'Tags' }).fill(tag);
+    await app.window.keyboard.press('Enter');
+  }
+  await editor.getByRole('textbox', { name: 'Copyright' }).fill('© {year} Example Studio');
+  await editor.getByRole('textbox', { name: 'Title, English' }).fill('{filename:words}');
+  await expect(editor.getByText('→ Hero shot 02')).toBeVisible();
+  await expectKept(app);
+  await take(app.window, 'preset');
+  await openHotFolders(app);
+  await chooseFolder(app, shoot);
+  await expect(preview(app).getByText(/would be uploaded/)).toBeVisible();
+  await take(app.window, 'hot-folder');
+}
+
 /** Anything that ends with `close()`, for `await using`. */
 const closing = <T extends { close(): Promise<void> }>(it: T): T & AsyncDisposable =>
   Object.assign(it, { [Symbol.asyncDispose]: () => it.close() });
@@ -184,13 +215,15 @@ if (display) process.env.DISPLAY = display.name;
 const folder = await mkdtemp(join(tmpdir(), 'dropchute-screenshots-'));
 try {
   await mkdir(IMAGES, { recursive: true });
-  const shoot = await writeShoot(join(folder, 'shoot'));
+  const shoot = await writeShoot(join(folder, 'Spring shoot'));
   await mkdir(join(folder, 'through'));
   await takeTheWayThrough(join(folder, 'through'), shoot);
   await mkdir(join(folder, 'failures'));
   await takeFailures(join(folder, 'failures'), shoot);
   await mkdir(join(folder, 'waiting'));
   await takeWaiting(join(folder, 'waiting'), shoot);
+  await mkdir(join(folder, 'ahead'));
+  await takeWhatIsDecidedAhead(join(folder, 'ahead'), join(folder, 'Spring shoot'));
 } finally {
   await rm(folder, { recursive: true, force: true });
   display?.close();
