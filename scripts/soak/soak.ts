@@ -20,6 +20,7 @@ export interface SoakOptions {
   readonly files: number;
   /** The same sizes, moments and faults for the same one. */
   readonly seed: number;
+  readonly verb: UploadCommand['verb'];
 }
 
 const SERVER = { rateLimit: { requests: 200, seconds: 3 }, jobDelay: 300, control: true };
@@ -27,11 +28,13 @@ const SERVER = { rateLimit: { requests: 200, seconds: 3 }, jobDelay: 300, contro
 const KILLING = 0.5;
 /** Files that are added where none is left but kills are. */
 const WAVE = 100;
+/** Files that are saved into a watched folder at a time, and ms between two times. */
+const TRICKLE = { files: 10, every: 400 };
 /** How often the command may end with failures before that counts as one. */
 const PATIENCE = 10;
 
 /**
- * Uploads a folder that grows with the command line, whose process is killed again and again, to a
+ * Uploads a folder that grows with the command line, or watches it, whose process is killed again and again, to a
  * server that does whatever servers and lines may do. Then the server behaves, and the same command is
  * run until it says that all is done.
  */
@@ -40,6 +43,7 @@ export async function soak({
   kills,
   files: count,
   seed,
+  verb,
 }: SoakOptions): Promise<SoakReport> {
   await ensureBuilt();
   const random = createRandom(seed);
@@ -53,7 +57,7 @@ export async function soak({
     const options = { ...SERVER, seed, faults: FAULTS };
     await using server = await startServer(options);
     const { url, token } = server;
-    const command = { folder: files.folder, dataDir, temporary, url, token };
+    const command = { verb, folder: files.folder, dataDir, temporary, url, token };
     const time = minutes * 60_000 * KILLING;
     const moments = Array.from({ length: kills }, () => random() * time).sort((a, b) => a - b);
     const killed = await killAgainAndAgain(command, files, moments);
@@ -93,6 +97,7 @@ async function killAgainAndAgain(
     for (let isAlive = true; isAlive; ) {
       const uploader = startUploader(command);
       runs += 1;
+      await using _ = command.verb === 'watch' ? saveNowAndThen(files) : undefined;
       const dueIn = moment - (performance.now() - began);
       const isDue = wait(Math.max(0, dueIn)).then(() => 'due' as const);
       if ((await Promise.race([uploader.ended, isDue])) === 'due') {
@@ -108,10 +113,27 @@ async function killAgainAndAgain(
   return { runs };
 }
 
+/** Saves files until it is disposed of. */
+function saveNowAndThen(files: Files): AsyncDisposable {
+  const enough = new AbortController();
+  const saving = (async () => {
+    while (!enough.signal.aborted) {
+      await files.add(TRICKLE.files);
+      await wait(TRICKLE.every, undefined, enough).catch(() => undefined);
+    }
+  })();
+  return {
+    async [Symbol.asyncDispose]() {
+      enough.abort();
+      await saving;
+    },
+  };
+}
+
 /** Runs the command until it has nothing left to do. @throws when it never says so */
 async function finish(command: UploadCommand): Promise<{ runs: number }> {
   for (let runs = 1; ; runs += 1) {
-    const { code, output } = await startUploader(command).ended;
+    const { code, output } = await startUploader(command, true).ended;
     if (code === 0) return { runs };
     if (runs === PATIENCE) throw new Error(`The command ended with ${code}:\n${output}`);
   }

@@ -6,6 +6,8 @@ import { projectRoot } from '../root.ts';
 
 /** The command that is run again and again. */
 export interface UploadCommand {
+  /** Whether it uploads the folder once, or watches it and moves away what has arrived. */
+  readonly verb: 'upload' | 'watch';
   readonly folder: string;
   readonly dataDir: string;
   /** Where it puts temporary files. */
@@ -24,15 +26,20 @@ export interface UploadProcess {
 /** characters of its output that are worth keeping */
 const OUTPUT_MAX = 4_000;
 
-/** Starts the command as `npm run dropchute` does. */
-export function startUploader(command: UploadCommand): UploadProcess {
-  const { folder, dataDir, temporary, url, token } = command;
+/** s that a file rests before it is sent; a soak has no time for more */
+const SETTLE = '0.5';
+
+/** Starts the command as `npm run dropchute` does. @param isLast whether watching comes to an end by itself */
+export function startUploader(command: UploadCommand, isLast = false): UploadProcess {
+  const { verb, folder, dataDir, temporary, url, token } = command;
+  const watching = ['--after', 'move', '--settle', SETTLE, ...(isLast ? ['--once'] : [])];
   const child = spawn(
     process.execPath,
     [
       '--max-semi-space-size=1',
       join(projectRoot, 'scripts', 'dropchute.ts'),
-      ...['upload', folder, '--api-url', url, '--data-dir', dataDir, '--json'],
+      ...[verb, folder, '--api-url', url, '--data-dir', dataDir, '--json'],
+      ...(verb === 'watch' ? watching : []),
     ],
     {
       env: { ...process.env, DATOCMS_API_TOKEN: token, TMPDIR: temporary },
