@@ -1,4 +1,5 @@
 import type { UploadError } from '../shared/errors.ts';
+import { DiagnosticsButton } from './diagnostics/diagnostics-button.tsx';
 import { usePage } from './state/page-context.tsx';
 import { Button } from './ui/button.tsx';
 import { ErrorMessage } from './ui/error-message.tsx';
@@ -19,6 +20,7 @@ export function WindowNotLoaded({ error }: { error: UploadError }) {
           Try again
         </Button>
       </div>
+      <DiagnosticsButton />
     </Stage>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProjectDetails } from '../../shared/project.ts';
+import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
 import { usePage } from '../state/page-context.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Stage } from '../ui/stage.tsx';
@@ -59,6 +60,7 @@ export function ConnectScreen({ opening }: { opening: string | null }) {
       />
       <hr className="border-line" />
       <DemoChoice attempt={attempt} onOpen={() => void run(bridge.connectDemo())} />
+      <DiagnosticsButton />
     </Stage>
   );
 }

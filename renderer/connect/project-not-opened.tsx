@@ -1,4 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
+import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
 import { useCommands } from '../state/page-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
@@ -17,6 +18,7 @@ export function ProjectNotOpened({ name, error }: { name: string; error: UploadE
         </Button>
         <Button onPress={disconnect}>Choose another project</Button>
       </div>
+      <DiagnosticsButton />
     </Stage>
   );
 }

@@ -1,19 +1,21 @@
-import { Ellipsis, ExternalLink, Unplug } from 'lucide-react';
+import { Ellipsis, ExternalLink, LifeBuoy, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { MenuTrigger, Popover } from 'react-aria-components';
 import type { ProjectView } from '../../shared/project.ts';
 import { unsettled } from '../../shared/snapshot.ts';
+import { DiagnosticsSheet } from '../diagnostics/diagnostics-sheet.tsx';
 import { useCommands, usePageState } from '../state/page-context.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { Menu, MenuItem, POPOVER } from '../ui/menu.tsx';
+import { Menu, MenuItem, MenuSeparator, POPOVER } from '../ui/menu.tsx';
 import { SpeedButton } from '../uploads/speed/speed-button.tsx';
 
 /** Which project this is, and the ways out of it. */
 export function ProjectHeader({ project }: { project: ProjectView }) {
   const { openMediaArea, disconnect } = useCommands();
   const [leaving, setLeaving] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const { environment, kind, name, mediaAreaUrl } = project;
 
   return (
@@ -37,8 +39,12 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
         <MenuTrigger>
           <IconButton icon={Ellipsis} label="Project menu" />
           <Popover placement="bottom end" offset={4} className={POPOVER}>
-            <Menu onAction={() => setLeaving(true)}>
-              <MenuItem id="disconnect" icon={Unplug}>
+            <Menu>
+              <MenuItem icon={LifeBuoy} onAction={() => setExporting(true)}>
+                Export diagnostics…
+              </MenuItem>
+              <MenuSeparator />
+              <MenuItem icon={Unplug} onAction={() => setLeaving(true)}>
                 Disconnect…
               </MenuItem>
             </Menu>
@@ -51,6 +57,7 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
         onClose={() => setLeaving(false)}
         onConfirm={disconnect}
       />
+      {exporting && <DiagnosticsSheet onClose={() => setExporting(false)} />}
     </header>
   );
 }
