@@ -17,8 +17,13 @@ export interface Destination {
   tagsOf(path: string): readonly string[];
   /** The path of the collection that a file goes into, names from the outermost down; null for none. */
   collectionOf(path: string): readonly string[] | null;
-  /** What is decided for a file; the collection that it goes into is made if there is none. @throws UploadFault as `ensureCollection` */
-  optionsOf(path: string, signal: AbortSignal): Promise<BatchOptions>;
+  /**
+   * What is decided for the files of a folder; the collection that they go into is made if there is none.
+   *
+   * @param folder inside the hot folder, with "/" at its end; empty for the hot folder itself
+   * @throws UploadFault as `ensureCollection`
+   */
+  optionsOf(folder: string, signal: AbortSignal): Promise<BatchOptions>;
 }
 
 /** What a file's tags are in the project. @param date of its upload */
@@ -73,11 +78,11 @@ export async function findDestination(
       if (base === null && folders.length === 0) return null;
       return [...(base?.path.split('/') ?? []), ...folders];
     },
-    async optionsOf(path, asked) {
-      const folders = asCollections ? foldersOf(path) : [];
+    async optionsOf(folder, asked) {
+      const folders = asCollections ? foldersOf(folder) : [];
       const collection = folders.length === 0 ? metadata.collection : await ensure(folders, asked);
       return {
-        metadata: { ...metadata, tags: [...tagsOf(path)], collection },
+        metadata: { ...metadata, tags: [...tagsOf(folder)], collection },
         duplicates: details.duplicates,
         priority: 'quiet',
       };
@@ -119,7 +124,7 @@ function forLocales(metadata: Metadata, locales: readonly string[]): Metadata {
   return { ...metadata, title: only(metadata.title), alt: only(metadata.alt) };
 }
 
-/** The names of the folders that a file lies in, the outermost first. */
+/** The names of the folders that a file lies in, or that a folder's path ends in, the outermost first. */
 const foldersOf = (path: string): string[] => path.normalize().split('/').slice(0, -1);
 
 /** A folder's name as a tag; its braces are none of ours. */

@@ -1,7 +1,7 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { BatchOptions, UploadId } from '../../shared/upload.ts';
 import { createAssetId } from '../engine/asset-id.ts';
-import { toUploadError } from '../engine/errors.ts';
+import { isPassing, toUploadError } from '../engine/errors.ts';
 import { mediaTypeOf } from '../engine/media-type.ts';
 import type { Clock, Fingerprint, NewUpload } from '../engine/ports.ts';
 import { localFile } from '../engine/sources/local-file.ts';
@@ -74,7 +74,8 @@ export class HandOver {
   offer(ready: Ready): void {
     this.#ready.set(ready.path, ready);
     this.#deps.record.book.hold(ready.path, 'settling');
-    this.#go();
+    // what is in the way of others need not be in the way of this one
+    this.goOn();
   }
 
   /** A file is not to be handed over after all. */
@@ -105,13 +106,14 @@ export class HandOver {
   async #handAllOver(): Promise<void> {
     const { clock, signal, blocked } = this.#deps;
     while (this.#mayGo()) {
+      // also what changes during the attempt is worth another
+      this.#waiting = new AbortController();
       try {
         await this.#handOver([...this.#ready.values()].slice(0, PORTION));
         blocked(null);
       } catch (thrown) {
         if (signal.aborted) return;
         blocked(toUploadError(thrown));
-        this.#waiting = new AbortController();
         const awake = AbortSignal.any([signal, this.#waiting.signal]);
         // woken early, it tries at once
         await clock.sleep(NEXT_ATTEMPT, awake).catch(() => undefined);
@@ -121,20 +123,35 @@ export class HandOver {
     if (this.#ready.size === 0) blocked(null);
   }
 
-  /** @throws UploadFault when they cannot be handed over; then they are still ready */
+  /** @throws UploadFault when none can be handed over; those that cannot are still ready */
   async #handOver(some: readonly Ready[]): Promise<void> {
     const { destination, signal } = this.#deps;
     const { optionsOf } = await destination();
     const groups = new Map<string, { options: BatchOptions; files: Ready[] }>();
-    for (const file of await this.#stillSettled(some)) {
-      const options = await optionsOf(file.path, signal);
-      const key = JSON.stringify(options);
-      const group = groups.get(key) ?? { options, files: [] };
-      group.files.push(file);
-      groups.set(key, group);
+    const refusals: unknown[] = [];
+    for (const [folder, files] of Map.groupBy(await this.#stillSettled(some), folderOf)) {
+      try {
+        const options = await optionsOf(folder, signal);
+        const key = JSON.stringify(options);
+        const group = groups.get(key);
+        if (group) group.files.push(...files);
+        else groups.set(key, { options, files });
+      } catch (thrown) {
+        if (signal.aborted || isPassing(thrown)) throw thrown;
+        // what is wrong with one folder keeps no other waiting
+        refusals.push(thrown);
+        for (const file of files) this.#putLast(file);
+      }
     }
     signal.throwIfAborted();
     for (const { options, files } of groups.values()) this.#add(options, files);
+    if (groups.size === 0 && refusals.length > 0) throw refusals[0];
+  }
+
+  #putLast(file: Ready): void {
+    if (this.#ready.get(file.path) !== file) return;
+    this.#ready.delete(file.path);
+    this.#ready.set(file.path, file);
   }
 
   /** @throws UploadFault `disk-full`, and then the files are still ready */
@@ -193,6 +210,9 @@ export class HandOver {
     };
   }
 }
+
+/** The folder that a file lies in, with "/" at its end; empty for the hot folder itself. */
+const folderOf = ({ path }: Ready): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 const notedOf = ({ fingerprint }: Ready, { id }: NewUpload): Noted => ({
   standing: { kind: 'handed-over', upload: id },

@@ -1,6 +1,8 @@
 import { copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { UploadFault } from '../engine/errors.ts';
+import { SqliteLedger } from '../journal/sqlite-ledger.ts';
 import { setUpRig, WAIT } from './testing/rig.ts';
 
 // What happens at a bad moment.
@@ -127,4 +129,47 @@ test('a collection that was deleted is made anew for a file that is tried again'
   await rig.shows(({ counts }) => counts.failed === 1);
   rig.hotFolders.retry(id);
   await rig.arrived(2);
+});
+
+test('a folder that can be no collection holds up nothing else', async () => {
+  const rig = await setUpRig();
+  await rig.save(' /a.jpg');
+  await rig.save('Spring/b.jpg');
+  await rig.setUp({ subfolders: { asTags: false, asCollections: true } });
+  await rig.shows(({ state, counts }) => state.kind === 'blocked' && counts.uploaded === 1);
+  expect(rig.view().counts).toMatchObject({ uploaded: 1, waiting: 1 });
+});
+
+test('what was in the way of a file that is gone is in the way of nothing', async () => {
+  const rig = await setUpRig();
+  await rig.save(' /a.jpg');
+  await rig.setUp({ subfolders: { asTags: false, asCollections: true } });
+  await rig.shows(({ state }) => state.kind === 'blocked');
+  await rm(join(rig.root, ' '), { recursive: true });
+  await rig.hotFolders.check(rig.id);
+  rig.hotFolders.reconsider();
+  await rig.shows(({ state }) => state.kind === 'watching');
+});
+
+test('what the ledger cannot note, because the disk is full, is noted when there is room', async () => {
+  const rig = await setUpRig();
+  const put = SqliteLedger.prototype.put;
+  let isFull = true;
+  const spy = vi.spyOn(SqliteLedger.prototype, 'put').mockImplementation(function (
+    this: SqliteLedger,
+    entries,
+  ) {
+    const isHandedOver = entries.every(({ standing }) => standing.kind === 'handed-over');
+    if (isFull && !isHandedOver) throw new UploadFault('disk-full');
+    put.call(this, entries);
+  });
+  onTestFinished(() => spy.mockRestore());
+  await rig.save('a.jpg');
+  await rig.setUp({ after: 'move' });
+  await expect.poll(() => rig.engine.snapshot().uploads[0]?.state.phase, WAIT).toBe('done');
+  expect(rig.view().counts).toMatchObject({ waiting: 1, uploaded: 0 });
+  expect(await rig.files()).toEqual(['a.jpg']);
+  isFull = false;
+  await expect.poll(() => rig.files(), WAIT).toEqual(['_uploaded/a.jpg']);
+  await rig.arrived(1);
 });

@@ -23,6 +23,9 @@ import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash }
 import { createReceipt, type Receipt } from './receipt.ts';
 import { treeOf } from './tree-of.ts';
 
+/** ms until what the ledger has refused is offered to it again */
+const NEXT_NOTE = 2_000;
+
 export interface KeptFolderDeps {
   readonly engine: UploadEngine;
   readonly ledger: Ledger;
@@ -53,6 +56,8 @@ export class KeptFolder {
   #turn = 0;
   #warnings: readonly PlaceWarning[] = [];
   #isReceiptWritten = true;
+  readonly #life = new AbortController();
+  #isTakingUp = false;
   /** What a person decided while the folder was not watched. */
   readonly #answers = new Map<string, Exclude<Answer, 'keep'>>();
   #lastFile: HotFolderView['lastFile'];
@@ -80,7 +85,7 @@ export class KeptFolder {
       },
     });
     this.#lastFile = lastOf(this.#record.book.entries());
-    this.#following.takeUp((upload) => ledger.outcome(upload));
+    this.#takeUp();
   }
 
   get folder(): HotFolder {
@@ -90,7 +95,7 @@ export class KeptFolder {
   get isIdle(): boolean {
     // with a project and without a watch, it is about to begin
     const isResting = this.#watch?.isIdle ?? this.#project === null;
-    return isResting && this.#following.underWay.size === 0;
+    return isResting && !this.#isTakingUp && this.#following.underWay.size === 0;
   }
 
   view(): HotFolderView {
@@ -154,6 +159,7 @@ export class KeptFolder {
   }
 
   async close(): Promise<void> {
+    this.#life.abort();
     await this.#restart(null);
     await this.#receipt.close().catch((thrown) => {
       const { code, detail } = toUploadError(thrown);
@@ -228,14 +234,23 @@ export class KeptFolder {
     void this.#watch?.check();
   }
 
-  /** @see Following.follow */
+  /** @see Following.follow. Does not throw: the engine would be disturbed. */
   follow(upload: UploadId, state: UploadState): boolean {
-    return this.#following.follow(upload, state, () => this.#deps.engine.md5(upload));
+    try {
+      return this.#following.follow(upload, state, () => this.#deps.engine.md5(upload));
+    } catch (thrown) {
+      this.#takeUpLater(thrown);
+      return false;
+    }
   }
 
-  /** Uploads were taken off the engine's list. */
+  /** Uploads were taken off the engine's list. Does not throw. */
   removed(upload: UploadId): void {
-    this.#following.removed(upload);
+    try {
+      this.#following.removed(upload);
+    } catch (thrown) {
+      this.#takeUpLater(thrown);
+    }
   }
 
   #state(): HotFolderState {
@@ -272,6 +287,31 @@ export class KeptFolder {
     });
     for (const [path, answer] of this.#answers) this.#watch.answer(path, answer);
     this.#answers.clear();
+  }
+
+  #takeUp(): void {
+    try {
+      this.#following.takeUp((upload) => this.#deps.ledger.outcome(upload));
+    } catch (thrown) {
+      this.#takeUpLater(thrown);
+    }
+  }
+
+  /** Notes what cannot be noted now when the disk may have room again: the journal knows it until then. */
+  #takeUpLater(thrown: unknown): void {
+    const { clock, log } = this.#deps;
+    const { code, detail } = toUploadError(thrown);
+    log(`cannot note what became of uploads: ${detail ?? code}`);
+    if (this.#isTakingUp) return;
+    this.#isTakingUp = true;
+    clock.sleep(NEXT_NOTE, this.#life.signal).then(
+      () => {
+        this.#isTakingUp = false;
+        this.#takeUp();
+      },
+      // closed: the next start notes it
+      () => undefined,
+    );
   }
 
   #noteInReceipt({ path, asset, standing, at }: LedgerEntry): void {
