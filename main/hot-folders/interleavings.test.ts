@@ -173,3 +173,14 @@ test('what the ledger cannot note, because the disk is full, is noted when there
   await expect.poll(() => rig.files(), WAIT).toEqual(['_uploaded/a.jpg']);
   await rig.arrived(1);
 });
+
+test('a file that is given the name of another is not uploaded again', async () => {
+  const rig = await setUpRig();
+  await rig.save('a.jpg', 'one');
+  await rig.save('b.jpg', 'another');
+  await rig.setUp({ replacement: 'new' });
+  await rig.arrived(2);
+  await rig.move('b.jpg', 'a.jpg');
+  await rig.save('c.jpg');
+  await rig.arrived(3);
+});

@@ -33,9 +33,17 @@ export async function recognize(
   fingerprint: Fingerprint,
   deps: RecognizeDeps,
 ): Promise<Recognized> {
+  const found = await compare(path, deps);
+  // it may have been given the name of another file
+  const isNew = found.kind === 'upload';
+  return (isNew && (await findMoved(path, fingerprint, deps))) || found;
+}
+
+/** What a file is by what its path is known to hold. */
+async function compare(path: string, deps: RecognizeDeps): Promise<Verdict> {
   const { record, replacement, md5Of, md5OfAsset } = deps;
   const entry = record.book.entry(path);
-  if (!entry) return (await findMoved(path, fingerprint, deps)) ?? { kind: 'upload' };
+  if (!entry) return { kind: 'upload' };
   // an asset that another file has a share in must not change with this one
   const isShared = entry.asset !== null && record.isShared(entry.asset.id);
   const wished = isShared ? 'new' : replacement;

@@ -102,7 +102,7 @@ export class SettledFiles {
         break;
       case 'later':
         // its own upload brings it back; another path's does not
-        if (entry) record.book.release(path);
+        if (entry?.standing.kind === 'handed-over') record.book.release(path);
         else again(file.path);
         break;
       default:
