@@ -14,6 +14,7 @@ import { hotFolder } from './scenarios/hot-folder.ts';
 import { largeFile } from './scenarios/large-file.ts';
 import { largeFiles } from './scenarios/large-files.ts';
 import { manyFiles } from './scenarios/many-files.ts';
+import { search } from './scenarios/search.ts';
 import { smallFiles } from './scenarios/small-files.ts';
 import { smallFilesLimited } from './scenarios/small-files-limited.ts';
 
@@ -30,6 +31,7 @@ const SCENARIOS: readonly Scenario[] = [
   honestProgress,
   manyFiles,
   hotFolder,
+  search,
   concurrency,
 ];
 

@@ -22,6 +22,7 @@ import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { collectDiagnostics } from './desktop/diagnostics.ts';
 import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
+import { keepHistory } from './desktop/keep-history.ts';
 import { openKeptDocuments } from './desktop/kept-documents.ts';
 import { logProcess } from './desktop/process-log.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
@@ -51,9 +52,10 @@ if (dataFolder) app.setPath('userData', resolve(dataFolder));
 const appLog = openAppLog(app, dataFolder, process.env.DROPCHUTE_LOG);
 const { log } = appLog;
 
+// first of all: it begins the data folder, for this user alone
+logProcess(process, app, log);
 if (app.requestSingleInstanceLock()) {
   registerAppScheme(protocol);
-  logProcess(process, app, log);
   confineContents(app, log.warn);
   app.whenReady().then(start).catch(cannotStart);
 } else {
@@ -63,7 +65,7 @@ if (app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
-  const { journal, ledger, setAside, isWhole } = openJournal(userData, {
+  const { journal, ledger, history, setAside, isWhole } = openJournal(userData, {
     now: Date.now,
     onUnreadable: (ids) => log.warn(`kept ${ids.length} rows that this version cannot read`),
   });
@@ -120,6 +122,12 @@ async function start(): Promise<void> {
     }
     hotFolders.reconsider();
   });
+  keepHistory({
+    history,
+    engine,
+    connection,
+    onFault: (thrown) => log.error(describeThrown(thrown)),
+  });
   presets.subscribe(() => hotFolders.reconsider());
   powerMonitor.on('resume', () => {
     engine.wake();
@@ -159,8 +167,8 @@ async function start(): Promise<void> {
 
   denyPermissions(session.defaultSession);
   serveApp(protocol, join(import.meta.dirname, '..', 'renderer'), (id) => {
-    const origin = engine.origin(id);
-    const upload = engine.upload(id);
+    const upload = engine.upload(id) ?? history.entry(id);
+    const origin = engine.origin(id) ?? history.entry(id)?.origin;
     if (!origin || !upload || origin.kind === 'remote-url') return undefined;
     return { path: origin.path, mediaType: upload.mediaType };
   });
@@ -171,6 +179,7 @@ async function start(): Promise<void> {
   const handlers = createHandlers({
     engine,
     connection,
+    history,
     hotFolders,
     presets,
     publisher,

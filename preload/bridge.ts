@@ -1,3 +1,4 @@
+import { mergeReports } from '../shared/add-report.ts';
 import type { Bridge } from '../shared/bridge.ts';
 import type { EventName, EventOf } from '../shared/ipc-contract.ts';
 import { ADDRESS_MAX_LENGTH, ADDRESSES_MAX } from '../shared/limits.ts';
@@ -5,7 +6,7 @@ import { fail, type Result, succeed } from '../shared/result.ts';
 import type { AddReport } from '../shared/upload.ts';
 import type { Ask } from './ask.ts';
 import { addBlobs, type Bytes } from './blobs.ts';
-import { mergeReports, rejection } from './reports.ts';
+import { rejection } from './reports.ts';
 
 /** The little of Electron that the bridge stands on. */
 export interface BridgePorts<F> {
@@ -96,6 +97,14 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     copyUrls: (selection) => ask('uploads:copy-urls', selection),
     openAsset: (id) => ask('uploads:open', id),
     showFile: (id) => ask('uploads:show-file', id),
+
+    searchHistory: (request) => ask('history:search', request),
+    copyHistory: (request) => ask('history:copy', request),
+    openHistoryAsset: (id) => ask('history:open', id),
+    showHistoryFile: (id) => ask('history:show-file', id),
+    uploadAgain: (ids) => ask('history:upload-again', ids),
+    previewUndo: (batchId) => ask('history:undo-preview', batchId),
+    undoUploads: (ids) => ask('history:undo', ids),
 
     transferSettings: () => ask('settings:transfers', undefined),
     changeTransferSettings: (settings) => ask('settings:change-transfers', settings),

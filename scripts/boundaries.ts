@@ -133,6 +133,7 @@ export const AREAS: readonly Area[] = [
       ...ENGINE_PARTS,
       'main/hot-folders/',
       'main/hot-folders/ports.ts',
+      'main/journal/',
     ],
     node: true,
   },

@@ -65,6 +65,16 @@ export interface Bridge<F> {
   openAsset(id: RequestOf<'uploads:open'>): Answer<void>;
   showFile(id: RequestOf<'uploads:show-file'>): Answer<void>;
 
+  searchHistory(request: RequestOf<'history:search'>): Answer<ResponseOf<'history:search'>>;
+  copyHistory(request: RequestOf<'history:copy'>): Answer<number>;
+  openHistoryAsset(id: RequestOf<'history:open'>): Answer<void>;
+  showHistoryFile(id: RequestOf<'history:show-file'>): Answer<void>;
+  uploadAgain(ids: RequestOf<'history:upload-again'>): Answer<AddReport>;
+  previewUndo(
+    batchId: RequestOf<'history:undo-preview'>,
+  ): Answer<ResponseOf<'history:undo-preview'>>;
+  undoUploads(ids: RequestOf<'history:undo'>): Answer<ResponseOf<'history:undo'>>;
+
   transferSettings(): Answer<ResponseOf<'settings:transfers'>>;
   changeTransferSettings(settings: RequestOf<'settings:change-transfers'>): Answer<void>;
 

@@ -45,11 +45,13 @@ export const errorCodeSchema = z.enum([
   // the project and its token
   'token-invalid',
   'token-cannot-upload',
+  'token-cannot-delete',
   'token-unreadable',
   'environment-missing',
   'environment-read-only',
   'project-unavailable',
   'not-connected',
+  'other-project',
   'demo-project-in-use',
   'file-too-large',
   'storage-quota-reached',
@@ -58,6 +60,7 @@ export const errorCodeSchema = z.enum([
   'rejected-by-project',
   'asset-id-taken',
   'asset-gone',
+  'asset-in-use',
   'asset-processing-failed',
   'asset-not-confirmed',
   'checksum-mismatch',
@@ -330,6 +333,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
           'Ask for a token whose role may create uploads in this environment, with access to the Content Management API.',
         retry: 'by-hand',
       };
+    case 'token-cannot-delete':
+      return {
+        what: 'This API token may not delete assets',
+        advice: 'Delete them in DatoCMS, or ask for a token whose role may delete uploads.',
+        retry: 'by-hand',
+      };
     case 'token-unreadable':
       return {
         what: 'The saved API token cannot be read any more',
@@ -359,6 +368,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'No project is connected',
         advice: 'Connect a project, or try the demo project, then retry.',
+        retry: 'by-hand',
+      };
+    case 'other-project':
+      return {
+        what: 'This went to a project that is not connected',
+        advice: 'Connect that project, then try again.',
         retry: 'by-hand',
       };
     case 'demo-project-in-use':
@@ -408,6 +423,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'The asset that this file was to replace is gone',
         advice: 'Someone deleted it in the project. Upload the file as a new asset.',
+        retry: 'by-hand',
+      };
+    case 'asset-in-use':
+      return {
+        what: 'Records use this asset',
+        advice: 'Take it out of those records first. Until then the project keeps it.',
         retry: 'by-hand',
       };
     case 'asset-processing-failed':

@@ -76,7 +76,7 @@ export const historyPageSchema = z.object({
   rows: z.array(historyRowSchema),
   /** Where the next page begins; null where this is the last. */
   next: z.number().int().nullable(),
-  /** How many there are in all; null on every page but the first, and while not everything has been looked at. */
+  /** How many there are in all, one more than `HISTORY_COUNTED` at most; null on every page but the first, and while not everything is indexed. */
   total: z.number().int().nullable(),
   /** Whether all that there is can be found. After an update, older uploads take a moment. */
   isComplete: z.boolean(),
@@ -104,15 +104,17 @@ export type HistorySelection = z.infer<typeof historySelectionSchema>;
 export const copyFormatSchema = z.enum(['url', 'markdown', 'html', 'id', 'csv']);
 export type CopyFormat = z.infer<typeof copyFormatSchema>;
 
-/** What would become of each upload of a batch if the batch were undone, and where none of it was said why. */
+/** What would become of an upload if its batch were undone. */
 export const undoFateSchema = z.enum([
-  /** Nothing uses its asset. */
+  /** Nothing uses its asset, which would be deleted. */
   'delete',
+  /** Its asset was deleted by others. */
+  'gone',
   /** Records use its asset. */
   'in-use',
-  /** Its asset was in the project before, and may hold a file of this batch in place of its own. */
+  /** Its asset was in the project before; it may have got another file. */
   'not-ours',
-  /** It has no asset, or none any more. */
+  /** It led to no asset, or to one that was deleted again. */
   'no-asset',
 ]);
 export type UndoFate = z.infer<typeof undoFateSchema>;

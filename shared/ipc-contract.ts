@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { diagnosticsSchema } from './diagnostics.ts';
 import { uploadErrorSchema } from './errors.ts';
 import {
+  copyFormatSchema,
+  historyPageSchema,
+  historyPlaceSchema,
+  historySearchSchema,
+  historySelectionSchema,
+  undoPreviewSchema,
+  undoReportSchema,
+  undoRequestSchema,
+} from './history.ts';
+import {
   answerSchema,
   dryRunSchema,
   fileGroupSchema,
@@ -21,7 +31,13 @@ import { collectionSchema, presetIdSchema, presetImportSchema, presetSchema } fr
 import { projectDetailsSchema } from './project.ts';
 import { patchSchema, snapshotSchema } from './snapshot.ts';
 import { transferSettingsSchema } from './transfer-settings.ts';
-import { addReportSchema, batchOptionsSchema, selectionSchema, uploadIdSchema } from './upload.ts';
+import {
+  addReportSchema,
+  batchIdSchema,
+  batchOptionsSchema,
+  selectionSchema,
+  uploadIdSchema,
+} from './upload.ts';
 
 const nothing = z.undefined();
 const acknowledged = z.void();
@@ -194,6 +210,29 @@ export const requests = {
   'uploads:copy-urls': { request: selectionSchema, response: z.number().int().nonnegative() },
   /** Opens the asset's page in the browser. */
   'uploads:open': { request: uploadIdSchema, response: acknowledged },
+  /** Some of what is found in everything that was ever sent. */
+  'history:search': {
+    request: z.object({ search: historySearchSchema, place: historyPlaceSchema }),
+    response: historyPageSchema,
+  },
+  /** Puts assets on the clipboard, in the order in which they were added; answers how many. */
+  'history:copy': {
+    request: z.object({ which: historySelectionSchema, format: copyFormatSchema }),
+    response: z.number().int().nonnegative(),
+  },
+  /** Opens the asset's page in the browser. */
+  'history:open': { request: uploadIdSchema, response: acknowledged },
+  /** Shows the local file in the system's file manager. */
+  'history:show-file': { request: uploadIdSchema, response: acknowledged },
+  /** Uploads files once more, to the project they went to, also where it has them already. */
+  'history:upload-again': {
+    request: z.array(uploadIdSchema).min(1).max(100_000),
+    response: addReportSchema,
+  },
+  /** What undoing a batch would do; asks the project what is used. */
+  'history:undo-preview': { request: batchIdSchema, response: undoPreviewSchema },
+  /** Deletes the assets of some uploads, unless records use them. */
+  'history:undo': { request: undoRequestSchema, response: undoReportSchema },
   'settings:transfers': { request: nothing, response: transferSettingsSchema },
   /** Applies at once, also to what is being sent. */
   'settings:change-transfers': { request: transferSettingsSchema, response: acknowledged },

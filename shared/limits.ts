@@ -42,6 +42,8 @@ export const TAGS_OFFERED = 50;
 /** characters of what is looked for in the history */
 export const SEARCH_MAX_LENGTH = 500;
 /** uploads that the history lists at a time */
-export const HISTORY_PAGE = 200;
+export const HISTORY_PAGE = 100;
+/** uploads that are counted in what a search finds: beyond that, nobody reads the number */
+export const HISTORY_COUNTED = 10_000;
 /** uploads of a batch that are undone at a time: a second's work, after which a person may stop it */
 export const UNDONE_AT_ONCE = 20;

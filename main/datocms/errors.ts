@@ -17,7 +17,6 @@ const METADATA_FIELDS = [
 /** What a person makes nothing of as it is: why another file may not take the place of an asset's own. */
 const IN_WORDS: Readonly<Record<string, string>> = {
   UPLOAD_NOT_PASSING_FIELD_VALIDATIONS: 'records that use the asset do not allow such a file',
-  UPLOAD_IS_CURRENTLY_IN_USE: 'records use the asset',
   INCOMPATIBLE_WITH_UPLOAD_STORAGE_SETTINGS: 'the project’s storage does not allow it',
 };
 
@@ -109,6 +108,8 @@ function codeOfError(status: number, { code, details, transient }: ApiError): Er
     case 'CONCURRENT_UPLOAD_UPDATE':
     case 'EXCEPTION':
       return 'server-error';
+    case 'UPLOAD_IS_CURRENTLY_IN_USE':
+      return 'asset-in-use';
     case 'MUX_ERROR':
     case 'NOT_A_VIDEO':
       return 'asset-processing-failed';

@@ -13,6 +13,7 @@ import { mayUpload } from './permissions.ts';
 import { environmentsSchema, type Me, meSchema, publicInfoSchema, siteSchema } from './schemas.ts';
 import { listTags } from './tags.ts';
 import { createUploadTarget } from './upload-target.ts';
+import { usedAssets } from './used-assets.ts';
 
 /** A project that a token opens, at one environment. */
 export interface OpenProject {
@@ -28,6 +29,8 @@ export interface OpenProject {
   readonly ensureCollection: EnsureCollection;
   /** The first `TAGS_OFFERED` of its tags in which a text occurs. @throws UploadFault as `checkProject` */
   tags(text: string, signal: AbortSignal): Promise<string[]>;
+  /** Those of some assets that records use. @throws UploadFault as `checkProject` */
+  usedAssets(ids: readonly string[], signal: AbortSignal): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -100,6 +103,7 @@ export async function openProject(options: OpenProjectOptions): Promise<OpenProj
       collections: (signal) => listCollections(client, signal),
       ensureCollection: createEnsureCollection({ client, clock, random }),
       tags: (text, signal) => listTags(client, text, signal),
+      usedAssets: (ids, signal) => usedAssets(client, ids, signal),
       close: () => client.close(),
     };
   } catch (thrown) {

@@ -84,7 +84,7 @@ test('an asset that is not there is gone', async () => {
 
 test.each([
   ['UPLOAD_NOT_PASSING_FIELD_VALIDATIONS', 'rejected-by-project', /records that use the asset/],
-  ['UPLOAD_IS_CURRENTLY_IN_USE', 'rejected-by-project', /records use the asset/],
+  ['UPLOAD_IS_CURRENTLY_IN_USE', 'asset-in-use', /UPLOAD_IS_CURRENTLY_IN_USE/],
   ['INCOMPATIBLE_WITH_UPLOAD_STORAGE_SETTINGS', 'rejected-by-project', /storage/],
   ['INSUFFICIENT_PERMISSIONS', 'token-cannot-upload', /INSUFFICIENT_PERMISSIONS/],
 ])('%s is told as %s', async (reason, code, words) => {

@@ -137,6 +137,27 @@ describe.concurrent('changing assets', { timeout: 20_000 }, () => {
     expect((await fetch(asset.url)).status).toBe(404);
   });
 
+  it('keeps what records use', async ({ expect }) => {
+    const asset = await official.upload('chair.jpg');
+    official.demo.setUsed(asset.id, true);
+    expect(await official.client.uploads.references(asset.id)).toHaveLength(1);
+    const used = { filter: { fields: { id: { in: [asset.id] }, in_use: { eq: true } } } };
+    expect(await official.client.uploads.list(used)).toMatchObject([{ id: asset.id }]);
+    expect(await refusal(official.client.uploads.destroy(asset.id))).toMatchObject({
+      code: 'UPLOAD_IS_CURRENTLY_IN_USE',
+    });
+    const bulk = await official.client.uploads.rawBulkDestroy({
+      data: {
+        type: 'upload_bulk_destroy_operation',
+        relationships: { uploads: { data: [{ type: 'upload', id: asset.id }] } },
+      },
+    });
+    expect(bulk.meta).toEqual({ successful: 0, failed: 1 });
+    official.demo.setUsed(asset.id, false);
+    expect(await official.client.uploads.list(used)).toEqual([]);
+    expect((await official.client.uploads.destroy(asset.id)).id).toBe(asset.id);
+  });
+
   it('tags, moves and destroys many at once', async ({ expect }) => {
     const assets = await Promise.all(
       ['a.txt', 'b.txt'].map((name) => official.upload(name, { tags: ['x'] })),

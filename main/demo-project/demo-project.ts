@@ -74,6 +74,8 @@ export interface DemoProject {
   readonly stats: DemoProjectStats;
   /** A new token whose role may do this with assets; good until the demo project is closed. */
   grantToken(permissions: UploadPermissions): string;
+  /** Has records use an asset of the primary environment, or not any more. */
+  setUsed(assetId: string, isUsed: boolean): void;
   /** Breaks every connection and refuses new ones. What it holds stays. */
   goOffline(): Promise<void>;
   /** Listens again, where it did before. */
@@ -175,6 +177,7 @@ export async function startDemoProject(options: DemoProjectOptions): Promise<Dem
     faults,
     stats: counters,
     grantToken: (permissions) => project.grant(permissions),
+    setUsed: (assetId, isUsed) => project.setUsed(assetId, isUsed),
     goOffline: presence.goOffline,
     goOnline: presence.goOnline,
     async close() {

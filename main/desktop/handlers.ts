@@ -1,6 +1,7 @@
 import { createAdding } from './handlers/adding.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
+import { historyHandlers } from './handlers/history.ts';
 import { hotFolderHandlers } from './handlers/hot-folders.ts';
 import { presetHandlers } from './handlers/presets.ts';
 import { projectHandlers } from './handlers/projects.ts';
@@ -22,6 +23,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...uploadHandlers(deps, adding),
     ...presetHandlers(deps),
     ...hotFolderHandlers(deps),
+    ...historyHandlers(deps, adding),
     ...diagnosticsHandlers(deps),
     'settings:transfers': () => settings.read().transfers,
     'settings:change-transfers': (transfers) => {

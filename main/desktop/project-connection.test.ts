@@ -25,6 +25,7 @@ const project = (id: string) => {
     collections: async () => [{ id: 'c', path: `Of ${id}`, within: [] }],
     ensureCollection: async () => 'c',
     tags: async (text) => [`${text} of ${id}`],
+    usedAssets: async () => [],
     close: async () => close(),
   };
   return { opened, close };

@@ -119,12 +119,12 @@ export class HistoryIndex {
     return this.#sql.find.all({ expression, first, end, limit }).map((row) => Number(row.rowid));
   }
 
-  /** How many an expression finds; null finds all. */
-  count(expression: string | null, { first, end }: Span): number {
+  /** How many an expression finds, `limit` at most; null finds all. */
+  count(expression: string | null, { first, end }: Span, limit: number): number {
     const row =
       expression === null
-        ? this.#sql.countAll.get({ first, end })
-        : this.#sql.count.get({ expression, first, end });
+        ? this.#sql.countAll.get({ first, end, limit })
+        : this.#sql.count.get({ expression, first, end, limit });
     return Number(row?.count);
   }
 
@@ -178,10 +178,13 @@ const prepareStatements = (database: DatabaseSync) => ({
     ORDER BY rowid DESC LIMIT :limit`),
 
   count: database.prepare(`
-    SELECT count(*) AS count FROM history
-    WHERE history MATCH :expression AND rowid >= :first AND rowid < :end`),
+    SELECT count(*) AS count FROM (
+      SELECT 1 FROM history
+      WHERE history MATCH :expression AND rowid >= :first AND rowid < :end LIMIT :limit
+    )`),
 
-  countAll: database.prepare(
-    'SELECT count(*) AS count FROM history WHERE rowid >= :first AND rowid < :end',
-  ),
+  countAll: database.prepare(`
+    SELECT count(*) AS count FROM (
+      SELECT 1 FROM history WHERE rowid >= :first AND rowid < :end LIMIT :limit
+    )`),
 });

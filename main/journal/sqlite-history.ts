@@ -6,6 +6,7 @@ import type {
   HistorySearch,
   HistorySelection,
 } from '../../shared/history.ts';
+import { HISTORY_COUNTED } from '../../shared/limits.ts';
 import type { BatchId, UploadId } from '../../shared/upload.ts';
 import type { History, HistoryEntry, NamedProject } from './history.ts';
 import type { HistoryIndex, IndexChange, Span } from './history-index.ts';
@@ -121,7 +122,7 @@ export class SqliteHistory implements History {
     return {
       rows: this.#read(this.#at(wanted)).map(toHistoryRow),
       next: positions.length > limit ? (wanted.at(-1) ?? null) : null,
-      total: before === null && isComplete ? this.#index.count(expression, span) : null,
+      total: before === null && isComplete ? this.#total(positions, limit, expression, span) : null,
       isComplete,
       projects: before === null ? projects.map(({ key, ...project }) => project) : [],
     };
@@ -202,6 +203,17 @@ export class SqliteHistory implements History {
       return position === undefined ? END : Number(position);
     };
     return { first: from === null ? 0 : since(from), end: to === null ? END : since(to) };
+  }
+
+  /** @param positions what was found of it, one more than `limit` at most */
+  #total(
+    positions: readonly number[],
+    limit: number,
+    expression: string | null,
+    span: Span,
+  ): number {
+    if (positions.length <= limit) return positions.length;
+    return this.#index.count(expression, span, HISTORY_COUNTED + 1);
   }
 
   #positions(expression: string | null, span: Span, limit: number): number[] {

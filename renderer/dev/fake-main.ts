@@ -3,6 +3,7 @@ import { applyPatch, type Patch, type Snapshot } from '../../shared/snapshot.ts'
 import type { Selection, UploadView } from '../../shared/upload.ts';
 import { groupOf, isSettled, type UploadState } from '../../shared/upload-state.ts';
 import type { PageBridge } from '../state/bridge.ts';
+import { fakeHistory } from './fake-history.ts';
 import { fakeHotFolders } from './fake-hot-folders.ts';
 import { fakePresets } from './fake-presets.ts';
 import { DIAGNOSTICS } from './sample-diagnostics.ts';
@@ -50,6 +51,7 @@ export function createFakeMain(scenario: Scenario): FakeMain {
   const bridge: PageBridge = {
     ...fakePresets(scenario, main),
     ...fakeHotFolders(scenario, main),
+    ...fakeHistory(scenario),
     appInfo: () => answer({ version: '0.1.0', platform: 'linux', problems: [] }),
     snapshot: () =>
       scenario.lost ? Promise.resolve(fail(scenario.lost)) : Promise.resolve(succeed(snapshot)),

@@ -1,4 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
+import type { HistoryRow } from '../../shared/history.ts';
 import { type Collection, NO_PRESETS } from '../../shared/preset.ts';
 import type { Connection, ProjectDetails, ProjectView } from '../../shared/project.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
@@ -9,6 +10,7 @@ import {
 import type { AddReport } from '../../shared/upload.ts';
 import { EVERY_STATE, MANY_HOT_FOLDERS } from './many-hot-folders.ts';
 import { COLLECTIONS, FEW_PRESETS, MANY_PRESETS, samplePresetId, TAGS } from './sample-details.ts';
+import { sampleHistory } from './sample-history.ts';
 import { HOT_FOLDERS } from './sample-hot-folders.ts';
 import { heldUp, many, mixed, OFFLINE, thousands, waiting } from './sample-uploads.ts';
 import { doneState, totalsOf } from './samples.ts';
@@ -22,6 +24,8 @@ export interface Scenario {
   /** The project's, or why it does not tell them. */
   readonly collections: readonly Collection[] | UploadError;
   readonly tags: readonly string[];
+  /** the newest first */
+  readonly history: readonly HistoryRow[];
   /** What every request is refused with, if it is. */
   readonly refusal?: UploadError;
   /** What the snapshot is refused with, if it is. */
@@ -75,7 +79,7 @@ const connected = (project: ProjectView): Connection => ({ status: 'connected', 
 function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot> = {}): Scenario {
   const { project = PROJECT, report = REPORT, refusal, lost, slow, ...rest } = parts;
   const { settings = DEFAULT_TRANSFER_SETTINGS, ...others } = rest;
-  const { collections = COLLECTIONS, tags = TAGS, ...snapshot } = others;
+  const { collections = COLLECTIONS, tags = TAGS, history = [], ...snapshot } = others;
   const uploads = snapshot.uploads ?? [];
   return {
     project,
@@ -83,6 +87,7 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
     settings,
     collections,
     tags,
+    history,
     ...(refusal && { refusal }),
     ...(lost && { lost }),
     ...(slow && { slow }),
@@ -178,6 +183,9 @@ const SCENES = {
     presets: { presets: FEW_PRESETS, defaults: {} },
     collections: OFFLINE,
   }),
+  history: scenario({ history: sampleHistory(60, Date.now()) }),
+  'history-long': scenario({ history: sampleHistory(5_000, Date.now()) }),
+  'history-failing': scenario({ refusal: { code: 'disk-full', detail: 'ENOSPC' } }),
   'hot-folders': scenario({
     presets: { presets: FEW_PRESETS, defaults: {} },
     hotFolders: [...HOT_FOLDERS],

@@ -4,6 +4,7 @@ import { compileAssetFilter, matchesQuery } from '../project/asset-filter.ts';
 import { orderAssets } from '../project/asset-order.ts';
 import { LOCALES } from '../project/identity.ts';
 import type { AssetRecord } from '../project/records.ts';
+import { ApiError } from './api-error.ts';
 import { type CmaAnswer, type CmaCall, ok } from './call.ts';
 import type { Gate } from './gate.ts';
 import { found, pageOf, pageSchema, readParams } from './resource.ts';
@@ -29,16 +30,22 @@ export function uploadHandlers({
     'uploads.update': cma((call) => updateAsset(call, find(call))),
     'uploads.destroy': cma((call) => {
       const asset = find(call);
+      if (asset.isUsed) throw new ApiError('UPLOAD_IS_CURRENTLY_IN_USE');
       call.project.destroyAsset(call.environment, asset.id);
       return ok({ data: show(call, asset) });
     }),
-    // the demo project has no records that could use an asset
-    'uploads.references': cma((call) => {
-      find(call);
-      return ok({ data: [] });
-    }),
+    'uploads.references': cma((call) => ok({ data: find(call).isUsed ? [RECORD] : [] })),
   };
 }
+
+/** What stands for the records that use an asset: the demo project has none of its own. */
+const RECORD = {
+  id: 'BxZ0Qm3CTvuJvN6dQ3yR1g',
+  type: 'item',
+  attributes: {},
+  relationships: { item_type: { data: { id: 'Cq5kXb0fRtWmKUhJd0s2Yw', type: 'item_type' } } },
+  meta: { status: 'published', is_valid: true },
+} as const;
 
 const listSchema = z.object({
   filter: z

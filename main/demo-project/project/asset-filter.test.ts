@@ -47,6 +47,7 @@ describe('a filter that an asset passes', () => {
     ['orientation[eq]=portrait', { width: 9, height: 16 }],
     ['orientation[eq]=square', { width: 9, height: 9 }],
     ['in_use[eq]=false', {}],
+    ['in_use[eq]=true', { isUsed: true }],
     ['size[gte]=1000&size[lt]=1001', {}],
     ['width[gt]=1199&height[lte]=900', {}],
     ['tags[contains]=autumn', {}],
@@ -75,6 +76,8 @@ describe('a filter that an asset passes', () => {
 describe('a filter that keeps an asset out', () => {
   it.each([
     ['md5[eq]=bb', {}],
+    ['in_use[eq]=true', {}],
+    ['in_use[eq]=false', { isUsed: true }],
     ['md5[eq]=aa&size[gt]=1000', {}],
     ['md5[not_in][]=aa', {}],
     ['width[gt]=0', { width: null, height: null }],

@@ -53,8 +53,7 @@ const FIELDS: Readonly<Record<string, FieldFilter>> = {
   mime_type: field((asset) => asset.mimeType, { ...equality(text), ...textMatching }),
   type: field((asset) => assetKind(asset.mimeType), exact(text)),
   orientation: field(orientationOf, exact(text)),
-  // the demo project has no records that could use an asset
-  in_use: field(() => 'false', exact(text)),
+  in_use: field((asset) => String(asset.isUsed ?? false), exact(text)),
   size: field((asset) => asset.size, { ...equality(number), ...ordering(number) }),
   width: field((asset) => asset.width, { ...equality(number), ...ordering(number) }),
   height: field((asset) => asset.height, { ...equality(number), ...ordering(number) }),

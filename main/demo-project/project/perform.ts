@@ -102,8 +102,11 @@ function changeEach(
   return { outcome: bulkOutcome(ids, found), discard: NOTHING };
 }
 
+/** Destroys assets, but for those that records use. */
 function destroy(ids: readonly string[], { environment, objects }: PerformDeps): Done {
-  const found = ids.flatMap((id) => environment.assets.get(id) ?? []);
+  const found = ids
+    .flatMap((id) => environment.assets.get(id) ?? [])
+    .filter(({ isUsed = false }) => !isUsed);
   for (const { id } of found) environment.assets.delete(id);
   return {
     outcome: bulkOutcome(ids, found),

@@ -5,7 +5,7 @@ import { type ObjectStore, openObjectStore } from '../storage/object-store.ts';
 import { type Access, openAccesses, restrictedAccess, type UploadPermissions } from './access.ts';
 import { newAssetPath } from './asset-path.ts';
 import { openDatabase } from './database.ts';
-import { type Environment, openEnvironments } from './environment.ts';
+import { type Environment, openEnvironments, PRIMARY_ENVIRONMENT } from './environment.ts';
 import type { FieldMetadataShape } from './field-metadata.ts';
 import { PROJECT_ID } from './identity.ts';
 import type { Task } from './job.ts';
@@ -45,6 +45,8 @@ export interface Project extends Omit<ProjectOptions, 'dataDir'> {
   isPathInUse(path: string): boolean;
   /** Bytes of all assets, those on their way included. */
   usedBytes(): number;
+  /** Has records use an asset of the primary environment, or not any more. @throws Error for one that is not there */
+  setUsed(id: string, isUsed: boolean): void;
   /** Destroys an asset without a job. */
   destroyAsset(environment: Environment, id: string): void;
   transaction<T>(work: () => T): T;
@@ -105,6 +107,12 @@ export function openProject(options: ProjectOptions): Project {
     },
     isPathInUse: (path) => allAssets().some((asset) => asset.path === path),
     usedBytes: () => allAssets().reduce((bytes, { size }) => bytes + size, 0),
+    setUsed(id, isUsed) {
+      const assets = environments.get(PRIMARY_ENVIRONMENT)?.assets;
+      const asset = assets?.get(id);
+      if (!asset) throw new Error(`There is no asset ${id}`);
+      assets?.put({ ...asset, isUsed });
+    },
     destroyAsset(environment, id) {
       const task: Task = { kind: 'destroy-assets', ids: [id] };
       database.transaction(() => perform(task, { environment, objects, now })).discard();

@@ -46,6 +46,8 @@ export const assetRecordSchema = storedFileSchema.extend({
   fieldMetadata: z.record(z.string(), localeMetadataSchema),
   collectionId: z.string().nullable(),
   creatorId: z.string(),
+  /** Whether a record uses it; absent where none does: the demo project has no records of its own. */
+  isUsed: z.boolean().exactOptional(),
 });
 export type AssetRecord = z.infer<typeof assetRecordSchema>;
 

@@ -4,6 +4,7 @@ import type { PresetBook } from '../../../shared/preset.ts';
 import type { BlobStore } from '../../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../../engine/upload-engine.ts';
 import type { HotFolders } from '../../hot-folders/hot-folders.ts';
+import type { History } from '../../journal/history.ts';
 import type { Kept } from '../kept.ts';
 import type { ProjectConnection } from '../project-connection.ts';
 import type { Publisher } from '../publisher.ts';
@@ -34,6 +35,7 @@ export interface Desktop {
 export interface HandlerDeps {
   readonly engine: UploadEngine;
   readonly connection: ProjectConnection;
+  readonly history: History;
   readonly hotFolders: HotFolders;
   readonly presets: Kept<PresetBook>;
   readonly publisher: Publisher;

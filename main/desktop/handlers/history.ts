@@ -1,0 +1,102 @@
+import { access } from 'node:fs/promises';
+import { mergeReports, NOTHING_ADDED } from '../../../shared/add-report.ts';
+import { copyAs } from '../../../shared/history-copy.ts';
+import type { AddReport, UploadId } from '../../../shared/upload.ts';
+import { UploadFault } from '../../engine/errors.ts';
+import type { HistoryEntry } from '../../journal/history.ts';
+import type { HandlersOf } from '../ipc-router.ts';
+import type { Adding } from './adding.ts';
+import type { HandlerDeps } from './deps.ts';
+import { createUndo } from './undo.ts';
+
+/** What main does with everything that was ever sent. */
+export function historyHandlers(
+  { engine, connection, history, desktop }: HandlerDeps,
+  adding: Adding,
+): HandlersOf<'history'> {
+  const undo = createUndo({
+    history,
+    opened: connection.opened,
+    takeOffList: (ids) => engine.remove([...ids]),
+  });
+
+  const known = (id: UploadId): HistoryEntry => {
+    const entry = history.entry(id);
+    if (!entry) throw new UploadFault('internal', 'no such upload');
+    return entry;
+  };
+
+  /** Adds what was added together, as far as it is asked for. */
+  const addAgain = (
+    entries: readonly HistoryEntry[],
+    signal: AbortSignal,
+  ): Promise<AddReport>[] => {
+    const [first] = entries;
+    if (!first) return [];
+    const { projectId } = first;
+    // who asks for it again has seen that it is there
+    const options = { ...first.options, duplicates: 'upload', priority: 'normal' } as const;
+    const paths = entries.flatMap(({ origin }) =>
+      origin.kind === 'local-file' ? origin.path : [],
+    );
+    const urls = entries.flatMap(({ origin }) => (origin.kind === 'remote-url' ? origin.url : []));
+    const pathless = entries.filter(({ origin }) => origin.kind === 'blob');
+    const rejected = pathless.map(({ name }) => ({
+      name,
+      error: { code: 'source-without-path' as const },
+    }));
+    return [
+      ...(paths.length > 0 ? [engine.addPaths({ projectId, paths, options }, signal)] : []),
+      ...(urls.length > 0 ? [engine.addUrls({ projectId, urls, options }, signal)] : []),
+      Promise.resolve({ ...NOTHING_ADDED, rejected, rejectedCount: rejected.length }),
+    ];
+  };
+
+  return {
+    'history:search': ({ search, place }) => history.search(search, place),
+    'history:copy': ({ which, format }) => {
+      const copied = history.select(which).flatMap(toCopied);
+      if (copied.length > 0) desktop.copyText(copyAs(format, copied));
+      return copied.length;
+    },
+    'history:open': (id) => {
+      const { asset } = known(id);
+      if (!asset) throw new UploadFault('internal', 'no asset');
+      return desktop.openInBrowser(asset.adminUrl ?? asset.url);
+    },
+    'history:show-file': async (id) => {
+      const { origin } = known(id);
+      if (origin.kind !== 'local-file') throw new UploadFault('source-without-path', origin.kind);
+      await access(origin.path).catch(() => {
+        throw new UploadFault('source-missing');
+      });
+      desktop.showInFolder(origin.path);
+    },
+    'history:upload-again': async (ids) => {
+      const entries = history.select({ ids });
+      const { id } = connection.opened();
+      if (entries.some(({ projectId }) => projectId !== id)) throw new UploadFault('other-project');
+      const signal = adding.signal();
+      const batches = Map.groupBy(entries, ({ batchId }) => batchId).values();
+      return mergeReports(
+        await Promise.all([...batches].flatMap((batch) => addAgain(batch, signal))),
+      );
+    },
+    'history:undo-preview': (batchId) => undo.preview(batchId),
+    'history:undo': (ids) => undo.undo(ids),
+  };
+}
+
+const toCopied = ({ asset, metadata, project, fingerprint, ...entry }: HistoryEntry) =>
+  asset === null
+    ? []
+    : [
+        {
+          ...entry,
+          asset,
+          tags: [...metadata.tags],
+          alt: Object.values(metadata.alt)[0] ?? null,
+          project: project.name ?? project.id,
+          size: fingerprint.size,
+        },
+      ];
