@@ -12,11 +12,7 @@ import {
 import { describeError } from '../shared/errors.ts';
 import { DATOCMS_API_URL } from './datocms/cma-client.ts';
 import { checkProject, openProject } from './datocms/project.ts';
-import {
-  type DemoProject,
-  DemoProjectInUse,
-  startDemoProject,
-} from './demo-project/demo-project.ts';
+import { DemoProjectInUse, startDemoProject } from './demo-project/demo-project.ts';
 import { openAppLog } from './desktop/app-log.ts';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { collectDiagnostics } from './desktop/diagnostics.ts';
@@ -24,6 +20,7 @@ import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
 import { keepHistory } from './desktop/keep-history.ts';
 import { openKeptDocuments } from './desktop/kept-documents.ts';
+import { onDemand } from './desktop/on-demand.ts';
 import { logProcess } from './desktop/process-log.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
 import { createPublisher } from './desktop/publisher.ts';
@@ -84,19 +81,17 @@ async function start(): Promise<void> {
   );
   const blobs = createBlobStore({ spoolFolder, clock: systemClock });
 
-  let demo: Promise<DemoProject> | undefined;
+  const demo = onDemand(() =>
+    startDemoProject({ dataDir: join(userData, 'demo-project') }).catch((thrown) => {
+      throw thrown instanceof DemoProjectInUse ? new UploadFault('demo-project-in-use') : thrown;
+    }),
+  );
   const connection = createProjectConnection({
     settings,
     secrets: createSecrets(safeStorage, process.platform, log.warn),
     apiUrl: process.env.DROPCHUTE_API_URL ?? DATOCMS_API_URL,
     ...logOpenings({ checkProject, openProject }, appLog),
-    startDemo: () => {
-      demo ??= startDemoProject({ dataDir: join(userData, 'demo-project') }).catch((thrown) => {
-        demo = undefined;
-        throw thrown instanceof DemoProjectInUse ? new UploadFault('demo-project-in-use') : thrown;
-      });
-      return demo;
-    },
+    startDemo: demo.start,
   });
   const engine = createUploadEngine({
     targetOf: connection.targetOf,
@@ -115,19 +110,15 @@ async function start(): Promise<void> {
     homeFolder: app.getPath('home'),
     log: log.warn,
   });
+  const onFault = (thrown: unknown): void => log.error(describeThrown(thrown));
   connection.subscribe(() => {
     const state = connection.state();
     if (state.status === 'connected') {
-      engine.restore(state.project.id).catch((thrown) => log.error(describeThrown(thrown)));
+      engine.restore(state.project.id).catch(onFault);
     }
     hotFolders.reconsider();
   });
-  keepHistory({
-    history,
-    engine,
-    connection,
-    onFault: (thrown) => log.error(describeThrown(thrown)),
-  });
+  keepHistory({ history, engine, connection, onFault });
   presets.subscribe(() => hotFolders.reconsider());
   powerMonitor.on('resume', () => {
     engine.wake();
@@ -148,7 +139,7 @@ async function start(): Promise<void> {
       await engine.close();
       await blobs.close();
       connection.close();
-      await (await demo)?.close();
+      await demo.close();
       journal.close();
     },
     log: log.warn,
