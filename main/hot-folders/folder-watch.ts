@@ -32,6 +32,8 @@ export interface FolderWatchDeps {
   readonly md5Of: (path: string, signal: AbortSignal) => Promise<string>;
   /** Takes uploads off the engine's list that have come to rest. */
   readonly takeOff: (uploads: readonly UploadId[]) => void;
+  /** The folder is there again after it was away, or is another: this watch is over. */
+  readonly cameBack: () => void;
   /** Something that is shown has changed. */
   readonly changed: () => void;
   readonly log: (message: string) => void;
@@ -155,6 +157,7 @@ export class FolderWatch {
       sightings: this.#sightings,
       clock,
       signal,
+      cameBack: deps.cameBack,
       changed,
       log,
     });

@@ -282,6 +282,7 @@ export class KeptFolder {
       folder: this.#folder,
       project,
       tree,
+      cameBack: () => void this.#restart(this.#project),
       record: this.#record,
       following: this.#following,
     });

@@ -23,6 +23,8 @@ export interface LookoutDeps {
   readonly sightings: Pick<Sightings, 'lookAt' | 'lookThrough'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** The folder is there again, or another in its place: perhaps on another disk, so that all begins anew. */
+  readonly cameBack: () => void;
   /** Something that is shown has changed. */
   readonly changed: () => void;
   readonly log: (message: string) => void;
@@ -30,7 +32,7 @@ export interface LookoutDeps {
 
 /**
  * Notices what changes in a hot folder: by events for speed, by looking through all of it for truth.
- * A folder that is away is waited for.
+ * It says when a folder that is away has come back, and ends there.
  */
 export class Lookout {
   /** ms since the epoch of the last time the whole folder was looked through */
@@ -65,7 +67,7 @@ export class Lookout {
     this.#root = watchRoot(tree.root, {
       clock,
       onMissing: () => this.#lostRoot('missing'),
-      onBack: () => void this.#begin(),
+      onBack: deps.cameBack,
       onUnreadable: () => this.#lostRoot('unreadable'),
     });
     void this.#begin();
@@ -109,17 +111,12 @@ export class Lookout {
     await this.#watch?.close();
   }
 
-  /** The folder is there: watches it, and finds what nobody told of. */
+  /** Watches the folder, and finds what nobody told of. */
   async #begin(): Promise<void> {
-    this.#rootIs = 'there';
-    const before = this.#watch;
-    this.#watch = null;
-    await before?.close();
     // what is reached through a link tells of no changes
     const root = await realPathOf(this.#deps.tree.root);
     if (this.#deps.signal.aborted) return;
-    // it may have gone and come back meanwhile
-    if (!this.#isPolling && this.#watch === null) this.#watchEvents(root);
+    if (!this.#isPolling && this.#rootIs === 'there') this.#watchEvents(root);
     await this.check();
   }
 
