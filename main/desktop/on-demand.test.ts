@@ -7,7 +7,11 @@ it('starts once, anew after a start that failed, and closes what runs', async ()
   const demand = onDemand(async () => {
     starts += 1;
     if (starts === 1) throw new Error('not yet');
-    return { close: async () => void (closed += 1) };
+    return {
+      async close() {
+        closed += 1;
+      },
+    };
   });
   await demand.close();
   await expect(demand.start()).rejects.toThrow('not yet');
