@@ -138,8 +138,9 @@ export class KeptFolder {
 
   async resume(): Promise<void> {
     this.#folder = { ...this.#folder, paused: false };
-    await this.#deps.engine.resume([...this.#following.underWay]);
+    // whatever keeps uploads from going on, it is watched again
     await this.reconsider();
+    await this.#deps.engine.resume([...this.#following.underWay]);
   }
 
   /** Stops watching and forgets everything; what is on its way is cancelled. */

@@ -120,7 +120,8 @@ export class Sightings {
       case 'nothing':
         gate.forget(path);
         book.release(key);
-        if (sighting === 'afterwards') afterwards(key);
+        // to compare what is online only would download it
+        if (sighting === 'afterwards' && standing.kind === 'candidate') afterwards(key);
         return;
     }
   }
@@ -135,8 +136,13 @@ export class Sightings {
       signal.throwIfAborted();
       const some = unseen.slice(start, start + LOOKS);
       // it may have come while the rest was looked through
-      const looks = await Promise.all(some.map((key) => lookAt(tree, names.onDisk(key))));
-      for (const [index, key] of some.entries()) if (looks[index]?.kind !== 'file') this.#miss(key);
+      const look = (key: string) => lookAt(tree, names.onDisk(key)).catch(() => null);
+      const looks = await Promise.all(some.map(look));
+      for (const [index, key] of some.entries()) {
+        const kind = looks[index]?.kind;
+        // what cannot be looked at is not gone
+        if (kind === 'gone' || kind === 'folder') this.#miss(key);
+      }
     }
   }
 }
