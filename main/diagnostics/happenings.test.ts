@@ -12,10 +12,13 @@ afterEach(() => vi.useRealTimers());
 
 const collecting = () => {
   const entries: string[] = [];
+  const details: string[] = [];
   const at = (level: string) => (message: string) => void entries.push(`${level} ${message}`);
+  const debug = (message: string) => void details.push(message);
   return {
     entries,
-    log: { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') },
+    details,
+    log: { error: at('error'), warn: at('warn'), info: at('info'), debug },
   };
 };
 
@@ -23,7 +26,7 @@ const folder = (state: HotFolderView['state'], warnings: HotFolderView['warnings
   ({ id: 'f', state, warnings, method: 'events', shown: '~/Secret shoot' }) as HotFolderView;
 
 function setUp() {
-  const { entries, log } = collecting();
+  const { entries, details, log } = collecting();
   let connection: Connection = { status: 'none' };
   let views: HotFolderView[] = [folder({ kind: 'not-connected' })];
   let tellEngine = (_event: EngineEvent): void => {};
@@ -62,6 +65,7 @@ function setUp() {
   );
   return {
     entries,
+    details,
     stop,
     change: (id: string, state: UploadView['state']) =>
       tellEngine({ kind: 'changed', upload: { id, batchId: 'b', state } as UploadView }),
@@ -91,6 +95,15 @@ it('tells of uploads every few seconds, and of the rest at the end', () => {
     'warn 1 upload failed: disk-full: 1',
     'info quitting',
   ]);
+});
+
+it('tells each phase of an upload once, to those who want to know it all', () => {
+  const { details, change } = setUp();
+  for (const sent of [1, 2]) change('1', { phase: 'sending', sent, total: 3 });
+  change('1', { phase: 'confirming' });
+  change('1', { phase: 'cancelled' });
+  change('1', { phase: 'cancelled' });
+  expect(details).toEqual(['upload 1: sending', 'upload 1: confirming', 'upload 1: cancelled']);
 });
 
 it('tells what becomes of the project, without its name', () => {

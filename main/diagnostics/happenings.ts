@@ -67,7 +67,9 @@ export function logHappenings(
     engine.subscribe((event) => {
       switch (event.kind) {
         case 'changed':
-          tally.note(event.upload);
+          if (tally.note(event.upload)) {
+            log.debug(`upload ${event.upload.id}: ${event.upload.state.phase}`);
+          }
           soon();
           break;
         case 'removed':

@@ -14,35 +14,43 @@ const IDS_SHOWN = 3;
 
 /** What happened to uploads since it was told last, in a few sentences however many they are. */
 export class UploadTally {
-  /** Uploads that have not come to rest, each with how often it was tried in vain. */
-  readonly #underWay = new Map<UploadId, number>();
+  /** Uploads that have not come to rest: where each is, and how often it was tried in vain. */
+  readonly #underWay = new Map<UploadId, { phase: UploadPhase; attempts: number }>();
   #begun = 0;
   #batches = new Set<BatchId>();
   #rested = new Map<UploadPhase, number>();
   #failures = new Map<string, UploadId[]>();
   #retries = new Map<string, number>();
 
-  note({ id, batchId, state }: UploadView): void {
-    const attempts = this.#underWay.get(id);
+  /** @returns whether the upload is in another phase than it was */
+  note({ id, batchId, state }: UploadView): boolean {
+    const before = this.#underWay.get(id);
     if (isSettled(state.phase)) {
       // one that was at rest before is only shown again
-      if (attempts === undefined) return;
+      if (before === undefined) return false;
       this.#underWay.delete(id);
       add(this.#rested, state.phase);
-      if (state.phase !== 'failed') return;
-      const fault = inShort(state.error);
-      this.#failures.set(fault, [...(this.#failures.get(fault) ?? []), id]);
-      return;
+      if (state.phase === 'failed') {
+        const fault = inShort(state.error);
+        const ids = this.#failures.get(fault) ?? [];
+        ids.push(id);
+        this.#failures.set(fault, ids);
+      }
+      return true;
     }
-    if (attempts === undefined) {
+    if (before === undefined) {
       this.#begun += 1;
       this.#batches.add(batchId);
     }
-    const tried = state.phase === 'waiting' ? state.attempts : (attempts ?? 0);
-    if (state.phase === 'waiting' && state.error !== null && tried > (attempts ?? 0)) {
-      add(this.#retries, inShort(state.error));
+    let attempts = before?.attempts ?? 0;
+    if (state.phase === 'waiting') {
+      if (state.error !== null && state.attempts > attempts) {
+        add(this.#retries, inShort(state.error));
+      }
+      attempts = state.attempts;
     }
-    this.#underWay.set(id, tried);
+    this.#underWay.set(id, { phase: state.phase, attempts });
+    return before?.phase !== state.phase;
   }
 
   removed(ids: readonly UploadId[]): void {
