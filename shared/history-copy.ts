@@ -1,5 +1,6 @@
 import { assertNever } from './assert-never.ts';
 import { csvLine } from './csv.ts';
+import { formatCount } from './format.ts';
 import type { CopyFormat, HistoryRow } from './history.ts';
 import type { Asset } from './upload-state.ts';
 
@@ -31,6 +32,25 @@ export function copyAs(format: CopyFormat, assets: readonly CopiedAsset[]): stri
       return lines(assets, toHtml);
     case 'csv':
       return [CSV_HEADER, ...assets.map(toCells)].map(csvLine).join('');
+    default:
+      return assertNever(format, 'copy format');
+  }
+}
+
+/** What was copied, in a sentence without a full stop. */
+export function describeCopied(format: CopyFormat, count: number): string {
+  if (count === 0) return 'There is nothing to copy: none of these is in the project';
+  switch (format) {
+    case 'url':
+      return `Copied ${formatCount(count, 'URL')}`;
+    case 'id':
+      return `Copied ${formatCount(count, 'asset ID')}`;
+    case 'markdown':
+      return `Copied ${formatCount(count, 'asset')} as Markdown`;
+    case 'html':
+      return `Copied ${formatCount(count, 'asset')} as HTML`;
+    case 'csv':
+      return `Copied ${formatCount(count, 'asset')} as CSV`;
     default:
       return assertNever(format, 'copy format');
   }

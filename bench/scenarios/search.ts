@@ -34,8 +34,8 @@ export const search: Scenario = {
       { what: 'opening a journal without an index', value: rest.opening, unit: 'ms' },
       { what: 'indexing it in the background', value: rest.indexing.took / 1_000, unit: 's' },
       {
-        what: 'longest block of the event loop meanwhile',
-        value: rest.indexing.longestBlock,
+        what: 'most work in one turn of the event loop meanwhile',
+        value: rest.indexing.mostWorkInOneTurn,
         unit: 'ms',
       },
       { what: 'the index', value: rest.indexSize / MEBIBYTE, unit: 'MiB' },

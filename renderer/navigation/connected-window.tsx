@@ -1,6 +1,7 @@
 import { Activity, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ProjectView } from '../../shared/project.ts';
+import { HistoryScreen } from '../history/history-screen.tsx';
 import { HotFoldersScreen } from '../hot-folders/hot-folders-screen.tsx';
 import { PresetsScreen } from '../presets/presets-screen.tsx';
 import { usePresets } from '../state/page-context.tsx';
@@ -58,6 +59,8 @@ function ScreenContent({ screen, project, bar, onBar }: ScreenContentProps) {
       return <BelowNotices screen={<HotFoldersScreen project={project} />} />;
     case 'presets':
       return <BelowNotices screen={<PresetsScreen project={project} bar={bar} />} />;
+    case 'history':
+      return <BelowNotices screen={<HistoryScreen project={project} />} />;
     default:
       return assertNever(screen, 'screen');
   }

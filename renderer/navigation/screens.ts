@@ -1,11 +1,11 @@
-import { FolderSync, type LucideIcon, SwatchBook, Upload } from 'lucide-react';
+import { FolderSync, History, type LucideIcon, SwatchBook, Upload } from 'lucide-react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Shortcut } from '../ui/shortcut.ts';
 
 /** What the connected window can show. */
-export type Screen = 'uploads' | 'hot-folders' | 'presets';
+export type Screen = 'uploads' | 'hot-folders' | 'presets' | 'history';
 
 /** A way to a screen. */
 export interface ScreenEntry {
@@ -20,6 +20,7 @@ export const SCREENS: readonly ScreenEntry[] = [
   { id: 'uploads', label: 'Uploads', icon: Upload, shortcut: { key: '1' } },
   { id: 'hot-folders', label: 'Hot folders', icon: FolderSync, shortcut: { key: '2' } },
   { id: 'presets', label: 'Presets', icon: SwatchBook, shortcut: { key: '3' } },
+  { id: 'history', label: 'History', icon: History, shortcut: { key: '4' } },
 ];
 
 /** How much on a screen waits for a person. */
@@ -33,6 +34,7 @@ export function needsAttention(
     case 'hot-folders':
       return hotFolders.filter(hotFolderNeedsAttention).length;
     case 'presets':
+    case 'history':
       return 0;
     default:
       return assertNever(screen, 'screen');

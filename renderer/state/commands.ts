@@ -1,4 +1,5 @@
 import { formatCount } from '../../shared/format.ts';
+import { describeCopied } from '../../shared/history-copy.ts';
 import type { HotFolderId } from '../../shared/hot-folder.ts';
 import type { RequestOf } from '../../shared/ipc-contract.ts';
 import type { Preset, PresetId, PresetImport } from '../../shared/preset.ts';
@@ -22,6 +23,10 @@ export interface Commands {
   copyUrls(selection: Selection): Promise<void>;
   openAsset(id: UploadId): Promise<void>;
   showFile(id: UploadId): Promise<void>;
+  copyHistory(request: RequestOf<'history:copy'>): Promise<void>;
+  openHistoryAsset(id: UploadId): Promise<void>;
+  showHistoryFile(id: UploadId): Promise<void>;
+  uploadAgain(ids: readonly UploadId[]): Promise<void>;
   openMediaArea(): Promise<void>;
   disconnect(): Promise<void>;
   reconnect(): Promise<void>;
@@ -74,6 +79,11 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
       ),
     openAsset: (id) => run(bridge.openAsset(id)),
     showFile: (id) => run(bridge.showFile(id)),
+    copyHistory: (request) =>
+      run(bridge.copyHistory(request), (count) => confirm(describeCopied(request.format, count))),
+    openHistoryAsset: (id) => run(bridge.openHistoryAsset(id)),
+    showHistoryFile: (id) => run(bridge.showHistoryFile(id)),
+    uploadAgain: (ids) => run(bridge.uploadAgain([...ids]), tellOf('files')),
     openMediaArea: () => run(bridge.openMediaArea()),
     disconnect: () => run(bridge.disconnectProject()),
     reconnect: () => run(bridge.reconnectProject()),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sampleId } from '../../dev/samples.ts';
-import { EntryCollection, RowLayout } from './entry-collection.ts';
+import { EntryCollection, RowLayout, sameHeight } from './entry-collection.ts';
 
 const entries = [1, 2, 3].map((number) => ({ id: sampleId(number), name: `${number}.jpg` }));
 const collection = new EntryCollection(entries);
@@ -41,7 +41,7 @@ describe('EntryCollection', () => {
 });
 
 test('RowLayout places rows that are not in the document', () => {
-  const layout = new RowLayout(collection, 44, { current: null });
+  const layout = new RowLayout(collection, sameHeight(44), { current: null });
   expect(layout.getItemRect(sampleId(3))).toMatchObject({ y: 88, height: 44 });
   expect(layout.getItemRect(sampleId(9))).toBeNull();
   expect(layout.getContentSize().height).toBe(132);

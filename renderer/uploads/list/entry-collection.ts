@@ -7,12 +7,12 @@ import type { ListEntry } from './filters.ts';
  * entries cost nothing until they are looked at; components that build a collection out of
  * elements render every one of them first.
  */
-export class EntryCollection implements Collection<Node<ListEntry>> {
-  readonly #entries: readonly ListEntry[];
+export class EntryCollection<E extends ListEntry> implements Collection<Node<E>> {
+  readonly #entries: readonly E[];
   readonly #indexOf: ReadonlyMap<Key, number>;
-  readonly #nodes = new Map<number, Node<ListEntry>>();
+  readonly #nodes = new Map<number, Node<E>>();
 
-  constructor(entries: readonly ListEntry[]) {
+  constructor(entries: readonly E[]) {
     this.#entries = entries;
     this.#indexOf = new Map(entries.map(({ id }, index) => [id, index]));
   }
@@ -30,12 +30,12 @@ export class EntryCollection implements Collection<Node<ListEntry>> {
     return this.#entries[index]?.id ?? null;
   }
 
-  at(index: number): Node<ListEntry> | null {
+  at(index: number): Node<E> | null {
     const entry = this.#entries[index];
     if (entry === undefined) return null;
     const known = this.#nodes.get(index);
     if (known) return known;
-    const node: Node<ListEntry> = {
+    const node: Node<E> = {
       type: 'item',
       key: entry.id,
       value: entry,
@@ -54,11 +54,11 @@ export class EntryCollection implements Collection<Node<ListEntry>> {
     return node;
   }
 
-  getItem(key: Key): Node<ListEntry> | null {
+  getItem(key: Key): Node<E> | null {
     return this.at(this.indexOf(key));
   }
 
-  *[Symbol.iterator](): Iterator<Node<ListEntry>> {
+  *[Symbol.iterator](): Iterator<Node<E>> {
     for (let index = 0; index < this.#entries.length; index += 1) {
       const node = this.at(index);
       if (node) yield node;
@@ -87,20 +87,32 @@ export class EntryCollection implements Collection<Node<ListEntry>> {
   }
 }
 
+/** How high rows are, in px, without drawing them. */
+export interface RowHeights {
+  /** Where a row begins. */
+  topOf(index: number): number;
+  heightOf(index: number): number;
+}
+
+/** Every row is as high. @param height in px */
+export const sameHeight = (height: number): RowHeights => ({
+  topOf: (index) => index * height,
+  heightOf: () => height,
+});
+
 /** Tells React Aria where rows are that are not in the document, which is how Page Down finds its row. */
 export class RowLayout implements LayoutDelegate {
-  readonly #collection: EntryCollection;
-  readonly #rowHeight: number;
+  readonly #collection: EntryCollection<ListEntry>;
+  readonly #heights: RowHeights;
   readonly #scroller: { readonly current: HTMLElement | null };
 
-  /** @param rowHeight in px, the same for every row */
   constructor(
-    collection: EntryCollection,
-    rowHeight: number,
+    collection: EntryCollection<ListEntry>,
+    heights: RowHeights,
     scroller: { readonly current: HTMLElement | null },
   ) {
     this.#collection = collection;
-    this.#rowHeight = rowHeight;
+    this.#heights = heights;
     this.#scroller = scroller;
   }
 
@@ -108,7 +120,8 @@ export class RowLayout implements LayoutDelegate {
     const index = this.#collection.indexOf(key);
     if (index < 0) return null;
     const { width } = this.getVisibleRect();
-    return { x: 0, y: index * this.#rowHeight, width, height: this.#rowHeight };
+    const [y, height] = [this.#heights.topOf(index), this.#heights.heightOf(index)];
+    return { x: 0, y, width, height };
   }
 
   getVisibleRect(): Rect {
@@ -122,9 +135,7 @@ export class RowLayout implements LayoutDelegate {
   }
 
   getContentSize(): Size {
-    return {
-      width: this.getVisibleRect().width,
-      height: this.#collection.size * this.#rowHeight,
-    };
+    const { width } = this.getVisibleRect();
+    return { width, height: this.#heights.topOf(this.#collection.size) };
   }
 }

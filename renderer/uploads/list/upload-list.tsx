@@ -14,7 +14,7 @@ import { formatCount } from '../../../shared/format.ts';
 import type { UploadId, UploadView } from '../../../shared/upload.ts';
 import { useCommands, usePage } from '../../state/page-context.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { EntryCollection, RowLayout } from './entry-collection.ts';
+import { EntryCollection, RowLayout, sameHeight } from './entry-collection.ts';
 import type { ListEntry } from './filters.ts';
 import { actionsFor, type RowActions } from './row-actions.ts';
 import { type OpenMenu, RowMenu } from './row-menu.tsx';
@@ -53,7 +53,7 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
 
   const collection = useMemo(() => new EntryCollection(entries), [entries]);
   const layout = useMemo(
-    () => new RowLayout(collection, ROW_HEIGHT, scroller),
+    () => new RowLayout(collection, sameHeight(ROW_HEIGHT), scroller),
     [collection, scroller],
   );
   const state = useListState<ListEntry>({

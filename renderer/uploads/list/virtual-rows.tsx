@@ -15,7 +15,7 @@ import { UploadRow } from './upload-row.tsx';
 const OVERSCAN = 8;
 
 interface VirtualRowsProps {
-  collection: EntryCollection;
+  collection: EntryCollection<ListEntry>;
   state: ListState<ListEntry>;
   scroller: HTMLElement;
   openLabel: string;

@@ -1,0 +1,83 @@
+import type { Selection } from '@react-types/shared';
+import { useState } from 'react';
+import type { HistorySelection } from '../../shared/history.ts';
+import type { ProjectView } from '../../shared/project.ts';
+import type { BatchId } from '../../shared/upload.ts';
+import { Announcement } from '../ui/announcement.tsx';
+import { ErrorMessage } from '../ui/error-message.tsx';
+import { HistoryList } from './history-list.tsx';
+import { NoHistory } from './no-history.tsx';
+import { SearchBar } from './search-bar.tsx';
+import { EMPTY_DRAFT, isNarrow, type SearchDraft } from './search-draft.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { UndoSheet } from './undo-sheet.tsx';
+import { useHistory } from './use-history.ts';
+import { describeTotal } from './wording.ts';
+
+/** Everything that was ever sent, to be found again. */
+export function HistoryScreen({ project }: { project: ProjectView }) {
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  const [selection, setSelection] = useState<Selection>(new Set());
+  const [undoing, setUndoing] = useState<BatchId | null>(null);
+  const { found, more, refresh } = useHistory(draft);
+  const { rows, search, next, total, isComplete, projects, error } = found;
+  const openLabel = project.kind === 'demo' ? 'Open in media area' : 'Open in DatoCMS';
+
+  const change = (next: SearchDraft) => {
+    setDraft(next);
+    setSelection(new Set());
+  };
+  const chosen = selection === 'all' ? rows : rows.filter(({ id }) => selection.has(id));
+  // all means all that is found, not all that has been fetched of it
+  const which: HistorySelection | null =
+    selection === 'all' && next !== null && search !== null
+      ? { search }
+      : chosen.length > 0
+        ? { ids: chosen.map(({ id }) => id) }
+        : null;
+  const isEverything = which !== null && 'search' in which;
+  const counted = describeTotal(total);
+
+  return (
+    <div className="flex h-full flex-col">
+      <SearchBar draft={draft} onChange={change} projects={projects} />
+      <SelectionBar
+        counted={isComplete ? counted : 'Older uploads are still being indexed'}
+        chosen={chosen}
+        which={which}
+        isEverything={isEverything}
+      />
+      {error !== null ? (
+        <div className="p-4">
+          <ErrorMessage error={error} />
+        </div>
+      ) : (
+        <div className="relative flex min-h-0 flex-1 flex-col">
+          <HistoryList
+            rows={rows}
+            selection={selection}
+            onSelect={setSelection}
+            which={which}
+            openLabel={openLabel}
+            showsProject={projects.length > 1}
+            onEnd={more}
+            onUndo={setUndoing}
+          />
+          {search !== null && rows.length === 0 && isComplete && (
+            <NoHistory isNarrow={isNarrow(draft)} onClear={() => change(EMPTY_DRAFT)} />
+          )}
+        </div>
+      )}
+      <Announcement text={isNarrow(draft) ? counted : ''} />
+      {undoing !== null && (
+        <UndoSheet
+          batchId={undoing}
+          onClose={() => {
+            setUndoing(null);
+            refresh();
+          }}
+        />
+      )}
+    </div>
+  );
+}
