@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Unit tests and the engine over real HTTP; end-to-end specs have a runner of their own. */
@@ -6,6 +7,8 @@ export default defineConfig({
     include: ['{main,shared,renderer,preload,scripts,e2e/harness,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     passWithNoTests: false,
+    // many wait for processes, disks and clocks more than for a processor
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // real processes and real HTTP, on machines that may be busy: a test that hangs still fails
     testTimeout: 30_000,
     hookTimeout: 60_000,
