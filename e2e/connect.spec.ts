@@ -80,12 +80,16 @@ for (const keychain of ['on', 'off']) {
     const project = await startProject();
     const options = { apiUrl: project.url, env: { DROPCHUTE_HOST_KEYCHAIN: keychain } };
     const first = await launch(options);
-    await connectWith(first, project.token);
     const isKept = await first.evaluate(
       ({ safeStorage }) =>
         safeStorage.isEncryptionAvailable() &&
         (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
     );
+    const described = expect(first.window.getByLabel('API token'));
+    const forgets = /forgets it when you quit/;
+    if (isKept) await described.not.toHaveAccessibleDescription(forgets);
+    else await described.toHaveAccessibleDescription(forgets);
+    await connectWith(first, project.token);
     const warning = first.window.getByText('This computer offers no secure place for the token');
     await expect(warning).toBeVisible({ visible: !isKept });
     await first.close();

@@ -59,6 +59,8 @@ export const requests = {
     response: z.object({
       version: z.string(),
       platform: z.string(),
+      /** Whether a token is still there at the next start: the system has a real keychain. */
+      keepsTokens: z.boolean(),
       /** What was wrong when the app started, and was dealt with. */
       problems: z.array(uploadErrorSchema),
     }),

@@ -16,6 +16,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'app:info': () => ({
       version: desktop.version,
       platform: desktop.platform,
+      keepsTokens: desktop.keepsTokens,
       problems: [...problems],
     }),
     'snapshot:get': () => publisher.snapshot(),

@@ -5,11 +5,13 @@ import {
   dialog,
   type OpenDialogOptions,
   type SaveDialogOptions,
+  safeStorage,
   shell,
 } from 'electron';
 import { formatCount } from '../../shared/format.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { Desktop } from './handlers/deps.ts';
+import { findKeychain } from './secrets.ts';
 import { openInBrowser } from './security.ts';
 
 /** The system's dialogs, clipboard, browser and file manager. @param window what a dialog belongs to */
@@ -34,6 +36,7 @@ export function createDesktop(window: () => BrowserWindow | undefined): Desktop 
   return {
     version: app.getVersion(),
     platform: process.platform,
+    keepsTokens: findKeychain(safeStorage, process.platform).isReal,
     choosePaths: (kind) =>
       choose({
         title: kind === 'files' ? 'Choose files to upload' : 'Choose a folder to upload',

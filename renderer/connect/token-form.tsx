@@ -8,6 +8,10 @@ import { ErrorMessage } from '../ui/error-message.tsx';
 import { FIELD_BOX, FIELD_LABEL, FieldHelp } from '../ui/field.tsx';
 import { useAttempt } from './attempt.ts';
 import type { CheckedToken } from './connect-screen.tsx';
+import { useKeepsTokens } from './use-keeps-tokens.ts';
+
+const FORGOTTEN =
+  'This computer offers no secure place for it, so Dropchute forgets it when you quit.';
 
 /** Takes an API token and asks its project what it is. */
 export function TokenForm({ onChecked }: { onChecked: (checked: CheckedToken) => void }) {
@@ -16,6 +20,7 @@ export function TokenForm({ onChecked }: { onChecked: (checked: CheckedToken) =>
   const [shown, setShown] = useState(false);
   const { attempt, run, reset } = useAttempt();
   const trimmed = token.trim();
+  const keepsTokens = useKeepsTokens();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +59,10 @@ export function TokenForm({ onChecked }: { onChecked: (checked: CheckedToken) =>
               onPress={() => setShown(!shown)}
             />
           </div>
-          <FieldHelp>In DatoCMS, it is under Project settings → API tokens.</FieldHelp>
+          <FieldHelp>
+            In DatoCMS, it is under Project settings → API tokens.
+            {!keepsTokens && ` ${FORGOTTEN}`}
+          </FieldHelp>
         </TextField>
         <Announcement text={attempt.status === 'under-way' ? 'Checking the token' : ''} />
         {attempt.status === 'refused' && <ErrorMessage error={attempt.error} />}

@@ -52,7 +52,13 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     ...fakePresets(scenario, main),
     ...fakeHotFolders(scenario, main),
     ...fakeHistory(scenario),
-    appInfo: () => answer({ version: '0.1.0', platform: 'linux', problems: [] }),
+    appInfo: () =>
+      answer({
+        version: '0.1.0',
+        platform: 'linux',
+        keepsTokens: !scenario.forgetful,
+        problems: [],
+      }),
     snapshot: () =>
       scenario.lost ? Promise.resolve(fail(scenario.lost)) : Promise.resolve(succeed(snapshot)),
     onPatch(listener) {

@@ -30,6 +30,8 @@ export interface Scenario {
   readonly refusal?: UploadError;
   /** What the snapshot is refused with, if it is. */
   readonly lost?: UploadError;
+  /** Whether the computer has no keychain. */
+  readonly forgetful?: boolean;
   /** Whether projects never answer. */
   readonly slow?: boolean;
 }
@@ -77,7 +79,7 @@ const REPORT: AddReport = {
 const connected = (project: ProjectView): Connection => ({ status: 'connected', project });
 
 function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot> = {}): Scenario {
-  const { project = PROJECT, report = REPORT, refusal, lost, slow, ...rest } = parts;
+  const { project = PROJECT, report = REPORT, refusal, lost, slow, forgetful, ...rest } = parts;
   const { settings = DEFAULT_TRANSFER_SETTINGS, ...others } = rest;
   const { collections = COLLECTIONS, tags = TAGS, history = [], ...snapshot } = others;
   const uploads = snapshot.uploads ?? [];
@@ -91,6 +93,7 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
     ...(refusal && { refusal }),
     ...(lost && { lost }),
     ...(slow && { slow }),
+    ...(forgetful && { forgetful }),
     snapshot: {
       sequence: 1,
       connection: connected(ACME),
@@ -117,6 +120,7 @@ const SCENES = {
     uploads: mixed,
   }),
   connect: scenario({ connection: { status: 'none' } }),
+  'connect-session': scenario({ connection: { status: 'none' }, forgetful: true }),
   'connect-slow': scenario({ connection: { status: 'none' }, slow: true }),
   'connect-one': scenario({
     connection: { status: 'none' },

@@ -14,6 +14,8 @@ import type { Settings } from '../settings.ts';
 export interface Desktop {
   readonly version: string;
   readonly platform: string;
+  /** Whether the system has a real keychain. */
+  readonly keepsTokens: boolean;
   /** Paths a person chose in the system's dialog; empty when it was closed. */
   choosePaths(kind: 'files' | 'folder'): Promise<string[]>;
   /** The folder that is to become a hot folder; null when the dialog was closed. */
