@@ -44,3 +44,22 @@ test('what an asset holds that is getting another file is new, and asked about a
   await clock.advance(100);
   await expect(looked).resolves.toEqual({ kind: 'new' });
 });
+
+test('an upload that claims its content again, as its attempts do, is still the one to wait for', async () => {
+  const clock = new FakeClock();
+  const { signal } = new AbortController();
+  const [first, copy] = [newUpload(), newUpload()];
+  const hash = Promise.withResolvers<string>();
+  const md5Of = () => hash.promise;
+  const finder = new DuplicateFinder(new FakeTarget(), md5Of, clock, signal);
+  finder.expect(first.id, first.fingerprint, MD5);
+  const looked = finder.look(copy, signal);
+  await clock.advance(0);
+  // it begins to travel while the copy is still being read
+  finder.claim(first);
+  finder.expect(first.id, first.fingerprint, MD5);
+  hash.resolve(MD5);
+  await clock.advance(100);
+  await expect(looked).resolves.toEqual({ kind: 'same-file' });
+  expect(finder.isTwin(copy.id)).toBe(true);
+});

@@ -187,15 +187,22 @@ export class DuplicateFinder {
       const md5 = await claim.md5();
       const others = await other.md5().catch(unreadable);
       // it may have come to rest meanwhile; then the project knows
-      if (this.#claims.get(other.id) !== other) continue;
-      if (others === null) this.#moveBack(other);
+      const now = this.#standing(other);
+      if (!now) continue;
+      if (others === null) this.#moveBack(now);
       if (md5 !== others) continue;
       this.#claims.delete(id);
-      other.twins.set(id, true);
-      for (const [twin, isSame] of claim.twins) other.twins.set(twin, isSame);
+      now.twins.set(id, true);
+      for (const [twin, isSame] of claim.twins) now.twins.set(twin, isSame);
       return true;
     }
     return false;
+  }
+
+  /** A claim as it stands now, having perhaps been made again in its rank; undefined where it has lost that. */
+  #standing({ id, fingerprint }: Claim): Claim | undefined {
+    const now = this.#claims.get(id);
+    return now && sameFingerprint(now.fingerprint, fingerprint) ? now : undefined;
   }
 
   /** Lets others go before an upload that cannot be read just now: it may take long until it can. */
