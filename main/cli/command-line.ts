@@ -2,6 +2,7 @@ import { Command, CommanderError } from '@commander-js/extra-typings';
 // as Node itself reads it too, where the sources run without a build
 import packageJson from '../../package.json' with { type: 'json' };
 import { addDemoCommand, type DemoOptions } from './demo-arguments.ts';
+import { addHistoryCommand, type HistoryOptions } from './history-arguments.ts';
 import { addPresetsCommand, type PresetsOptions } from './presets-arguments.ts';
 import { addUploadCommand, type UploadOptions } from './upload-arguments.ts';
 import { addWatchCommand, type WatchOptions } from './watch-arguments.ts';
@@ -11,6 +12,7 @@ export type Request =
   | { readonly kind: 'upload'; readonly options: UploadOptions }
   | { readonly kind: 'watch'; readonly options: WatchOptions }
   | { readonly kind: 'presets'; readonly options: PresetsOptions }
+  | { readonly kind: 'history'; readonly options: HistoryOptions }
   | { readonly kind: 'demo'; readonly options: DemoOptions }
   /** It asked for a text: help or the version. */
   | { readonly kind: 'answer'; readonly text: string }
@@ -73,6 +75,7 @@ function buildProgram(invocation: string, understood: (request: Request) => void
   addUploadCommand(program, invocation, (options) => understood({ kind: 'upload', options }));
   addWatchCommand(program, invocation, (options) => understood({ kind: 'watch', options }));
   addPresetsCommand(program, invocation, (options) => understood({ kind: 'presets', options }));
+  addHistoryCommand(program, invocation, (options) => understood({ kind: 'history', options }));
   addDemoCommand(program, invocation, (options) => understood({ kind: 'demo', options }));
   return program;
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { readCommandLine } from './command-line.ts';
 import { runDemo } from './demo-command.ts';
+import { runHistory } from './history-command.ts';
 import { listenForInterrupts } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { runPresets } from './presets-command.ts';
@@ -29,6 +30,8 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
       return await runWatch(request.options, io, interruption);
     case 'presets':
       return await runPresets(request.options, io);
+    case 'history':
+      return await runHistory(request.options, io);
     case 'demo':
       return await runDemo(request.options, io, interruption);
     case 'answer':

@@ -5,7 +5,7 @@ import { type OpenedJournal, openJournal } from '../journal/open-journal.ts';
 import type { Opening } from './open-engine.ts';
 
 /** What a data folder holds for a command that uploads. */
-export interface OpenedData extends Pick<OpenedJournal, 'journal' | 'ledger'> {
+export interface OpenedData extends Pick<OpenedJournal, 'journal' | 'ledger' | 'history'> {
   readonly spoolFolder: string;
 }
 
@@ -19,7 +19,7 @@ export async function openData(
   folder: string,
   { reporter, resources, onDamaged }: Pick<Opening, 'reporter' | 'resources' | 'onDamaged'>,
 ): Promise<OpenedData> {
-  const { journal, ledger, setAside, isWhole } = openJournal(folder, {
+  const { journal, ledger, history, setAside, isWhole } = openJournal(folder, {
     now: Date.now,
     onUnreadable: ({ length }) =>
       reporter.warned({
@@ -31,5 +31,5 @@ export async function openData(
   if (setAside !== null) onDamaged({ code: 'journal-damaged', detail: setAside });
   const spoolFolder = join(folder, 'spool');
   await sweepSpool(spoolFolder, blobsStillWanted(journal, isWhole));
-  return { journal, ledger, spoolFolder };
+  return { journal, ledger, history, spoolFolder };
 }

@@ -48,9 +48,11 @@ export async function openEngine(
   checkToken(options, io);
   const dataFolder = dataDir(options.dataDir, io);
   const preset = await chosenPreset(options, dataFolder);
-  const { journal, ledger, spoolFolder } = await openData(dataFolder, opening);
+  const { journal, ledger, history, spoolFolder } = await openData(dataFolder, opening);
   const destination = await openDestination(options, io, signal, resources);
   const { project } = destination;
+  const { name } = project.details;
+  history.nameProject({ id: project.id, name, environment: project.environment.id });
   const { details, warnings } = await detailsFor(options, preset, project, signal);
   for (const warning of warnings) reporter.warned(warning);
   const engine = createUploadEngine({

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { z } from 'zod';
 import { explain } from '../../shared/errors.ts';
 import { type HotFolderSettings, hotFolderSettingsSchema } from '../../shared/hot-folder.ts';
-import { SETTLE_MAX } from '../../shared/limits.ts';
+import { SEARCH_MAX_LENGTH, SETTLE_MAX } from '../../shared/limits.ts';
 import { patternProblem } from '../../shared/pattern.ts';
 import { unknownVariable } from '../../shared/template.ts';
 import { CONCURRENCY_MAX, transferSettingsSchema } from '../../shared/transfer-settings.ts';
@@ -25,6 +25,11 @@ export const readPort = reading(whole(0, 65_535), 'It must be a number from 0 to
 export const readConcurrency = reading(
   whole(1, CONCURRENCY_MAX),
   `It must be a whole number from 1 to ${CONCURRENCY_MAX}.`,
+);
+export const readLimit = reading(whole(1, 1_000_000), 'It must be a number of uploads, 1 or more.');
+export const readSearch = reading(
+  z.string().max(SEARCH_MAX_LENGTH),
+  `It must be a text of at most ${SEARCH_MAX_LENGTH} characters.`,
 );
 export const readDelay = reading(whole(0, 3_600_000), 'It must be a number of milliseconds.');
 export const readRate = reading(

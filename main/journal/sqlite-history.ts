@@ -129,6 +129,7 @@ export class SqliteHistory implements History {
   }
 
   async #indexAll(): Promise<void> {
+    if (this.#index.isReadOnly) return;
     do await nextTurn();
     while (!this.#isClosed && !this.#mending(() => this.#indexSome()));
   }

@@ -35,7 +35,11 @@ export const HistoryRowContent = memo(function HistoryRowContent(props: HistoryR
         <FileName name={name} />
         <p className="truncate text-xs text-muted" title={about.join(' · ')}>
           <span className={`@3xl:hidden ${outcome === 'failed' ? 'text-danger' : ''}`}>
-            {[describeRow(row), ...about.slice(0, 1)].join(' · ')}
+            {[
+              ...(outcome === 'done' ? [] : [describeRow(row)]),
+              describeTime(addedAt),
+              ...about,
+            ].join(' · ')}
           </span>
           <span className="hidden @3xl:inline">{about.join(' · ')}</span>
         </p>

@@ -4,6 +4,7 @@ import type { HistorySelection } from '../../shared/history.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import type { BatchId } from '../../shared/upload.ts';
 import { Announcement } from '../ui/announcement.tsx';
+import { Button } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
 import { HistoryList } from './history-list.tsx';
 import { NoHistory } from './no-history.tsx';
@@ -50,6 +51,9 @@ export function HistoryScreen({ project }: { project: ProjectView }) {
       {error !== null ? (
         <div className="p-4">
           <ErrorMessage error={error} />
+          <div className="mt-3 flex justify-end">
+            <Button onPress={refresh}>Try again</Button>
+          </div>
         </div>
       ) : (
         <div className="relative flex min-h-0 flex-1 flex-col">

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openJournal } from '../journal/open-journal.ts';
+import { newEntries } from '../journal/testing/entries.ts';
+import { run } from './index.ts';
+import { CapturedIo } from './testing/captured-io.ts';
+
+let folder: string;
+let io: CapturedIo;
+const now = new Date(2026, 10, 23, 9).getTime();
+const options = { now: () => now, onUnreadable: () => {} };
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dropchute-history-'));
+  io = new CapturedIo({ DROPCHUTE_DATA_DIR: folder });
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** Leaves a journal of uploads that came to rest: the first failed, the others arrived. */
+function keep(...names: readonly string[]) {
+  const opened = openJournal(folder, options);
+  const entries = newEntries(names.length).map((entry, index) => ({
+    ...entry,
+    name: String(names[index]),
+  }));
+  opened.journal.add(entries);
+  opened.journal.record(
+    entries.map(({ id }, index) => ({
+      id,
+      state:
+        index === 0
+          ? { phase: 'failed', error: { code: 'source-missing' } }
+          : { phase: 'done', asset: { id, url: `https://cdn.test/${id}.jpg`, adminUrl: null } },
+    })),
+  );
+  opened.history.nameProject({ id: 'project', name: 'Acme', environment: 'main' });
+  return { ...opened, entries };
+}
+
+it('lists what was sent, the newest first, and is safe to print', async () => {
+  const { journal, entries } = keep('a.jpg', 'b\u001b[2J.jpg');
+  journal.close();
+  expect(await run(['history'], io)).toBe(0);
+  expect(await io.out()).toBe(
+    `2026-11-23  done       b␛[2J.jpg  https://cdn.test/${entries[1]?.id}.jpg\n` +
+      '2026-11-23  failed     a.jpg  source-missing\n',
+  );
+});
+
+it('searches, while another process has the folder', async () => {
+  const { journal, history, entries } = keep('a.jpg', 'vase.jpg', 'vase.png');
+  await history.catchUp();
+  expect(await run(['history', '--search', 'vase name:jpg acme', '--json'], io)).toBe(0);
+  expect(JSON.parse(await io.out())).toEqual({
+    id: entries[1]?.id,
+    batchId: entries[1]?.batchId,
+    name: 'vase.jpg',
+    folder: 'Spring 2026',
+    source: 'local-file',
+    size: 3_456_789,
+    mediaType: 'image/jpeg',
+    tags: ['spring', '2026'],
+    project: { id: 'project', name: 'Acme', environment: 'main' },
+    addedAt: new Date(now).toISOString(),
+    outcome: 'done',
+    asset: { id: entries[1]?.id, url: `https://cdn.test/${entries[1]?.id}.jpg`, adminUrl: null },
+    error: null,
+  });
+  journal.close();
+});
+
+it('lists as many as are wanted, over more than a page', async () => {
+  keep(...Array.from({ length: 250 }, (_, index) => `vase-${index}.jpg`)).journal.close();
+  expect(await run(['history', '--limit', '220', '--search', 'name:vase'], io)).toBe(0);
+  const lines = (await io.out()).trimEnd().split('\n');
+  expect(lines).toHaveLength(220);
+  expect(lines[219]).toContain('vase-30.jpg');
+});
+
+it('knows a project by its name, whatever its case, and by its id', async () => {
+  keep('a.jpg').journal.close();
+  expect(await run(['history', '--project', 'ACME'], io)).toBe(0);
+  expect(await run(['history', '--project', 'project'], io)).toBe(0);
+  expect((await io.out()).match(/a\.jpg/g)).toHaveLength(2);
+  expect(await run(['history', '--project', 'Other'], io)).toBe(2);
+  expect(await io.err()).toContain(
+    'nothing was sent to a project Other. There are: Acme (project)',
+  );
+});
+
+it('says that nothing was sent, or nothing that fits', async () => {
+  expect(await run(['history'], io)).toBe(0);
+  expect(await io.err()).toBe('Nothing has been sent yet.\n');
+  keep('a.jpg').journal.close();
+  expect(await run(['history', '--search', 'vase'], io)).toBe(0);
+  expect(await io.err()).toContain('Nothing was sent that fits this.\n');
+  expect(await io.out()).toBe('');
+});
+
+it.each([
+  ['--limit', '0'],
+  ['--limit', 'many'],
+  ['--search', 'x'.repeat(501)],
+])('refuses %s %s', async (...argv) => {
+  expect(await run(['history', ...argv], io)).toBe(2);
+  expect(await io.err()).toContain('It must be');
+});
