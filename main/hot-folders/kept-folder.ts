@@ -17,14 +17,11 @@ import type { UploadEngine } from '../engine/upload-engine.ts';
 import { FileNames } from './file-names.ts';
 import { FolderRecord } from './folder-record.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { Following } from './following.ts';
+import { FollowedUploads } from './followed-uploads.ts';
 import { examinePlace, shownPath } from './place.ts';
 import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash } from './ports.ts';
 import { createReceipt, type Receipt } from './receipt.ts';
 import { treeOf } from './tree-of.ts';
-
-/** ms until what the ledger has refused is offered to it again */
-const NEXT_NOTE = 2_000;
 
 export interface KeptFolderDeps {
   readonly engine: UploadEngine;
@@ -47,7 +44,7 @@ export interface KeptFolderDeps {
 export class KeptFolder {
   readonly #deps: KeptFolderDeps;
   readonly #record: FolderRecord;
-  readonly #following: Following;
+  readonly #uploads: FollowedUploads;
   readonly #receipt: Receipt;
   #folder: HotFolder;
   #project: HotFolderProject | null = null;
@@ -57,7 +54,6 @@ export class KeptFolder {
   #warnings: readonly PlaceWarning[] = [];
   #isReceiptWritten = true;
   readonly #life = new AbortController();
-  #isTakingUp = false;
   /** What a person decided while the folder was not watched. */
   readonly #answers = new Map<string, Exclude<Answer, 'keep'>>();
   #lastFile: HotFolderView['lastFile'];
@@ -74,18 +70,15 @@ export class KeptFolder {
         changed();
       },
     });
-    this.#following = new Following({
+    this.#uploads = new FollowedUploads({
+      ...deps,
       record: this.#record,
+      signal: this.#life.signal,
       keeps: () => this.#folder.settings.after === 'keep',
       rested: (path) => this.#rested(path),
-      returned: (path, upload) => {
-        this.#watch?.touch(path);
-        // once everybody has heard of it: tried again, it would be a second one
-        queueMicrotask(() => deps.takeOff([upload]));
-      },
+      returned: (path) => this.#watch?.touch(path),
     });
     this.#lastFile = lastOf(this.#record.book.entries());
-    this.#takeUp();
   }
 
   get folder(): HotFolder {
@@ -95,7 +88,7 @@ export class KeptFolder {
   get isIdle(): boolean {
     // with a project and without a watch, it is about to begin
     const isResting = this.#watch?.isIdle ?? this.#project === null;
-    return isResting && !this.#isTakingUp && this.#following.underWay.size === 0;
+    return isResting && !this.#uploads.isBusy;
   }
 
   view(): HotFolderView {
@@ -133,21 +126,21 @@ export class KeptFolder {
   async pause(): Promise<void> {
     this.#folder = { ...this.#folder, paused: true };
     await this.#restart(null);
-    await this.#deps.engine.pause([...this.#following.underWay]);
+    await this.#deps.engine.pause([...this.#uploads.following.underWay]);
   }
 
   async resume(): Promise<void> {
     this.#folder = { ...this.#folder, paused: false };
     // whatever keeps uploads from going on, it is watched again
     await this.reconsider();
-    await this.#deps.engine.resume([...this.#following.underWay]);
+    await this.#deps.engine.resume([...this.#uploads.following.underWay]);
   }
 
   /** Stops watching and forgets everything; what is on its way is cancelled. */
   async remove(): Promise<void> {
     await this.close();
-    const underWay = [...this.#following.underWay];
-    for (const upload of underWay) this.#following.unexpect(upload);
+    const underWay = [...this.#uploads.following.underWay];
+    for (const upload of underWay) this.#uploads.following.unexpect(upload);
     this.#deps.ledger.forget(this.#folder.id);
     await this.#deps.engine.cancel(underWay);
     await this.#deps.engine.remove(underWay);
@@ -156,7 +149,7 @@ export class KeptFolder {
   /** Its project is about to be disconnected. */
   leave(): void {
     void this.#restart(null);
-    this.#following.leave();
+    this.#uploads.following.leave();
   }
 
   async close(): Promise<void> {
@@ -215,43 +208,18 @@ export class KeptFolder {
 
   /** Uploads again what failed, and tries again to move or trash what could not be. */
   retry(): void {
-    const listed: UploadId[] = [];
-    for (const entry of [...this.#record.book.entries()]) {
-      const { standing, path } = entry;
-      if (standing.kind !== 'failed' || this.#record.book.isAbsent(path)) continue;
-      const { upload, error } = standing;
-      const isListed = this.#deps.engine.upload(upload) !== undefined;
-      // what is said about it is said anew: the project may have another collection by now
-      if (isListed && error.code !== 'metadata-rejected') listed.push(upload);
-      else {
-        this.#following.forget(entry);
-        this.#deps.takeOff([upload]);
-      }
-    }
-    this.#deps.engine.retry(listed).catch((thrown) => {
-      const { code, detail } = toUploadError(thrown);
-      this.#deps.log(`could not try uploads again: ${detail ?? code}`);
-    });
+    this.#uploads.retry();
     void this.#watch?.check();
   }
 
-  /** @see Following.follow. Does not throw: the engine would be disturbed. */
+  /** @see Following.follow */
   follow(upload: UploadId, state: UploadState): boolean {
-    try {
-      return this.#following.follow(upload, state, () => this.#deps.engine.md5(upload));
-    } catch (thrown) {
-      this.#takeUpLater(thrown);
-      return false;
-    }
+    return this.#uploads.follow(upload, state);
   }
 
-  /** Uploads were taken off the engine's list. Does not throw. */
+  /** An upload was taken off the engine's list. */
   removed(upload: UploadId): void {
-    try {
-      this.#following.removed(upload);
-    } catch (thrown) {
-      this.#takeUpLater(thrown);
-    }
+    this.#uploads.removed(upload);
   }
 
   #state(): HotFolderState {
@@ -285,35 +253,10 @@ export class KeptFolder {
       tree,
       cameBack: () => void this.#restart(this.#project),
       record: this.#record,
-      following: this.#following,
+      following: this.#uploads.following,
     });
     for (const [path, answer] of this.#answers) this.#watch.answer(path, answer);
     this.#answers.clear();
-  }
-
-  #takeUp(): void {
-    try {
-      this.#following.takeUp((upload) => this.#deps.ledger.outcome(upload));
-    } catch (thrown) {
-      this.#takeUpLater(thrown);
-    }
-  }
-
-  /** Notes what cannot be noted now when the disk may have room again: the journal knows it until then. */
-  #takeUpLater(thrown: unknown): void {
-    const { clock, log } = this.#deps;
-    const { code, detail } = toUploadError(thrown);
-    log(`cannot note what became of uploads: ${detail ?? code}`);
-    if (this.#isTakingUp) return;
-    this.#isTakingUp = true;
-    clock.sleep(NEXT_NOTE, this.#life.signal).then(
-      () => {
-        this.#isTakingUp = false;
-        this.#takeUp();
-      },
-      // closed: the next start notes it
-      () => undefined,
-    );
   }
 
   #noteInReceipt({ path, asset, standing, at }: LedgerEntry): void {
