@@ -53,7 +53,10 @@ export const createTag = (project: Project, name: string): Promise<string> =>
   create(project, '/upload-tags', { type: 'upload_tag', attributes: { name } });
 
 /** Shows a screen of the connected window. */
-export const showScreen = ({ window }: App, name: 'Uploads' | 'Hot folders' | 'Presets') =>
+export const showScreen = (
+  { window }: App,
+  name: 'Uploads' | 'Hot folders' | 'Presets' | 'History',
+) =>
   window
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('button', { name: new RegExp(`^${name}`) })

@@ -6,6 +6,7 @@ const assetSchema = z.object({
   id: z.string(),
   attributes: z.object({
     filename: z.string(),
+    url: z.string(),
     md5: z.string(),
     size: z.number(),
     tags: z.array(z.string()),

@@ -213,7 +213,7 @@ describe('the index', () => {
     const first = search({ text: 'vase' });
     expect(first).toMatchObject({ isComplete: false, total: null });
     expect(first.rows[0]?.name).toBe('vase-349.jpg');
-    expect(first.rows).toHaveLength(100);
+    expect(first.rows).toHaveLength(50);
     await opened.history.catchUp();
     expect(search({ text: 'vase' })).toMatchObject({ isComplete: true, total: 350 });
   });

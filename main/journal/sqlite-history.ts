@@ -17,8 +17,8 @@ import type { Row } from './rows.ts';
 import { isDamage, toJournalFault } from './sqlite-faults.ts';
 import { commit, inTransaction } from './transaction.ts';
 
-/** How many uploads are indexed before other work comes in between: some 10 ms. */
-const PORTION = 100;
+/** How many uploads are indexed before other work comes in between: some 6 ms. */
+const PORTION = 50;
 /** Beyond any position. */
 const END = Number.MAX_SAFE_INTEGER;
 
