@@ -29,7 +29,7 @@ const SEARCHES: readonly { readonly what: string; readonly given: Partial<Histor
   { what: 'a word in a third of all', given: { text: 'vase' } },
   { what: 'two words', given: { text: 'vase zurich' } },
   { what: 'five words', given: { text: 'vase zurich spring hero jpg' } },
-  { what: 'a file’s whole name', given: { text: '-vase-48217.jpg' } },
+  { what: 'a file’s whole name', given: { text: '-vase-48216.jpg' } },
   { what: 'an address', given: { text: 'https://cdn.test/1/1795348217-48217.jpg?w=200' } },
   { what: 'a part that all have', given: { text: 'jpg' } },
   { what: 'a part that none has', given: { text: 'vasenhaus' } },
