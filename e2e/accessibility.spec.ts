@@ -142,7 +142,9 @@ test('every screen is reached by its keys, and the list of screens by the arrows
   await keyboard.press('ControlOrMeta+3');
   await expect(screen('Presets')).toHaveAttribute('aria-current', 'page');
   await expect(app.window.getByRole('button', { name: 'Choose files…' })).toBeHidden();
-  await screen('Presets').focus();
+  await keyboard.press('ControlOrMeta+4');
+  await expect(screen('History')).toHaveAttribute('aria-current', 'page');
+  await screen('History').focus();
   await keyboard.press('ArrowDown');
   await expect(screen('Uploads')).toBeFocused();
   await keyboard.press('ArrowDown');
