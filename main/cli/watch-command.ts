@@ -8,11 +8,9 @@ import {
   type PlaceWarning,
 } from '../../shared/hot-folder.ts';
 import { NO_PRESETS } from '../../shared/preset.ts';
-import type { OpenProject } from '../datocms/project.ts';
 import { toUploadError, UploadFault } from '../engine/errors.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { createHotFolders, type HotFolders } from '../hot-folders/hot-folders.ts';
-import type { HotFolderProject } from '../hot-folders/ports.ts';
 import { tellingAftermath } from './aftermath.ts';
 import type { Interruption } from './interruption.ts';
 import type { CommandIo } from './io.ts';
@@ -85,7 +83,7 @@ async function watchUntilToldToStop(
   reporter: WatchReporter,
   { signal, wished }: Interruption,
 ): Promise<FileCounts> {
-  const project = asHotFolderProject(destination.project);
+  const { project } = destination;
   signal.addEventListener('abort', reporter.stopping);
   try {
     reporter.opened(folder, engine);
@@ -117,16 +115,6 @@ async function watchUntilToldToStop(
     await takeOffList(engine, engine.snapshot().uploads);
   }
 }
-
-const asHotFolderProject = (project: OpenProject): HotFolderProject => ({
-  id: project.id,
-  name: project.details.name,
-  environment: project.environment.id,
-  locales: project.details.locales,
-  target: project.target,
-  collections: project.collections,
-  ensureCollection: project.ensureCollection,
-});
 
 /** Tells of what gives pause about the folder and of the state that it is in, and of each that comes. */
 function tellStates(

@@ -201,10 +201,7 @@ describe('createProjectConnection', () => {
     expect(connection.projectOf('a')).toBeNull();
     expect(() => connection.opened()).toThrow(new UploadFault('not-connected'));
     await connection.connectDemo();
-    const offered = connection.projectOf('a');
-    expect(offered).toMatchObject({ id: 'a', name: 'Project a', environment: 'main' });
-    expect(offered).toBe(connection.projectOf('a'));
-    expect(offered?.target).toBe(a.opened.target);
+    expect(connection.projectOf('a')).toBe(a.opened);
     expect(connection.projectOf('b')).toBeNull();
     expect(connection.opened()).toBe(a.opened);
     connection.disconnect();

@@ -2,7 +2,7 @@ import type { Connection, ProjectDetails, ProjectView } from '../../shared/proje
 import type { OpenProject } from '../datocms/project.ts';
 import { toUploadError, UploadFault } from '../engine/errors.ts';
 import type { TargetOf } from '../engine/ports.ts';
-import type { HotFolderProject, ProjectOf } from '../hot-folders/ports.ts';
+import type { ProjectOf } from '../hot-folders/ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { RememberedProject, Settings } from './settings.ts';
 
@@ -54,7 +54,6 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
   let state: Connection = { status: 'none' };
   let open: OpenProject | null = null;
   /** The same, as hot folders see it. */
-  let offered: HotFolderProject | null = null;
   /** What the state was when nothing was being opened. */
   let settled: Connection = state;
   /** Counts changes of mind: an answer that arrives after a later one began is dropped. */
@@ -70,7 +69,6 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
   const release = (): void => {
     open?.close();
     open = null;
-    offered = null;
   };
 
   /**
@@ -111,7 +109,6 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
     }
     release();
     open = project;
-    offered = toHotFolderProject(project);
     become({ status: 'connected', project: view });
   };
 
@@ -159,7 +156,7 @@ export function createProjectConnection(deps: ProjectConnectionDeps): ProjectCon
       return () => listeners.delete(listener);
     },
     targetOf: (projectId) => (open?.id === projectId ? open.target : null),
-    projectOf: (projectId) => (offered?.id === projectId ? offered : null),
+    projectOf: (projectId) => (open?.id === projectId ? open : null),
     opened() {
       if (open === null) throw new UploadFault('not-connected');
       return open;
@@ -202,16 +199,6 @@ const toView = (
   kind: ProjectView['kind'],
   remembered: ProjectView['remembered'],
 ): ProjectView => ({ ...details, id, kind, environment, remembered, mediaAreaUrl });
-
-const toHotFolderProject = (project: OpenProject): HotFolderProject => ({
-  id: project.id,
-  name: project.details.name,
-  environment: project.environment.id,
-  locales: project.details.locales,
-  target: project.target,
-  collections: (signal) => project.collections(signal),
-  ensureCollection: project.ensureCollection,
-});
 
 /** The project that the next drop goes to. @throws UploadFault `not-connected` */
 export function connectedProject(connection: ProjectConnection): ProjectView {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { HotFolderSettings } from '../../shared/hot-folder.ts';
 import { TAG_MAX_LENGTH, TAGS_MAX } from '../../shared/limits.ts';
 import {
@@ -6,15 +7,18 @@ import {
   metadataOf,
   type PresetBook,
 } from '../../shared/preset.ts';
-import { expand, literal } from '../../shared/template.ts';
+import { mergeTags } from '../../shared/tags.ts';
+import { literal } from '../../shared/template.ts';
 import type { BatchOptions, Metadata } from '../../shared/upload.ts';
 import { isPassing, UploadFault } from '../engine/errors.ts';
+import { saidOfFile } from '../engine/said-of-file.ts';
+import { nameOfFile } from './file-name.ts';
 import type { HotFolderProject } from './ports.ts';
 
 /** Where the files of a hot folder go, and what is said about them. */
 export interface Destination {
-  /** Tags of a file, as they will be but for their variables. @param path inside the hot folder */
-  tagsOf(path: string): readonly string[];
+  /** Tags of a file, as they are in the project. @param now ms since the epoch */
+  tagsOf(path: string, now: number): readonly string[];
   /** The path of the collection that a file goes into, names from the outermost down; null for none. */
   collectionOf(path: string): readonly string[] | null;
   /**
@@ -26,13 +30,6 @@ export interface Destination {
   optionsOf(folder: string, signal: AbortSignal): Promise<BatchOptions>;
 }
 
-/** What a file's tags are in the project. @param date of its upload */
-export function saidTags(destination: Destination, path: string, date: Date): string[] {
-  const names = path.normalize().split('/');
-  const facts = { name: names.at(-1) ?? path, folder: names.at(-2) ?? '', date };
-  return destination.tagsOf(path).map((tag) => expand(tag, facts));
-}
-
 /** The details that a hot folder's settings name. @throws UploadFault `preset-missing` */
 export function detailsOf({ details }: HotFolderSettings, { presets }: PresetBook): Details {
   if (details.kind === 'own') return details.details;
@@ -41,21 +38,31 @@ export function detailsOf({ details }: HotFolderSettings, { presets }: PresetBoo
   return preset.details;
 }
 
+export interface DestinationDeps {
+  /** The hot folder, absolute. */
+  readonly root: string;
+  readonly settings: HotFolderSettings;
+  readonly presets: PresetBook;
+  readonly project: HotFolderProject;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Finds out where files go, and makes sure that the project will take them.
  *
  * @throws UploadFault `preset-missing`; `metadata-rejected` where the collection is gone; what else
  *   the project objects to, and what stands between where it must be asked
  */
-export async function findDestination(
-  settings: HotFolderSettings,
-  presets: PresetBook,
-  project: HotFolderProject,
-  signal: AbortSignal,
-): Promise<Destination> {
+export async function findDestination({
+  root,
+  settings,
+  presets,
+  project,
+  signal,
+}: DestinationDeps): Promise<Destination> {
   const details = detailsOf(settings, presets);
   const base = details.collection && (await findCollection(details.collection, project, signal));
-  const metadata = forLocales(metadataOf(details, base?.id ?? null), project.locales);
+  const metadata = forLocales(metadataOf(details, base?.id ?? null), project.details.locales);
   await makeSure(metadata, project, signal);
   const { asTags = false, asCollections = false } = settings.subfolders ?? {};
   /** Collections that were found or made already, by the folder they are for. */
@@ -68,11 +75,17 @@ export async function findDestination(
     known.catch(() => ensured.delete(key));
     return known;
   };
-  const tagsOf = (path: string): readonly string[] =>
-    asTags ? mergeTags(metadata.tags, foldersOf(path).map(toTag)) : metadata.tags;
+  const templatesOf = (path: string): readonly string[] =>
+    asTags
+      ? mergeTags(metadata.tags, foldersOf(path).map(toTag)).slice(0, TAGS_MAX)
+      : metadata.tags;
 
   return {
-    tagsOf,
+    tagsOf(path, now) {
+      const origin = { kind: 'local-file', path: join(root, path) } as const;
+      const file = { ...nameOfFile(root, path), origin };
+      return saidOfFile({ ...metadata, tags: [...templatesOf(path)] }, file, now).tags;
+    },
     collectionOf(path) {
       const folders = asCollections ? foldersOf(path) : [];
       if (base === null && folders.length === 0) return null;
@@ -82,7 +95,7 @@ export async function findDestination(
       const folders = asCollections ? foldersOf(folder) : [];
       const collection = folders.length === 0 ? metadata.collection : await ensure(folders, asked);
       return {
-        metadata: { ...metadata, tags: [...tagsOf(folder)], collection },
+        metadata: { ...metadata, tags: [...templatesOf(folder)], collection },
         duplicates: details.duplicates,
         priority: 'quiet',
       };
@@ -129,13 +142,3 @@ const foldersOf = (path: string): string[] => path.normalize().split('/').slice(
 
 /** A folder's name as a tag; its braces are none of ours. */
 const toTag = (folder: string): string => literal(folder.trim().slice(0, TAG_MAX_LENGTH / 2));
-
-/** Tags with further ones behind them, each once, as many as fit on a file. */
-function mergeTags(tags: readonly string[], added: readonly string[]): string[] {
-  const merged = new Map<string, string>();
-  for (const tag of [...tags, ...added]) {
-    const folded = tag.normalize().toLocaleLowerCase('en');
-    if (tag !== '' && !merged.has(folded)) merged.set(folded, tag);
-  }
-  return [...merged.values()].slice(0, TAGS_MAX);
-}

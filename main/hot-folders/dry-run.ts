@@ -2,7 +2,7 @@ import type { DryRun, HotFolderSettings, PlannedFile } from '../../shared/hot-fo
 import { PLANNED_SHOWN } from '../../shared/limits.ts';
 import type { PresetBook } from '../../shared/preset.ts';
 import { isPassing, toUploadError } from '../engine/errors.ts';
-import { type Destination, findDestination, saidTags } from './destination.ts';
+import { type Destination, findDestination } from './destination.ts';
 import { onSight } from './plan.ts';
 import type { HotFolderProject, LedgerEntry } from './ports.ts';
 import { type SeenFile, type Tree, walkTree } from './tree-walk.ts';
@@ -16,7 +16,8 @@ export interface DryRunDeps {
   readonly entryOf: (path: string) => LedgerEntry | undefined;
   /** Whether the files that were there at first are known, so that what is there now is new. */
   readonly isBegun: boolean;
-  readonly now: Date;
+  /** ms since the epoch */
+  readonly now: number;
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +32,7 @@ type Plan = PlannedFile['plan'];
 export async function dryRun(deps: DryRunDeps): Promise<DryRun> {
   const { tree, signal, project, settings, presets } = deps;
   const { destination, problem } = await whereTo(() =>
-    findDestination(settings, presets, project, signal),
+    findDestination({ root: tree.root, settings, presets, project, signal }),
   );
   const counts: DryRun['counts'] = {
     upload: 0,
@@ -106,7 +107,7 @@ function planOf(
   }
   return {
     kind: 'upload',
-    tags: destination ? saidTags(destination, path, now) : [],
+    tags: [...(destination?.tagsOf(path, now) ?? [])],
     collection: destination?.collectionOf(path)?.join('/') ?? null,
   };
 }

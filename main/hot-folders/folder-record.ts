@@ -18,6 +18,7 @@ export class FolderRecord {
   readonly #ledger: Ledger;
   readonly #now: () => number;
   readonly #changed: () => void;
+  #isBegun = false;
   /** Paths by what their content looked like: a file that has moved still looks the same. */
   readonly #byFingerprint = new Map<string, Set<string>>();
   /** How many files led to each asset. */
@@ -32,8 +33,10 @@ export class FolderRecord {
     for (const entry of ledger.load(folder)) this.#take(entry);
   }
 
+  /** Whether the files that were there at first are known; once they are, they stay so. */
   get isBegun(): boolean {
-    return this.#ledger.isBegun(this.#folder);
+    this.#isBegun ||= this.#ledger.isBegun(this.#folder);
+    return this.#isBegun;
   }
 
   /** Notes the files that were there at first. @throws UploadFault `disk-full` */

@@ -4,7 +4,7 @@ import type { UploadId } from '../../shared/upload.ts';
 import type { Clock, Fingerprint } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { Afterwards } from './afterwards.ts';
-import { type Destination, findDestination, saidTags } from './destination.ts';
+import { type Destination, findDestination } from './destination.ts';
 import { FileNames } from './file-names.ts';
 import { isOneFile } from './file-stamp.ts';
 import type { FolderRecord } from './folder-record.ts';
@@ -17,6 +17,7 @@ import { createSettleGate, type SettleGate } from './settle-gate.ts';
 import { SettledFiles } from './settled-files.ts';
 import { Sightings } from './sightings.ts';
 import { lookAt, type Tree } from './tree-walk.ts';
+import type { Md5OfFile } from './verify.ts';
 
 export interface FolderWatchDeps {
   readonly folder: HotFolder;
@@ -28,8 +29,7 @@ export interface FolderWatchDeps {
   readonly engine: UploadEngine;
   readonly trash: Trash;
   readonly clock: Clock;
-  /** hex MD5. @param path absolute */
-  readonly md5Of: (path: string, signal: AbortSignal) => Promise<string>;
+  readonly md5Of: Md5OfFile;
   /** Takes uploads off the engine's list that have come to rest. */
   readonly takeOff: (uploads: readonly UploadId[]) => void;
   /** The folder is there again after it was away, or is another: this watch is over. */
@@ -116,7 +116,7 @@ export class FolderWatch {
       clock,
       signal,
       projectId: project.id,
-      folderName: root.split(/[\\/]/).findLast(Boolean) ?? settings.name,
+      root,
       absolute: (path) => names.absolute(path),
       look: (path) => this.#look(path),
       destination: () => this.#findDestination(),
@@ -205,8 +205,7 @@ export class FolderWatch {
 
   /** What a file's tags are in the project, as far as is known. @param path its key */
   tagsOf(path: string): readonly string[] {
-    const { clock } = this.#deps;
-    return this.#goesTo ? saidTags(this.#goesTo, path, new Date(clock.now())) : [];
+    return this.#goesTo?.tagsOf(path, this.#deps.clock.now()) ?? [];
   }
 
   /** A file is to be looked at anew. @param path its key */
@@ -261,18 +260,21 @@ export class FolderWatch {
   }
 
   #findDestination(): Promise<Destination> {
+    if (this.#destination) return this.#destination;
     const { folder, presets, project } = this.#deps;
+    const { path: root, settings } = folder;
     const { signal } = this.#life;
-    this.#destination ??= findDestination(folder.settings, presets(), project, signal);
-    this.#destination.then(
+    const found = findDestination({ root, settings, presets: presets(), project, signal });
+    this.#destination = found;
+    found.then(
       (destination) => {
         this.#goesTo = destination;
       },
       () => {
-        this.#destination = null;
+        if (this.#destination === found) this.#destination = null;
       },
     );
-    return this.#destination;
+    return found;
   }
 
   #block(error: UploadError | null): void {

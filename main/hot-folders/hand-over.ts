@@ -7,6 +7,7 @@ import type { Clock, Fingerprint, NewUpload } from '../engine/ports.ts';
 import { localFile } from '../engine/sources/local-file.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { Destination } from './destination.ts';
+import { nameOfFile } from './file-name.ts';
 import type { FolderRecord, Noted } from './folder-record.ts';
 import { endedUploadOf, type Following } from './following.ts';
 
@@ -31,8 +32,8 @@ export interface HandOverDeps {
   readonly following: Following;
   readonly engine: UploadEngine;
   readonly projectId: string;
-  /** The hot folder's own name, which the folders of its files begin with. */
-  readonly folderName: string;
+  /** The hot folder, absolute. */
+  readonly root: string;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Where a file is on disk. @param path its key */
@@ -196,15 +197,13 @@ export class HandOver {
   }
 
   #toUpload({ path, fingerprint, replaces }: Ready): NewUpload {
-    const { absolute, folderName } = this.#deps;
-    const names = path.normalize().split('/');
-    const name = names.at(-1) ?? path;
+    const { absolute, root } = this.#deps;
+    const named = nameOfFile(root, path);
     return {
       id: createAssetId(),
       source: localFile(absolute(path)),
-      name,
-      folder: [folderName, ...names.slice(0, -1)].join('/'),
-      mediaType: mediaTypeOf(name),
+      ...named,
+      mediaType: mediaTypeOf(named.name),
       fingerprint,
       ...(replaces !== null && { replaces }),
     };

@@ -1,4 +1,4 @@
-import { appendFile, rm } from 'node:fs/promises';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { setUpRig, WAIT } from './testing/rig.ts';
@@ -120,6 +120,32 @@ test('folders become tags and collections', async () => {
   const [asset] = await rig.arrived(1);
   expect(asset?.tags).toEqual(['Spring', 'Hats']);
   expect(asset?.collection).not.toBeNull();
+});
+
+test('what a dry run and the receipt say of a file is what arrives with it', async () => {
+  const rig = await setUpRig();
+  await rig.save('Spring/a.jpg');
+  await rig.save('b.jpg');
+  const details = { ...rig.skipping, tags: ['in {folder}', '{filename}', '{filename}'] };
+  const said = { details: { kind: 'own', details }, receipt: true } as const;
+  const { signal } = new AbortController();
+  const plan = await rig.hotFolders.dryRun(
+    { path: rig.root },
+    rig.projectId,
+    rig.settings(said),
+    signal,
+  );
+  await rig.setUp(said);
+  const assets = await rig.arrived(2);
+  const arrived = new Map(assets.map(({ filename, tags }) => [filename, tags]));
+  expect(arrived.get('b.jpg')).toEqual(['in Hot', 'b']);
+  for (const { path, plan: planned } of plan.files) {
+    expect(planned).toMatchObject({ tags: arrived.get(path.replace('Spring/', '')) });
+  }
+  await rig.end();
+  const receipt = await readFile(join(rig.root, 'dropchute-receipt.csv'), 'utf8');
+  expect(receipt).toMatch(/^b\.jpg,.*"in Hot, b"/m);
+  expect(receipt).toMatch(/^Spring\/a\.jpg,.*"in Spring, a"/m);
 });
 
 test('a folder that vanishes is said to be missing, and goes on when it is back', async () => {

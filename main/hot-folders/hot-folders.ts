@@ -133,7 +133,7 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     resting.clear();
   };
   const keep = (folder: HotFolder): KeptFolder => {
-    const md5Of = (path: string, signal: AbortSignal) => md5Worker.md5(path, signal);
+    const { md5: md5Of } = md5Worker;
     const one = new KeptFolder(folder, { ...deps, clock, md5Of, takeOff, changed });
     kept.set(folder.id, one);
     return one;
@@ -154,13 +154,13 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
   };
   let lastAdded: Promise<unknown> = Promise.resolve();
   const add: HotFolders['add'] = async (path, projectId, settings) => {
-    const { id, name, environment } = connected(projectId);
+    const { id, details, environment } = connected(projectId);
     const { problem } = await examine(path);
     if (problem) throw new UploadFault(problem.code, problem.detail);
     const folder: HotFolder = {
       id: hotFolderIdSchema.parse(crypto.randomUUID()),
       path,
-      project: { id, name, environment },
+      project: { id, name: details.name, environment: environment.id },
       paused: false,
       settings,
     };
@@ -207,7 +207,7 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
         project: connected(projectId),
         entryOf: (path) => folder?.entry(path),
         isBegun: folder?.isBegun ?? false,
-        now: new Date(clock.now()),
+        now: clock.now(),
         signal,
       });
     },

@@ -22,6 +22,7 @@ import { examinePlace, shownPath } from './place.ts';
 import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash } from './ports.ts';
 import { createReceipt, type Receipt } from './receipt.ts';
 import { treeOf } from './tree-of.ts';
+import type { Md5OfFile } from './verify.ts';
 
 export interface KeptFolderDeps {
   readonly engine: UploadEngine;
@@ -32,7 +33,7 @@ export interface KeptFolderDeps {
   readonly clock: Clock;
   readonly dataFolder: string;
   readonly homeFolder: string;
-  readonly md5Of: (path: string, signal: AbortSignal) => Promise<string>;
+  readonly md5Of: Md5OfFile;
   /** Takes uploads off the engine's list that have come to rest. */
   readonly takeOff: (uploads: readonly UploadId[]) => void;
   /** Something that is shown has changed. */

@@ -1,6 +1,7 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { HotFolder, HotFolderId } from '../../shared/hot-folder.ts';
 import type { Collection, PresetBook } from '../../shared/preset.ts';
+import type { Environment, ProjectDetails } from '../../shared/project.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import type { Asset } from '../../shared/upload-state.ts';
 import type { DurableState } from '../engine/journal-port.ts';
@@ -87,13 +88,11 @@ export interface HotFolderStore {
   write(folders: readonly HotFolder[]): void;
 }
 
-/** A connected project, as far as hot folders need it. */
+/** A connected project, as far as hot folders need it: every open project is one. */
 export interface HotFolderProject {
   readonly id: string;
-  readonly name: string;
-  readonly environment: string;
-  /** The first is the primary locale. */
-  readonly locales: readonly string[];
+  readonly details: Pick<ProjectDetails, 'name' | 'locales'>;
+  readonly environment: Pick<Environment, 'id'>;
   readonly target: UploadTarget;
   collections(signal: AbortSignal): Promise<Collection[]>;
   /**

@@ -8,14 +8,14 @@ import type { Ready } from './hand-over.ts';
 import { onSight } from './plan.ts';
 import type { LedgerEntry, Standing } from './ports.ts';
 import { type Recognized, recognize } from './recognize.ts';
+import type { Md5OfFile } from './verify.ts';
 
 export interface SettledFilesDeps {
   readonly record: FolderRecord;
   readonly names: FileNames;
   readonly settings: Pick<HotFolderSettings, 'replacement' | 'after'>;
   readonly signal: AbortSignal;
-  /** hex MD5. @param path absolute */
-  readonly md5Of: (path: string, signal: AbortSignal) => Promise<string>;
+  readonly md5Of: Md5OfFile;
   readonly md5OfAsset: (id: string) => Promise<string | null>;
   readonly isThere: (path: string, besides: string) => Promise<boolean>;
   readonly handOver: (ready: Ready) => void;

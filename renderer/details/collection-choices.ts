@@ -1,5 +1,5 @@
 import type { Collection } from '../../shared/preset.ts';
-import { foldCase } from './tags-draft.ts';
+import { foldCase } from '../../shared/tags.ts';
 
 /** A line of the list that a collection is picked from. */
 export interface CollectionChoice {

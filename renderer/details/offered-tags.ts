@@ -1,5 +1,5 @@
+import { foldCase } from '../../shared/tags.ts';
 import { VARIABLES } from '../../shared/template.ts';
-import { foldCase } from './tags-draft.ts';
 
 /** How many are offered at a time: more than anybody reads. */
 const SHOWN = 12;

@@ -1,12 +1,13 @@
 import { useId, useRef } from 'react';
 import { ComboBox, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { mergeTags } from '../../shared/tags.ts';
 import { expand, hasVariables } from '../../shared/template.ts';
 import { FIELD_BOX, FIELD_LABEL } from '../ui/field.tsx';
 import { POPOVER } from '../ui/menu.tsx';
 import { Preview } from './preview.tsx';
 import { TagChips } from './tag-chips.tsx';
 import { TagInput } from './tag-input.tsx';
-import { enterPendingTag, mergeTags, type TagsDraft, tagProblem, typeTag } from './tags-draft.ts';
+import { enterPendingTag, type TagsDraft, tagProblem, typeTag } from './tags-draft.ts';
 import { useOfferedTags } from './use-offered-tags.ts';
 import { useSampleFile } from './use-sample-file.ts';
 

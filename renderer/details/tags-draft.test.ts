@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { enterPendingTag, mergeTags, parseTags, tagProblem, typeTag } from './tags-draft.ts';
+import { mergeTags } from '../../shared/tags.ts';
+import { enterPendingTag, parseTags, tagProblem, typeTag } from './tags-draft.ts';
 
 const NO_TAGS = { tags: [], pendingTag: '' };
 

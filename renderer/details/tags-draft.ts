@@ -1,4 +1,5 @@
 import { TAG_MAX_LENGTH, TAGS_MAX } from '../../shared/limits.ts';
+import { mergeTags } from '../../shared/tags.ts';
 import { variableProblem } from './variable-problem.ts';
 
 /** Tags as a person has typed them so far. */
@@ -15,20 +16,6 @@ export function parseTags(text: string): string[] {
     .map((tag) => tag.replace(/\s+/g, ' ').trim())
     .filter((tag) => tag !== '');
 }
-
-/** Tags with further ones behind them, without those that are there already in another case. */
-export function mergeTags(tags: readonly string[], added: readonly string[]): string[] {
-  const merged = [...tags];
-  const seen = new Set(tags.map(foldCase));
-  for (const tag of added) {
-    if (seen.has(foldCase(tag))) continue;
-    seen.add(foldCase(tag));
-    merged.push(tag);
-  }
-  return merged;
-}
-
-export const foldCase = (tag: string): string => tag.normalize('NFC').toLocaleLowerCase('en');
 
 /** The draft after its pending tag was entered. */
 export const enterPendingTag = <D extends TagsDraft>(draft: D): D => ({

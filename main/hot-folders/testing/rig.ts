@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import {
   DEFAULT_HOT_FOLDER,
   type HotFolder,
@@ -19,7 +20,6 @@ import {
 import { createUploadEngine, type UploadEngine } from '../../engine/upload-engine.ts';
 import { openJournal } from '../../journal/open-journal.ts';
 import { createHotFolders, type HotFolders } from '../hot-folders.ts';
-import type { HotFolderProject } from '../ports.ts';
 
 /** s: long enough that a file which is being written is seen to be */
 export const SETTLE = 0.08;
@@ -114,15 +114,6 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
       journal,
       spoolFolder: join(dataFolder, 'spool'),
     });
-    const offered: HotFolderProject = {
-      id: project.id,
-      name: project.details.name,
-      environment: project.environment.id,
-      locales: project.details.locales,
-      target: project.target,
-      collections: (signal) => project.collections(signal),
-      ensureCollection: project.ensureCollection,
-    };
     const hotFolders = createHotFolders({
       engine,
       ledger,
@@ -132,7 +123,7 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
           stored = folders;
         },
       },
-      projectOf: (id) => (id === project.id ? offered : null),
+      projectOf: (id) => (id === project.id ? project : null),
       presets: () => presets,
       trash: async (path) => {
         trashed.push(path);
@@ -174,8 +165,8 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
       const response = await fetch(`${demo.url}/uploads?${page}`, {
         headers: { authorization: `Bearer ${demo.token}`, 'x-api-version': '3' },
       });
-      const { data } = await response.json();
-      found.push(...data.map(toAsset));
+      const { data } = assetsSchema.parse(await response.json());
+      found.push(...data);
       if (data.length < 500) return found;
     }
   };
@@ -253,16 +244,26 @@ const withDefaults = (settings: Partial<HotFolderSettings>): HotFolderSettings =
   ...settings,
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: what the demo project answers is checked by its own tests
-function toAsset({ id, attributes, relationships }: any): DemoAsset {
-  const { filename, size, md5, tags, default_field_metadata: fields } = attributes;
-  return {
-    id,
-    filename,
-    size,
-    md5,
-    tags,
-    title: fields?.en?.title ?? null,
-    collection: relationships?.upload_collection?.data?.id ?? null,
-  };
-}
+const assetsSchema = z.object({
+  data: z.array(
+    z
+      .object({
+        id: z.string(),
+        attributes: z.object({
+          filename: z.string(),
+          size: z.number(),
+          md5: z.string(),
+          tags: z.array(z.string()),
+          default_field_metadata: z.object({ en: z.object({ title: z.string().nullable() }) }),
+        }),
+        relationships: z.object({
+          upload_collection: z.object({ data: z.object({ id: z.string() }).nullable() }),
+        }),
+      })
+      .transform(({ id, attributes, relationships }): DemoAsset => {
+        const { default_field_metadata: fields, ...others } = attributes;
+        const collection = relationships.upload_collection.data?.id ?? null;
+        return { id, ...others, title: fields.en.title, collection };
+      }),
+  ),
+});
