@@ -27,13 +27,6 @@ await doTask<HotFolderTask>(async (task): Promise<HotFolderResult> => {
     onUnreadable: () => {},
   });
   const project = await openProject({ apiUrl: task.url, token: task.token, environment: null });
-  const { details, environment, ...parts } = project;
-  const hotFolderProject = {
-    ...parts,
-    name: details.name,
-    environment: environment.id,
-    locales: details.locales,
-  };
   const engine = createUploadEngine({
     targetOf: () => project.target,
     journal,
@@ -43,7 +36,7 @@ await doTask<HotFolderTask>(async (task): Promise<HotFolderResult> => {
     engine,
     ledger,
     store: { read: () => [], write: () => {} },
-    projectOf: () => hotFolderProject,
+    projectOf: () => project,
     presets: () => NO_PRESETS,
     trash: () => Promise.reject(new Error('Nothing is to be trashed')),
     dataFolder: task.dataFolder,

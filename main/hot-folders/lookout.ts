@@ -4,7 +4,7 @@ import { toUploadError } from '../engine/errors.ts';
 import type { Clock } from '../engine/ports.ts';
 import { realPathOf } from './disk.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { type RootWatch, watchRoot } from './root-watch.ts';
+import { type RootWatch, stateOfRoot, watchRoot } from './root-watch.ts';
 import type { Sightings } from './sightings.ts';
 import { TouchedPaths } from './touched-paths.ts';
 import type { Tree } from './tree-walk.ts';
@@ -23,6 +23,8 @@ export interface LookoutDeps {
   readonly sightings: Pick<Sightings, 'lookAt' | 'lookThrough'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** How the folder itself is found; default: the disk's own answer */
+  readonly stateOf?: typeof stateOfRoot;
   /** The folder is there again, or another in its place: perhaps on another disk, so that all begins anew. */
   readonly cameBack: () => void;
   /** Something that is shown has changed. */
@@ -53,7 +55,7 @@ export class Lookout {
   #checkTook = 0;
 
   constructor(deps: LookoutDeps) {
-    const { tree, watching, clock, signal, changed } = deps;
+    const { tree, watching, clock, signal, stateOf = stateOfRoot, changed } = deps;
     this.#deps = deps;
     this.#isPolling = watching === 'polling' || (watching === 'auto' && tree.disk.isNetwork);
     this.check = oneAtATime(() => this.#checkAll());
@@ -66,6 +68,7 @@ export class Lookout {
     });
     this.#root = watchRoot(tree.root, {
       clock,
+      stateOf,
       onMissing: () => this.#lostRoot('missing'),
       onBack: deps.cameBack,
       onUnreadable: () => this.#lostRoot('unreadable'),
