@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   const engine = createUploadEngine({
     targetOf: connection.targetOf,
     journal,
-    settings: settings.read().transfers,
+    settings: settings.settings().transfers,
     spoolFolder,
   });
   const hotFolders = createHotFolders({
@@ -120,11 +120,12 @@ async function start(): Promise<void> {
   });
   keepHistory({ history, engine, connection, onFault });
   presets.subscribe(() => hotFolders.reconsider());
+  settings.subscribe(() => engine.configure(settings.settings().transfers));
   powerMonitor.on('resume', () => {
     engine.wake();
     hotFolders.wake();
   });
-  const published = { engine, connection, presets, hotFolders };
+  const published = { engine, connection, presets, hotFolders, settings };
   const publisher = createPublisher(published, (patch) => window.send('patch', patch));
   const stopLogging = logHappenings(published, log);
 
@@ -166,7 +167,7 @@ async function start(): Promise<void> {
   const desktop = createDesktop(window.current);
   const keychain = findKeychain(safeStorage, process.platform);
   const count = () => countJournal(userData);
-  const told = { ...published, ...appLog, settings, keychain, count, version: desktop.version };
+  const told = { ...published, ...appLog, keychain, count, version: desktop.version };
   const handlers = createHandlers({
     engine,
     connection,

@@ -106,8 +106,7 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     previewUndo: (batchId) => ask('history:undo-preview', batchId),
     undoUploads: (ids) => ask('history:undo', ids),
 
-    transferSettings: () => ask('settings:transfers', undefined),
-    changeTransferSettings: (settings) => ask('settings:change-transfers', settings),
+    changeSettings: (change) => ask('settings:change', change),
 
     previewDiagnostics: () => ask('diagnostics:preview', undefined),
     exportDiagnostics: (id) => ask('diagnostics:export', id),

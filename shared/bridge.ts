@@ -75,8 +75,7 @@ export interface Bridge<F> {
   ): Answer<ResponseOf<'history:undo-preview'>>;
   undoUploads(ids: RequestOf<'history:undo'>): Answer<ResponseOf<'history:undo'>>;
 
-  transferSettings(): Answer<ResponseOf<'settings:transfers'>>;
-  changeTransferSettings(settings: RequestOf<'settings:change-transfers'>): Answer<void>;
+  changeSettings(change: RequestOf<'settings:change'>): Answer<void>;
 
   previewDiagnostics(): Answer<ResponseOf<'diagnostics:preview'>>;
   exportDiagnostics(id: RequestOf<'diagnostics:export'>): Answer<boolean>;

@@ -29,8 +29,8 @@ import {
 } from './limits.ts';
 import { collectionSchema, presetIdSchema, presetImportSchema, presetSchema } from './preset.ts';
 import { projectDetailsSchema } from './project.ts';
+import { settingsChangeSchema } from './settings.ts';
 import { patchSchema, snapshotSchema } from './snapshot.ts';
-import { transferSettingsSchema } from './transfer-settings.ts';
 import {
   addReportSchema,
   batchIdSchema,
@@ -235,9 +235,8 @@ export const requests = {
   'history:undo-preview': { request: batchIdSchema, response: undoPreviewSchema },
   /** Deletes the assets of some uploads, unless records use them. */
   'history:undo': { request: undoRequestSchema, response: undoReportSchema },
-  'settings:transfers': { request: nothing, response: transferSettingsSchema },
-  /** Applies at once, also to what is being sent. */
-  'settings:change-transfers': { request: transferSettingsSchema, response: acknowledged },
+  /** Keeps some sections of the settings and applies them at once, also to what is being sent. */
+  'settings:change': { request: settingsChangeSchema, response: acknowledged },
   /** What would be exported for a support conversation, all of it. */
   'diagnostics:preview': { request: nothing, response: diagnosticsSchema },
   /** Saves what was shown last, by its id, where a person says; answers whether they did. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_PRESETS } from './preset.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 import { applyPatch, NO_TOTALS, type Snapshot } from './snapshot.ts';
 import type { UploadView } from './upload.ts';
 
@@ -14,6 +15,7 @@ const snapshotOf = (...uploads: UploadView[]): Snapshot => ({
   scan: null,
   presets: NO_PRESETS,
   hotFolders: [],
+  settings: DEFAULT_SETTINGS,
 });
 const applied = (snapshot: Snapshot, patch: Parameters<typeof applyPatch>[1]): Snapshot => {
   const next = applyPatch(snapshot, patch);

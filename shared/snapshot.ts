@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hotFolderViewSchema } from './hot-folder.ts';
 import { presetBookSchema } from './preset.ts';
 import { connectionSchema } from './project.ts';
+import { settingsSchema } from './settings.ts';
 import { transferRateSchema, type UploadView, uploadIdSchema, uploadViewSchema } from './upload.ts';
 import { UNSETTLED } from './upload-state.ts';
 
@@ -44,6 +45,7 @@ export const snapshotSchema = z.object({
   presets: presetBookSchema,
   /** in the order they were set up */
   hotFolders: z.array(hotFolderViewSchema),
+  settings: settingsSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -58,6 +60,7 @@ export const patchSchema = z.object({
   scan: scanSchema.nullable().optional(),
   presets: presetBookSchema.optional(),
   hotFolders: z.array(hotFolderViewSchema).optional(),
+  settings: settingsSchema.optional(),
 });
 export type Patch = z.infer<typeof patchSchema>;
 
@@ -84,6 +87,7 @@ export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | 'gap' {
     scan: patch.scan === undefined ? snapshot.scan : patch.scan,
     presets: patch.presets ?? snapshot.presets,
     hotFolders: patch.hotFolders ?? snapshot.hotFolders,
+    settings: patch.settings ?? snapshot.settings,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Published } from '../../main/desktop/publisher.ts';
 import type { UploadEngine } from '../../main/engine/upload-engine.ts';
 import { NO_PRESETS } from '../../shared/preset.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 
 const subscribe = () => () => {};
 
@@ -10,4 +11,5 @@ export const uploadsAlone = (engine: UploadEngine): Published => ({
   connection: { state: () => ({ status: 'none' }), subscribe },
   presets: { read: () => NO_PRESETS, subscribe },
   hotFolders: { views: () => [], subscribe },
+  settings: { settings: () => DEFAULT_SETTINGS, subscribe },
 });

@@ -1,3 +1,4 @@
+import './testing/electron-store.ts';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,12 +8,13 @@ import { describe, expect, it } from 'vitest';
 import { type HotFolderView, NO_FILES } from '../../shared/hot-folder.ts';
 import { NO_DETAILS, presetSchema } from '../../shared/preset.ts';
 import type { ProjectView } from '../../shared/project.ts';
-import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { createRedactor } from '../diagnostics/redact.ts';
 import { UploadFault } from '../engine/errors.ts';
 import { collectDiagnostics, type DiagnosticsDeps } from './diagnostics.ts';
 import type { Desktop, HandlerDeps } from './handlers/deps.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
+import { NOTHING_SET } from './settings.ts';
 
 const TOKEN = 'f3a9c07be1d24586903fae7715cc02';
 const HOT_FOLDER = {
@@ -53,9 +55,8 @@ function deps(): DiagnosticsDeps {
     keychain: { isReal: true, name: 'kwallet6' },
     settings: {
       read: () => ({
+        ...NOTHING_SET,
         project: { kind: 'datocms', name: 'Acme', environment: 'main', encryptedToken: 'c2VhbGVk' },
-        windowBounds: null,
-        transfers: DEFAULT_TRANSFER_SETTINGS,
       }),
     },
     connection: {
@@ -96,7 +97,7 @@ describe('collectDiagnostics', () => {
     expect(versions).toMatchObject({ dropchute: '1.2.3', keychain: { name: 'kwallet6' } });
     expect(settings).toMatchObject({
       project: { kind: 'datocms' },
-      transfers: DEFAULT_TRANSFER_SETTINGS,
+      transfers: DEFAULT_SETTINGS.transfers,
       connection: { status: 'connected', environment: 'primary', token: 'kept' },
       presets: { count: 1, defaults: 0 },
     });

@@ -7,7 +7,7 @@ import { diagnosticFiles } from '../diagnostics/bundle.ts';
 import type { Redactor } from '../diagnostics/redact.ts';
 import type { RotatingFile } from '../diagnostics/rotating-file.ts';
 import type { Keychain } from './secrets.ts';
-import type { Settings, SettingsData } from './settings.ts';
+import type { KeptSettings, SettingsStore } from './settings.ts';
 
 /** bytes of the log that are exported: some days of it, and little enough to look through and to mail */
 const LOG_BYTES = 300_000;
@@ -16,7 +16,7 @@ export interface DiagnosticsDeps {
   /** the app's */
   readonly version: string;
   readonly keychain: Keychain;
-  readonly settings: Pick<Settings, 'read'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
   readonly connection: { state(): Connection };
   readonly presets: { read(): PresetBook };
   readonly hotFolders: { views(): readonly HotFolderView[] };
@@ -67,18 +67,24 @@ function describeVersions({ version, keychain }: DiagnosticsDeps): object {
 }
 
 /** What is shown of each setting. One that is new does not compile until it is decided here. */
-const SHOWN: { readonly [K in keyof SettingsData]: (value: SettingsData[K]) => unknown } = {
+const SHOWN: { readonly [K in keyof KeptSettings]: (value: KeptSettings[K]) => unknown } = {
   project: (project) => project && { kind: project.kind },
   windowBounds: (bounds) => bounds,
+  general: (general) => general,
   transfers: (transfers) => transfers,
+  duplicates: (duplicates) => duplicates,
+  notifications: (notifications) => notifications,
+  clipboard: (clipboard) => clipboard,
+  shortcuts: (shortcuts) => shortcuts,
+  updates: (updates) => updates,
 };
 
-const describeSettings = (settings: SettingsData): object =>
+const describeSettings = (settings: KeptSettings): object =>
   Object.fromEntries(
     Object.entries(SHOWN).map(([key, show]) => [
       key,
       // each function stands under the key of what it takes
-      (show as (value: unknown) => unknown)(settings[key as keyof SettingsData]),
+      (show as (value: unknown) => unknown)(settings[key as keyof KeptSettings]),
     ]),
   );
 

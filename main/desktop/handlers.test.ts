@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectView } from '../../shared/project.ts';
-import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
 import { batchIdSchema, DEFAULT_OPTIONS, type UploadId } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { SourceOrigin } from '../engine/ports.ts';
@@ -10,7 +9,6 @@ import type { HotFolders } from '../hot-folders/hot-folders.ts';
 import type { Desktop, HandlerDeps } from './handlers/deps.ts';
 import { createHandlers } from './handlers.ts';
 import type { ProjectConnection } from './project-connection.ts';
-import type { Settings } from './settings.ts';
 
 const ID = 'AAECAwQFRgeICQoLDA0ODw' as UploadId;
 const options = DEFAULT_OPTIONS;
@@ -41,7 +39,6 @@ function setUp() {
     pause: async (selection) => void did.push(`pause ${selection}`),
     resume: async (selection) => void did.push(`resume ${selection}`),
     moveToFront: (selection) => void did.push(`front ${selection}`),
-    configure: ({ bandwidth }) => void did.push(`bandwidth ${bandwidth}`),
     origin: () => origin,
   };
   const connection: Pick<ProjectConnection, 'state' | 'disconnect'> = {
@@ -61,13 +58,8 @@ function setUp() {
       rejected: [{ name: 'empty.png', error: { code: 'source-empty' } }],
     }),
   };
-  let kept = DEFAULT_TRANSFER_SETTINGS;
-  const settings: Settings = {
-    read: () => ({ project: null, windowBounds: null, transfers: kept }),
-    change({ transfers = kept }) {
-      kept = transfers;
-      did.push('keep settings');
-    },
+  const settings: HandlerDeps['settings'] = {
+    change: (change) => void did.push(`keep ${Object.keys(change)}`),
   };
   const desktop: Pick<Desktop, 'showInFolder'> = {
     showInFolder: (path) => void did.push(`show ${path}`),
@@ -199,12 +191,10 @@ it('passes on what a person wants of the order', async () => {
   expect(did).toEqual(['pause all', 'resume all', `front ${ID}`]);
 });
 
-it('applies transfer settings at once, and keeps them', async () => {
+it('keeps the sections of the settings that were changed', async () => {
   const { handlers, did } = setUp();
-  const changed = { concurrency: 4, bandwidth: 1_000_000 };
-  await handlers['settings:change-transfers'](changed);
-  expect(did).toEqual(['bandwidth 1000000', 'keep settings']);
-  expect(await handlers['settings:transfers'](undefined)).toEqual(changed);
+  await handlers['settings:change']({ duplicates: 'tag' });
+  expect(did).toEqual(['keep duplicates']);
 });
 
 describe('showing a file', () => {

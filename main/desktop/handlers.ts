@@ -10,7 +10,7 @@ import type { Handlers } from './ipc-router.ts';
 
 /** What main does for each of the window's requests. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { engine, publisher, settings, desktop, problems } = deps;
+  const { publisher, settings, desktop, problems } = deps;
   const adding = createAdding();
   return {
     'app:info': () => ({
@@ -26,10 +26,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...hotFolderHandlers(deps),
     ...historyHandlers(deps, adding),
     ...diagnosticsHandlers(deps),
-    'settings:transfers': () => settings.read().transfers,
-    'settings:change-transfers': (transfers) => {
-      engine.configure(transfers);
-      settings.change({ transfers });
-    },
+    'settings:change': settings.change,
   };
 }

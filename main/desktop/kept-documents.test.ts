@@ -9,6 +9,7 @@ import { NO_DETAILS, NO_PRESETS, presetBookSchema } from '../../shared/preset.ts
 import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
 import { parsePresetFile } from '../metadata/preset-file.ts';
 import { openKeptDocuments } from './kept-documents.ts';
+import { NOTHING_SET } from './settings.ts';
 
 const ID = '1f7d0d6c-3b52-4d0e-9d61-0c9a7d1c5e10';
 
@@ -51,9 +52,9 @@ it('presets are kept as whoever else reads the file expects them', () => {
 
 it('settings of a time before they had a version are taken over, and what does not fit is unset', () => {
   const transfers = { ...DEFAULT_TRANSFER_SETTINGS, bandwidth: 1_000_000 };
-  put('settings.json', JSON.stringify({ project: { kind: 'moon' }, transfers }));
+  put('settings.json', JSON.stringify({ project: { kind: 'moon' }, transfers, updates: {} }));
   const { settings, problems } = open();
-  expect(settings.read()).toEqual({ project: null, windowBounds: null, transfers });
+  expect(settings.read()).toEqual({ ...NOTHING_SET, transfers });
   expect(problems).toEqual([]);
 });
 

@@ -5,11 +5,11 @@ import { NO_PRESETS, type PresetBook } from '../../shared/preset.ts';
 import type { HotFolderStore } from '../hot-folders/ports.ts';
 import { PRESET_FORMAT } from '../metadata/preset-file.ts';
 import { type Damage, type Kept, openKept } from './kept.ts';
-import { openSettings, type Settings } from './settings.ts';
+import { openSettings, type SettingsStore } from './settings.ts';
 
 /** Everything of a data folder that is kept in documents. */
 export interface KeptDocuments {
-  readonly settings: Settings;
+  readonly settings: SettingsStore;
   readonly presets: Kept<PresetBook>;
   readonly hotFolders: HotFolderStore;
   /** What was damaged, and what was made of it. */

@@ -1,3 +1,4 @@
+import './testing/electron-store.ts';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +19,7 @@ import { createAdding } from './handlers/adding.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
 import { projectHandlers } from './handlers/projects.ts';
 import { connectedProject, createProjectConnection } from './project-connection.ts';
-import type { SettingsData } from './settings.ts';
+import { type KeptSettings, NOTHING_SET } from './settings.ts';
 
 /** So slow, in bytes a second, that a file is under way for as long as a test takes. */
 const CRAWLING = { ...DEFAULT_TRANSFER_SETTINGS, bandwidth: 20_000 };
@@ -36,11 +37,7 @@ async function setUp() {
     jobDelay: 10,
   });
   const { journal, ledger } = openJournal(dataFolder, { now: Date.now, onUnreadable: vi.fn() });
-  let data: SettingsData = {
-    project: null,
-    windowBounds: null,
-    transfers: DEFAULT_TRANSFER_SETTINGS,
-  };
+  let data: KeptSettings = NOTHING_SET;
   const connection = createProjectConnection({
     settings: {
       read: () => data,

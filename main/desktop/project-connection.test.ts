@@ -1,11 +1,11 @@
+import './testing/electron-store.ts';
 import { describe, expect, it, vi } from 'vitest';
-import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
 import type { OpenProject } from '../datocms/project.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { UploadTarget } from '../engine/ports.ts';
 import { createProjectConnection, type ProjectConnectionDeps } from './project-connection.ts';
 import type { Secrets } from './secrets.ts';
-import type { SettingsData } from './settings.ts';
+import { type KeptSettings, NOTHING_SET } from './settings.ts';
 
 const environment = { id: 'main', primary: true };
 
@@ -31,14 +31,8 @@ const project = (id: string) => {
   return { opened, close };
 };
 
-const UNSET: SettingsData = {
-  project: null,
-  windowBounds: null,
-  transfers: DEFAULT_TRANSFER_SETTINGS,
-};
-
 function setUp(deps: Partial<ProjectConnectionDeps> = {}, canSeal = true) {
-  let data = UNSET;
+  let data: KeptSettings = NOTHING_SET;
   const secrets: Secrets = {
     seal: (secret) => (canSeal ? `sealed ${secret}` : null),
     unseal: (sealed) => sealed.replace('sealed ', ''),
@@ -136,7 +130,7 @@ describe('createProjectConnection', () => {
   it('drops a failure that comes after a change of mind, too', async () => {
     const gate = Promise.withResolvers<OpenProject>();
     const connection = setUp({
-      settings: { read: () => ({ ...UNSET, project: { kind: 'demo' } }), change() {} },
+      settings: { read: () => ({ ...NOTHING_SET, project: { kind: 'demo' } }), change() {} },
       openProject: () => gate.promise,
     }).make();
     const restoring = connection.restore();
@@ -168,7 +162,7 @@ describe('createProjectConnection', () => {
     const a = project('a');
     const connection = setUp({
       settings: {
-        read: () => UNSET,
+        read: () => NOTHING_SET,
         change() {
           throw new UploadFault('disk-full');
         },

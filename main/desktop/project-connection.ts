@@ -4,7 +4,7 @@ import { toUploadError, UploadFault } from '../engine/errors.ts';
 import type { TargetOf } from '../engine/ports.ts';
 import type { ProjectOf } from '../hot-folders/ports.ts';
 import type { Secrets } from './secrets.ts';
-import type { RememberedProject, Settings } from './settings.ts';
+import type { RememberedProject, SettingsStore } from './settings.ts';
 
 /** A running demo project, as far as connecting to it goes. */
 export interface DemoAddress {
@@ -13,7 +13,7 @@ export interface DemoAddress {
 }
 
 export interface ProjectConnectionDeps {
-  readonly settings: Settings;
+  readonly settings: Pick<SettingsStore, 'read' | 'change'>;
   readonly secrets: Secrets;
   /** Where DatoCMS's API is. */
   readonly apiUrl: string;

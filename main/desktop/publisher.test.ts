@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import { NO_DETAILS, NO_PRESETS, type PresetBook, presetSchema } from '../../shared/preset.ts';
 import type { Connection } from '../../shared/project.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import type { UploadView } from '../../shared/upload.ts';
 import type { EngineEvent, UploadEngine } from '../engine/upload-engine.ts';
@@ -61,16 +62,18 @@ function setUp(send: (patch: Patch) => void) {
   const connection = changing<Connection>({ status: 'none' });
   const presets = changing<PresetBook>(NO_PRESETS);
   const hotFolders = changing<readonly HotFolderView[]>([]);
+  const settings = changing<Settings>(DEFAULT_SETTINGS);
   const publisher = createPublisher(
     {
       engine,
       connection: { state: connection.get, subscribe: connection.subscribe },
       presets: { read: presets.get, subscribe: presets.subscribe },
       hotFolders: { views: hotFolders.get, subscribe: hotFolders.subscribe },
+      settings: { settings: settings.get, subscribe: settings.subscribe },
     },
     send,
   );
-  return { publisher, change, remove, connection, presets, hotFolders };
+  return { publisher, change, remove, connection, presets, hotFolders, settings };
 }
 
 const BOOK: PresetBook = {

@@ -1,6 +1,7 @@
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import type { PresetBook } from '../../shared/preset.ts';
 import type { Connection } from '../../shared/project.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Patch, Snapshot } from '../../shared/snapshot.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
@@ -22,10 +23,11 @@ export interface Published {
   readonly connection: { state(): Connection; readonly subscribe: Subscribe };
   readonly presets: { read(): PresetBook; readonly subscribe: Subscribe };
   readonly hotFolders: { views(): readonly HotFolderView[]; readonly subscribe: Subscribe };
+  readonly settings: { settings(): Settings; readonly subscribe: Subscribe };
 }
 
 /** What a patch tells whole, once it has changed. */
-type Whole = 'scan' | 'connection' | 'presets' | 'hotFolders';
+type Whole = 'scan' | 'connection' | 'presets' | 'hotFolders' | 'settings';
 
 /** Tells the window what changed, coalesced and numbered. */
 export interface Publisher {
@@ -43,7 +45,7 @@ export interface Publisher {
  *   window begins with a snapshot
  */
 export function createPublisher(
-  { engine, connection, presets, hotFolders }: Published,
+  { engine, connection, presets, hotFolders, settings }: Published,
   send: (patch: Patch) => void,
 ): Publisher {
   let sequence = 0;
@@ -69,6 +71,7 @@ export function createPublisher(
       ...(parts.has('connection') && { connection: connection.state() }),
       ...(parts.has('presets') && { presets: presets.read() }),
       ...(parts.has('hotFolders') && { hotFolders: [...hotFolders.views()] }),
+      ...(parts.has('settings') && { settings: settings.settings() }),
     };
     for (const { id } of uploads) changed.delete(id);
     removed = new Set();
@@ -105,6 +108,7 @@ export function createPublisher(
     connection.subscribe(tell('connection')),
     presets.subscribe(tell('presets')),
     hotFolders.subscribe(tell('hotFolders')),
+    settings.subscribe(tell('settings')),
   ];
 
   return {
@@ -118,6 +122,7 @@ export function createPublisher(
         scan,
         presets: presets.read(),
         hotFolders: [...hotFolders.views()],
+        settings: settings.settings(),
       };
     },
     close() {

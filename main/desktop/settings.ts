@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
-  DEFAULT_TRANSFER_SETTINGS,
-  transferSettingsSchema,
-} from '../../shared/transfer-settings.ts';
-import { type KeepingOptions, openKept } from './kept.ts';
+  DEFAULT_SETTINGS,
+  type Settings,
+  type SettingsChange,
+  settingsSchema,
+} from '../../shared/settings.ts';
+import { type KeepingOptions, type Kept, openKept } from './kept.ts';
 
 /** The connected project as it is remembered. The token is here only as the system's keychain encrypted it. */
 const rememberedProjectSchema = z.discriminatedUnion('kind', [
@@ -26,33 +28,52 @@ const windowBoundsSchema = z.object({
 });
 export type WindowBounds = z.infer<typeof windowBoundsSchema>;
 
-/** A field that does not fit counts as unset: none is worth losing the others for. */
-const settingsSchema = z.object({
+const { shape } = settingsSchema;
+
+/** What `settings.json` holds. A part that does not fit counts as unset: none is worth losing the others for. */
+const keptSettingsSchema = z.object({
+  general: shape.general.catch(DEFAULT_SETTINGS.general),
+  transfers: shape.transfers.catch(DEFAULT_SETTINGS.transfers),
+  duplicates: shape.duplicates.catch(DEFAULT_SETTINGS.duplicates),
+  notifications: shape.notifications.catch(DEFAULT_SETTINGS.notifications),
+  clipboard: shape.clipboard.catch(DEFAULT_SETTINGS.clipboard),
+  shortcuts: shape.shortcuts.catch(DEFAULT_SETTINGS.shortcuts),
+  updates: shape.updates.catch(DEFAULT_SETTINGS.updates),
   project: rememberedProjectSchema.nullable().catch(null),
   windowBounds: windowBoundsSchema.nullable().catch(null),
-  transfers: transferSettingsSchema.catch(DEFAULT_TRANSFER_SETTINGS),
 });
-export type SettingsData = z.infer<typeof settingsSchema>;
+export type KeptSettings = z.infer<typeof keptSettingsSchema>;
 
-const DEFAULTS: SettingsData = {
-  project: null,
-  windowBounds: null,
-  transfers: DEFAULT_TRANSFER_SETTINGS,
-};
+/** What is kept before a person has set anything. */
+export const NOTHING_SET: KeptSettings = { ...DEFAULT_SETTINGS, project: null, windowBounds: null };
 
-/** What outlives the app, apart from uploads. */
-export interface Settings {
-  read(): SettingsData;
+/** What outlives the app, apart from uploads: what a person has set, and what the app remembers beside it. */
+export interface SettingsStore extends Pick<Kept<KeptSettings>, 'read' | 'subscribe'> {
+  /** What a person has set. */
+  settings(): Settings;
   /** @throws UploadFault `disk-full`, `data-folder-unwritable` */
-  change(change: Partial<SettingsData>): void;
+  change(change: SettingsChange & Partial<Pick<KeptSettings, 'project' | 'windowBounds'>>): void;
 }
 
 /** Opens `settings.json`. @throws as `openKept` */
-export function openSettings(options: KeepingOptions): Settings {
-  const format = { schema: settingsSchema, migrations: [] };
-  const kept = openKept('settings', format, DEFAULTS, options);
+export function openSettings(options: KeepingOptions): SettingsStore {
+  const format = { schema: keptSettingsSchema, migrations: [] };
+  return storeOf(openKept('settings', format, NOTHING_SET, options));
+}
+
+/** Settings over a document that is kept. */
+export function storeOf(kept: Kept<KeptSettings>): SettingsStore {
+  let settings = toSettings(kept.read());
+  kept.subscribe(() => {
+    settings = toSettings(kept.read());
+  });
   return {
     read: kept.read,
+    settings: () => settings,
     change: (change) => kept.write({ ...kept.read(), ...change }),
+    subscribe: kept.subscribe,
   };
 }
+
+const toSettings = ({ project: _, windowBounds: __, ...settings }: KeptSettings): Settings =>
+  settings;

@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { APP_ORIGIN } from '../../shared/app-origin.ts';
 import type { EventName, EventOf } from '../../shared/ipc-contract.ts';
 import { recoverFromCrash } from './crash-recovery.ts';
-import type { Settings, WindowBounds } from './settings.ts';
+import type { SettingsStore, WindowBounds } from './settings.ts';
 
 const DEFAULT_SIZE = { width: 960, height: 680 };
 const MINIMUM_SIZE = { minWidth: 420, minHeight: 480 };
@@ -20,7 +20,7 @@ export interface MainWindow {
 }
 
 export interface WindowDeps {
-  readonly settings: Settings;
+  readonly settings: SettingsStore;
   /** absolute path of the built preload */
   readonly preload: string;
   /** A person closes the window; false keeps it open. */
@@ -93,7 +93,7 @@ export function createMainWindow({ settings, preload, onClose, log }: WindowDeps
 }
 
 /** Where the window was, if any of it would be visible there: the monitor may have been unplugged since. */
-function lastBounds(settings: Settings): WindowBounds | undefined {
+function lastBounds(settings: SettingsStore): WindowBounds | undefined {
   const bounds = settings.read().windowBounds;
   const visible = screen
     .getAllDisplays()

@@ -23,7 +23,6 @@ const never = <T>(): Promise<T> => new Promise(() => {});
 /** @see FakeMain */
 export function createFakeMain(scenario: Scenario): FakeMain {
   const listeners = new Set<(patch: Patch) => void>();
-  let settings = scenario.settings;
   let snapshot = scenario.snapshot;
 
   const publish: FakeMain['publish'] = (change) => {
@@ -119,10 +118,10 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     showFile: () => answer(undefined),
     previewDiagnostics: () => answer(DIAGNOSTICS),
     exportDiagnostics: () => answer(true),
-    transferSettings: () => answer(settings),
-    async changeTransferSettings(next) {
-      settings = next;
-      return answer(undefined);
+    async changeSettings(change) {
+      if (scenario.refusal) return fail(scenario.refusal);
+      publish({ settings: { ...snapshot.settings, ...change } });
+      return succeed(undefined);
     },
   };
   return { bridge, ...main };

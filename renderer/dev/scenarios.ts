@@ -2,11 +2,8 @@ import type { UploadError } from '../../shared/errors.ts';
 import type { HistoryRow } from '../../shared/history.ts';
 import { type Collection, NO_PRESETS } from '../../shared/preset.ts';
 import type { Connection, ProjectDetails, ProjectView } from '../../shared/project.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import {
-  DEFAULT_TRANSFER_SETTINGS,
-  type TransferSettings,
-} from '../../shared/transfer-settings.ts';
 import type { AddReport } from '../../shared/upload.ts';
 import { EVERY_STATE, MANY_HOT_FOLDERS } from './many-hot-folders.ts';
 import { COLLECTIONS, FEW_PRESETS, MANY_PRESETS, samplePresetId, TAGS } from './sample-details.ts';
@@ -20,7 +17,6 @@ export interface Scenario {
   readonly snapshot: Snapshot;
   readonly project: ProjectDetails;
   readonly report: AddReport;
-  readonly settings: TransferSettings;
   /** The project's, or why it does not tell them. */
   readonly collections: readonly Collection[] | UploadError;
   readonly tags: readonly string[];
@@ -80,13 +76,11 @@ const connected = (project: ProjectView): Connection => ({ status: 'connected', 
 
 function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot> = {}): Scenario {
   const { project = PROJECT, report = REPORT, refusal, lost, slow, forgetful, ...rest } = parts;
-  const { settings = DEFAULT_TRANSFER_SETTINGS, ...others } = rest;
-  const { collections = COLLECTIONS, tags = TAGS, history = [], ...snapshot } = others;
+  const { collections = COLLECTIONS, tags = TAGS, history = [], ...snapshot } = rest;
   const uploads = snapshot.uploads ?? [];
   return {
     project,
     report,
-    settings,
     collections,
     tags,
     history,
@@ -101,6 +95,7 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
       scan: null,
       presets: NO_PRESETS,
       hotFolders: [],
+      settings: DEFAULT_SETTINGS,
       ...snapshot,
       uploads,
     },
@@ -146,7 +141,7 @@ const SCENES = {
   'held-up': scenario({ uploads: heldUp }),
   limited: scenario({
     uploads: mixed,
-    settings: { concurrency: 4, bandwidth: 3_000_000 },
+    settings: { ...DEFAULT_SETTINGS, transfers: { concurrency: 4, bandwidth: 3_000_000 } },
   }),
   'no-network': scenario({
     uploads: many(40, (number) =>

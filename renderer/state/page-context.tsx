@@ -1,16 +1,16 @@
 import { createContext, type ReactNode, use, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import type { PresetBook } from '../../shared/preset.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Totals } from '../../shared/snapshot.ts';
-import type { TransferSettings } from '../../shared/transfer-settings.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import type { PageBridge } from './bridge.ts';
 import { type Collections, type CollectionsStore, followCollections } from './collections.ts';
 import { type Commands, createCommands } from './commands.ts';
 import { createNotices, type Notice, type Notices } from './notices.ts';
 import { createSeconds, type Seconds } from './seconds.ts';
+import { followSettings, type SettingsStore } from './settings-store.ts';
 import { followSnapshots, type PageState, type SnapshotStore } from './snapshot-store.ts';
-import { followTransferSettings, type TransferSettingsStore } from './transfer-settings.ts';
 
 /** What every part of the page may reach. */
 export interface Page {
@@ -18,7 +18,7 @@ export interface Page {
   readonly store: SnapshotStore;
   readonly notices: Notices;
   readonly commands: Commands;
-  readonly transferSettings: TransferSettingsStore;
+  readonly settings: SettingsStore;
   readonly collections: CollectionsStore;
   readonly seconds: Seconds;
 }
@@ -35,7 +35,7 @@ export function createPage(bridge: PageBridge): Page {
     collections: followCollections(bridge, store),
     notices,
     commands,
-    transferSettings: followTransferSettings(bridge, notices),
+    settings: followSettings(bridge, store, notices),
     seconds: createSeconds(),
   };
 }
@@ -103,10 +103,9 @@ export function useNotices(): readonly Notice[] {
   return useSyncExternalStore(notices.subscribe, notices.get);
 }
 
-/** null until main has told */
-export function useTransferSettings(): TransferSettings | null {
-  const { transferSettings } = usePage();
-  return useSyncExternalStore(transferSettings.subscribe, transferSettings.get);
+export function useSettings(): Settings {
+  const { settings } = usePage();
+  return useSyncExternalStore(settings.subscribe, settings.get);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_PRESETS } from '../../shared/preset.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import { uploadView } from '../dev/samples.ts';
 import { followSnapshots } from './snapshot-store.ts';
@@ -13,6 +14,7 @@ const snapshotAt = (sequence: number, uploads: Snapshot['uploads'] = []): Snapsh
   scan: null,
   presets: NO_PRESETS,
   hotFolders: [],
+  settings: DEFAULT_SETTINGS,
 });
 
 /** A main that answers only when told to. */

@@ -1,5 +1,6 @@
 import type { UploadError } from '../../shared/errors.ts';
 import { NO_PRESETS } from '../../shared/preset.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import { type PageBridge, settle } from './bridge.ts';
@@ -40,6 +41,7 @@ const NOTHING: Snapshot = {
   scan: null,
   presets: NO_PRESETS,
   hotFolders: [],
+  settings: DEFAULT_SETTINGS,
 };
 
 /**

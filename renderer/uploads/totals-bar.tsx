@@ -8,7 +8,7 @@ import {
   useFileCounts,
   usePage,
   usePageState,
-  useTransferSettings,
+  useSettings,
 } from '../state/page-context.tsx';
 import { Announcement } from '../ui/announcement.tsx';
 import { Button } from '../ui/button.tsx';
@@ -23,7 +23,7 @@ export function TotalsBar({ projectName }: { projectName: string }) {
   const totals = usePageState((state) => state.snapshot.totals);
   const isOffline = usePageState(({ snapshot }) => waitsForNetwork(snapshot));
   const toTryAgain = usePageState(({ snapshot }) => uploadsToTryAgain(snapshot));
-  const isLimited = (useTransferSettings()?.bandwidth ?? null) !== null;
+  const isLimited = useSettings().transfers.bandwidth !== null;
   const outcome = summarize(totals, { projectName, isOffline, toTryAgain, isLimited });
   const progress = 'progress' in outcome ? outcome.progress : null;
   const settled = progress === null;

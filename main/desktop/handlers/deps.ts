@@ -8,7 +8,7 @@ import type { History } from '../../journal/history.ts';
 import type { Kept } from '../kept.ts';
 import type { ProjectConnection } from '../project-connection.ts';
 import type { Publisher } from '../publisher.ts';
-import type { Settings } from '../settings.ts';
+import type { SettingsStore } from '../settings.ts';
 
 /** What the handlers need of the desktop around them. */
 export interface Desktop {
@@ -42,7 +42,7 @@ export interface HandlerDeps {
   readonly presets: Kept<PresetBook>;
   readonly publisher: Publisher;
   readonly blobs: BlobStore;
-  readonly settings: Settings;
+  readonly settings: Pick<SettingsStore, 'change'>;
   readonly desktop: Desktop;
   /** What was wrong at the start. */
   readonly problems: readonly UploadError[];

@@ -1,6 +1,7 @@
 import { Gauge } from 'lucide-react';
 import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
-import { usePage, useTransferSettings } from '../../state/page-context.tsx';
+import type { TransferSettings } from '../../../shared/transfer-settings.ts';
+import { usePage, useSettings } from '../../state/page-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { POPOVER } from '../../ui/menu.tsx';
 import { ConcurrencyField } from './concurrency-field.tsx';
@@ -8,9 +9,10 @@ import { LimitField } from './limit-field.tsx';
 
 /** How much of the line uploading may use: what is changed here applies at once. */
 export function SpeedButton() {
-  const { transferSettings } = usePage();
-  const settings = useTransferSettings();
-  if (settings === null) return null;
+  const { settings } = usePage();
+  const { transfers } = useSettings();
+  const change = (changed: Partial<TransferSettings>) =>
+    void settings.change({ transfers: { ...transfers, ...changed } });
   return (
     <DialogTrigger>
       <Button look="quiet" icon={Gauge} narrows>
@@ -28,12 +30,12 @@ export function SpeedButton() {
             Speed
           </Heading>
           <ConcurrencyField
-            concurrency={settings.concurrency}
-            onChange={(concurrency) => void transferSettings.change({ concurrency })}
+            concurrency={transfers.concurrency}
+            onChange={(concurrency) => change({ concurrency })}
           />
           <LimitField
-            bandwidth={settings.bandwidth}
-            onChange={(bandwidth) => void transferSettings.change({ bandwidth })}
+            bandwidth={transfers.bandwidth}
+            onChange={(bandwidth) => change({ bandwidth })}
           />
         </Dialog>
       </Popover>
