@@ -8,7 +8,7 @@ export interface SearchTask {
   readonly rounds: number;
 }
 
-/** ms of processor time of each time that something was looked for. */
+/** ms of each time that something was looked for. */
 export interface SearchTimes {
   readonly what: string;
   readonly found: number;
