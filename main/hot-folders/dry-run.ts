@@ -5,6 +5,7 @@ import { isPassing, toUploadError } from '../engine/errors.ts';
 import { type Destination, findDestination } from './destination.ts';
 import { onSight } from './plan.ts';
 import type { HotFolderProject, LedgerEntry } from './ports.ts';
+import type { WasThereBefore } from './there-before.ts';
 import { type SeenFile, type Tree, walkTree } from './tree-walk.ts';
 
 export interface DryRunDeps {
@@ -14,8 +15,8 @@ export interface DryRunDeps {
   readonly project: HotFolderProject;
   /** What is known of a file; undefined where nothing is. @param path its key */
   readonly entryOf: (path: string) => LedgerEntry | undefined;
-  /** Whether the files that were there at first are known, so that what is there now is new. */
-  readonly isBegun: boolean;
+  /** Whether a file that nothing is known of counts as there before; null where none does. */
+  readonly wasThereBefore: WasThereBefore | null;
   /** ms since the epoch */
   readonly now: number;
   readonly signal: AbortSignal;
@@ -92,12 +93,12 @@ async function whereTo(
 
 function planOf(
   { path, fingerprint, standing }: SeenFile,
-  { settings, entryOf, isBegun, now }: DryRunDeps,
+  { settings, entryOf, wasThereBefore, now }: DryRunDeps,
   destination: Destination | null,
 ): Plan {
   if (standing.kind === 'ignored') return { kind: 'ignore', why: standing.why };
-  if (!isBegun && settings.existing === 'ignore') return { kind: 'ignore', why: 'there-before' };
   const entry = entryOf(path.normalize());
+  if (!entry && wasThereBefore?.(path)) return { kind: 'ignore', why: 'there-before' };
   if (onSight(entry, fingerprint) !== 'settle') {
     return unchanged(entry);
   }

@@ -27,6 +27,30 @@ test('only what is new counts where a person wishes so', async () => {
   expect(rig.view().counts).toMatchObject({ uploaded: 1, ignored: 1 });
 });
 
+test('what a change of settings takes in counts as there before, where only what is new counts', async () => {
+  const rig = await setUpRig();
+  await rig.save('old.png');
+  await rig.save('Spring/old.jpg');
+  await rig.setUp({ existing: 'ignore', include: ['*.jpg'], subfolders: null });
+  await rig.shows(({ state }) => state.kind === 'watching');
+  await rig.save('new.jpg');
+  await rig.arrived(1);
+
+  const wide = rig.settings({ existing: 'ignore' });
+  const { signal } = new AbortController();
+  const plan = await rig.hotFolders.dryRun({ id: rig.id }, rig.projectId, wide, signal);
+  expect(plan.counts).toMatchObject({ upload: 0, nothing: 1, ignore: 2 });
+
+  await rig.hotFolders.change(rig.id, wide);
+  await rig.shows(({ state }) => state.kind === 'watching');
+  await rig.save('new.png');
+  await rig.save('Spring/new.jpg');
+  await rig.arrived(3);
+  await rig.restart();
+  await rig.shows(({ state, counts }) => state.kind === 'watching' && counts.ignored === 2);
+  expect(rig.view().counts).toMatchObject({ uploaded: 3, ignored: 2 });
+});
+
 test('a file that is renamed when it is complete arrives once, under its last name', async () => {
   const rig = await setUpRig();
   await rig.setUp();

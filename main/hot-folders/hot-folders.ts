@@ -24,6 +24,7 @@ import { KeptFolder } from './kept-folder.ts';
 import { examinePlace } from './place.ts';
 import type { HotFolderStore, Ledger, Presets, ProjectOf, Trash } from './ports.ts';
 import { RowLimit } from './row-limit.ts';
+import { wasThereBefore } from './there-before.ts';
 import { treeOf } from './tree-of.ts';
 
 /** What is to be thought of a folder as a hot folder. */
@@ -206,7 +207,7 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
         presets: presets(),
         project: connected(projectId),
         entryOf: (path) => folder?.entry(path),
-        isBegun: folder?.isBegun ?? false,
+        wasThereBefore: folder ? folder.wasThereBefore(settings) : wasThereBefore(null, settings),
         now: clock.now(),
         signal,
       });
@@ -220,6 +221,8 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     },
     async change(id, settings) {
       checkSettings(settings, presets());
+      await find(id).prepare(settings);
+      // it may have been paused, or removed, meanwhile
       const folder = find(id);
       store.write(replaced(kept, { ...folder.folder, settings }));
       await folder.change(settings);

@@ -21,6 +21,7 @@ import { FollowedUploads } from './followed-uploads.ts';
 import { examinePlace, shownPath } from './place.ts';
 import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash } from './ports.ts';
 import { createReceipt, type Receipt } from './receipt.ts';
+import { noteThereBefore, type WasThereBefore, wasThereBefore } from './there-before.ts';
 import { treeOf } from './tree-of.ts';
 import type { Md5OfFile } from './verify.ts';
 
@@ -118,6 +119,24 @@ export class KeptFolder {
     else this.#watch?.reconsider();
   }
 
+  /** Which of the files that nothing is known of would count as there before with other settings. */
+  wasThereBefore(settings: HotFolderSettings): WasThereBefore | null {
+    return wasThereBefore(this.#record.isBegun ? this.#folder.settings : null, settings);
+  }
+
+  /**
+   * Notes what other settings would take in that was left out until now, where only what is new
+   * counts.
+   *
+   * @throws UploadFault `folder-missing`, `folder-unreadable`, `disk-full`
+   */
+  async prepare(settings: HotFolderSettings): Promise<void> {
+    const wasThere = this.#record.isBegun ? this.wasThereBefore(settings) : null;
+    if (wasThere === null) return;
+    const tree = await treeOf(this.#folder.path, settings, this.#deps);
+    await noteThereBefore(tree, wasThere, this.#record, this.#life.signal);
+  }
+
   /** Takes new settings and begins anew with them. */
   async change(settings: HotFolderSettings): Promise<void> {
     this.#folder = { ...this.#folder, settings };
@@ -186,10 +205,6 @@ export class KeptFolder {
   /** What the ledger knows of the files. */
   entry(path: string): LedgerEntry | undefined {
     return this.#record.book.entry(path);
-  }
-
-  get isBegun(): boolean {
-    return this.#record.isBegun;
   }
 
   /** Decides about files that have changed since they were uploaded. @throws UploadFault `disk-full` */
