@@ -15,15 +15,19 @@ import { checkProject, openProject } from './datocms/project.ts';
 import { DemoProjectInUse, startDemoProject } from './demo-project/demo-project.ts';
 import { openAppLog } from './desktop/app-log.ts';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
+import { createByHand } from './desktop/by-hand.ts';
+import { readClipboard } from './desktop/clipboard/system-clipboard.ts';
 import { collectDiagnostics } from './desktop/diagnostics.ts';
 import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
 import { keepHistory } from './desktop/keep-history.ts';
 import { openKeptDocuments } from './desktop/kept-documents.ts';
+import { rememberLastUsed } from './desktop/last-used.ts';
 import { onDemand } from './desktop/on-demand.ts';
 import { logProcess } from './desktop/process-log.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
 import { createPublisher } from './desktop/publisher.ts';
+import { createQuickUpload } from './desktop/quick-upload.ts';
 import { orderQuit, unfinished } from './desktop/quit.ts';
 import { createSecrets, findKeychain } from './desktop/secrets.ts';
 import { confineContents, denyPermissions } from './desktop/security.ts';
@@ -66,7 +70,13 @@ async function start(): Promise<void> {
     now: Date.now,
     onUnreadable: (ids) => log.warn(`kept ${ids.length} rows that this version cannot read`),
   });
-  const { settings, presets, hotFolders: store, ...kept } = openKeptDocuments(userData, log.warn);
+  const {
+    settings,
+    presets,
+    hotFolders: store,
+    lastUsed,
+    ...kept
+  } = openKeptDocuments(userData, log.warn);
   const problems = [...kept.problems];
   if (setAside !== null) {
     problems.unshift({ code: 'journal-damaged', detail: setAside });
@@ -165,11 +175,27 @@ async function start(): Promise<void> {
     return { path: origin.path, mediaType: upload.mediaType };
   });
   const desktop = createDesktop(window.current);
+  const byHand = createByHand({ engine, connection, blobs });
+  rememberLastUsed({ byHand, store: lastUsed, presets, connection, log: log.warn });
+  const quickUpload = createQuickUpload({
+    byHand,
+    connection,
+    blobs,
+    presets,
+    lastUsed,
+    settings,
+    choosePaths: desktop.choosePaths,
+    readClipboard,
+    now: () => new Date(),
+    tell: (outcome) => window.send('told', outcome),
+  });
   const keychain = findKeychain(safeStorage, process.platform);
   const count = () => countJournal(userData);
   const told = { ...published, ...appLog, keychain, count, version: desktop.version };
   const handlers = createHandlers({
     engine,
+    byHand,
+    quickUpload,
     connection,
     history,
     hotFolders,

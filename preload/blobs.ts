@@ -1,10 +1,10 @@
 import { mergeReports } from '../shared/add-report.ts';
+import { blobName } from '../shared/blob-name.ts';
 import type { RequestOf } from '../shared/ipc-contract.ts';
 import { BLOB_CHUNK_MAX } from '../shared/limits.ts';
 import { type Result, succeed } from '../shared/result.ts';
 import type { AddReport, BatchOptions, RejectedSource } from '../shared/upload.ts';
 import type { Ask } from './ask.ts';
-import { blobName } from './blob-name.ts';
 import { rejection } from './reports.ts';
 
 /** The little of a page's `File` that handing over its bytes needs. */

@@ -1,7 +1,8 @@
 import { mergeReports } from '../shared/add-report.ts';
+import { admitAddresses } from '../shared/addresses.ts';
 import type { Bridge } from '../shared/bridge.ts';
 import type { EventName, EventOf } from '../shared/ipc-contract.ts';
-import { ADDRESS_MAX_LENGTH, ADDRESSES_MAX } from '../shared/limits.ts';
+import { ADDRESSES_MAX } from '../shared/limits.ts';
 import { fail, type Result, succeed } from '../shared/result.ts';
 import type { AddReport } from '../shared/upload.ts';
 import type { Ask } from './ask.ts';
@@ -29,6 +30,7 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     appInfo: () => ask('app:info', undefined),
     snapshot: () => ask('snapshot:get', undefined),
     onPatch: (listener) => on('patch', listener),
+    onTold: (listener) => on('told', listener),
 
     checkProject: (token) => ask('project:check', { token }),
     connectProject: (connection) => ask('project:connect', connection),
@@ -73,19 +75,15 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
       ]);
     },
     addUrls(urls, options) {
-      const tooLong = urls.filter((url) => url.length > ADDRESS_MAX_LENGTH);
-      const rejected = tooLong.map((url) => ({
-        name: `${url.slice(0, 100)}…`,
-        error: { code: 'address-invalid' as const },
-      }));
-      const rest = urls.filter((url) => url.length <= ADDRESS_MAX_LENGTH);
+      const { urls: admitted, rejected } = admitAddresses(urls);
       return oneReport([
         async () => succeed(rejection(rejected)),
-        ...portions(rest, ADDRESSES_MAX).map(
+        ...portions(admitted, ADDRESSES_MAX).map(
           (urls) => () => ask('uploads:add-urls', { urls, options }),
         ),
       ]);
     },
+    addClipboard: (options) => ask('uploads:add-clipboard', options),
     chooseFiles: (kind, options) => ask('uploads:choose', { kind, options }),
     stopAdding: () => ask('uploads:stop-adding', undefined),
     cancelUploads: (selection) => ask('uploads:cancel', selection),

@@ -15,6 +15,8 @@ export interface Bridge<F> {
   snapshot(): Answer<ResponseOf<'snapshot:get'>>;
   /** Calls back with every patch until the returned function is called. */
   onPatch(listener: (patch: EventOf<'patch'>) => void): () => void;
+  /** As `onPatch`, with what came of something that was not begun in the window. */
+  onTold(listener: (told: EventOf<'told'>) => void): () => void;
 
   checkProject(token: string): Answer<ResponseOf<'project:check'>>;
   connectProject(connection: RequestOf<'project:connect'>): Answer<void>;
@@ -53,6 +55,8 @@ export interface Bridge<F> {
   /** Adds what was dropped or pasted: the original File objects of the event, folders among them. Of those without a path the bytes are handed over. */
   addFiles(files: readonly F[], options: BatchOptions): Answer<AddReport>;
   addUrls(urls: readonly string[], options: BatchOptions): Answer<AddReport>;
+  /** Adds what is on the clipboard, which main reads itself. */
+  addClipboard(options: BatchOptions): Answer<AddReport>;
   chooseFiles(kind: 'files' | 'folder', options: BatchOptions): Answer<AddReport | null>;
   stopAdding(): Answer<void>;
   cancelUploads(selection: RequestOf<'uploads:cancel'>): Answer<void>;

@@ -23,6 +23,10 @@ export const errorCodeSchema = z.enum([
   'address-invalid',
   'address-refused',
   'download-failed',
+  // what is on the clipboard
+  'clipboard-empty',
+  'clipboard-without-address',
+  'clipboard-unusable',
   // a hot folder, and the presets
   'folder-missing',
   'folder-unreadable',
@@ -203,6 +207,25 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The file could not be downloaded from its address',
         advice: 'The server did not answer, or broke off. Wait a little, then retry.',
         retry: 'automatic',
+      };
+    case 'clipboard-empty':
+      return {
+        what: 'There is nothing on the clipboard',
+        advice: 'Copy files, a picture or the address of a file, then try again.',
+        retry: 'pointless',
+      };
+    case 'clipboard-without-address':
+      return {
+        what: 'What is on the clipboard is not an address',
+        advice:
+          'The address of a file begins with https://. Several can be copied at once, one a line.',
+        retry: 'pointless',
+      };
+    case 'clipboard-unusable':
+      return {
+        what: 'What is on the clipboard cannot be uploaded',
+        advice: 'Copy files, a picture or the address of a file, then try again.',
+        retry: 'pointless',
       };
     case 'folder-missing':
       return {

@@ -195,6 +195,8 @@ export const requests = {
     request: z.object({ kind: z.enum(['files', 'folder']), options: batchOptionsSchema }),
     response: addReportSchema.nullable(),
   },
+  /** Queues what is on the clipboard: copied files, a picture, or addresses. */
+  'uploads:add-clipboard': { request: batchOptionsSchema, response: addReportSchema },
   /** Stops looking through folders; what was being added from them is not queued. */
   'uploads:stop-adding': { request: nothing, response: acknowledged },
   /** Stops uploads; all of them includes what is still being added. */
@@ -245,9 +247,17 @@ export const requests = {
   'uploads:show-file': { request: uploadIdSchema, response: acknowledged },
 } as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
 
+const toldSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('added'), report: addReportSchema }),
+  z.object({ kind: z.literal('problem'), error: uploadErrorSchema }),
+  z.object({ kind: z.literal('confirmation'), text: z.string() }),
+]);
+
 /** Everything main tells the window unasked: event → payload. */
 export const events = {
   patch: patchSchema,
+  /** What came of something that was not begun in the window. */
+  told: toldSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestChannel = keyof typeof requests;

@@ -6,6 +6,7 @@ import type { SourceOrigin } from '../engine/ports.ts';
 import type { BlobStore } from '../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { HotFolders } from '../hot-folders/hot-folders.ts';
+import { type ByHandDeps, createByHand } from './by-hand.ts';
 import type { Desktop, HandlerDeps } from './handlers/deps.ts';
 import { createHandlers } from './handlers.ts';
 import type { ProjectConnection } from './project-connection.ts';
@@ -65,8 +66,10 @@ function setUp() {
     showInFolder: (path) => void did.push(`show ${path}`),
   };
   const deps: Pick<HandlerDeps, 'problems' | 'settings'> = { problems: [], settings };
+  const byHand = createByHand({ engine, connection, blobs } as ByHandDeps);
   const handlers = createHandlers({
     ...deps,
+    byHand,
     engine,
     connection,
     hotFolders,

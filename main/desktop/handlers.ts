@@ -1,4 +1,3 @@
-import { createAdding } from './handlers/adding.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { historyHandlers } from './handlers/history.ts';
@@ -11,7 +10,6 @@ import type { Handlers } from './ipc-router.ts';
 /** What main does for each of the window's requests. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { publisher, settings, desktop, problems } = deps;
-  const adding = createAdding();
   return {
     'app:info': () => ({
       version: desktop.version,
@@ -20,11 +18,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       problems: [...problems],
     }),
     'snapshot:get': () => publisher.snapshot(),
-    ...projectHandlers(deps, adding),
-    ...uploadHandlers(deps, adding),
+    ...projectHandlers(deps),
+    ...uploadHandlers(deps),
     ...presetHandlers(deps),
     ...hotFolderHandlers(deps),
-    ...historyHandlers(deps, adding),
+    ...historyHandlers(deps),
     ...diagnosticsHandlers(deps),
     'settings:change': settings.change,
   };

@@ -5,6 +5,7 @@ import { NO_PRESETS, type PresetBook } from '../../shared/preset.ts';
 import type { HotFolderStore } from '../hot-folders/ports.ts';
 import { PRESET_FORMAT } from '../metadata/preset-file.ts';
 import { type Damage, type Kept, openKept } from './kept.ts';
+import { type LastUsedBook, lastUsedBookSchema, NOTHING_USED } from './last-used.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 
 /** Everything of a data folder that is kept in documents. */
@@ -12,6 +13,7 @@ export interface KeptDocuments {
   readonly settings: SettingsStore;
   readonly presets: Kept<PresetBook>;
   readonly hotFolders: HotFolderStore;
+  readonly lastUsed: Kept<LastUsedBook>;
   /** What was damaged, and what was made of it. */
   readonly problems: readonly UploadError[];
 }
@@ -34,6 +36,12 @@ export function openKeptDocuments(folder: string, log: (message: string) => void
   return {
     settings,
     presets,
+    lastUsed: openKept(
+      'last-used',
+      { schema: lastUsedBookSchema, migrations: [] },
+      NOTHING_USED,
+      options,
+    ),
     hotFolders: {
       read: () => hotFolders.read().hotFolders,
       write: (folders) => hotFolders.write({ hotFolders: [...folders] }),

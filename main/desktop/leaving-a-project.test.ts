@@ -83,10 +83,12 @@ async function setUp() {
     await rm(base, { recursive: true });
   });
   await connection.connectDemo();
-  const handlers = projectHandlers(
-    { engine, connection, hotFolders } as HandlerDeps,
-    createAdding(),
-  );
+  const handlers = projectHandlers({
+    engine,
+    byHand: createAdding() as HandlerDeps['byHand'],
+    connection,
+    hotFolders,
+  } as HandlerDeps);
   return {
     engine,
     connection,

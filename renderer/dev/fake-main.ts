@@ -64,6 +64,7 @@ export function createFakeMain(scenario: Scenario): FakeMain {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onTold: () => () => {},
     checkProject: () => (scenario.slow ? never() : answer(scenario.project)),
     connectProject: async () => (scenario.slow ? never() : answer(undefined)),
     connectDemo: async () => (scenario.slow ? never() : answer(undefined)),
@@ -75,6 +76,7 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     openMediaArea: () => answer(undefined),
     addFiles: () => answer(scenario.report),
     addUrls: () => answer(scenario.report),
+    addClipboard: () => answer(scenario.report),
     chooseFiles: () => answer(scenario.report),
     async stopAdding() {
       publish({ scan: null });

@@ -12,6 +12,7 @@ import type { Added, Notices } from './notices.ts';
 export interface Commands {
   addFiles(files: readonly File[], options: BatchOptions): Promise<void>;
   addUrls(urls: readonly string[], options: BatchOptions): Promise<void>;
+  addClipboard(options: BatchOptions): Promise<void>;
   choose(kind: 'files' | 'folder', options: BatchOptions): Promise<void>;
   stopAdding(): Promise<void>;
   cancel(selection: Selection): Promise<void>;
@@ -62,6 +63,7 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
   return {
     addFiles: (files, options) => run(bridge.addFiles(files, options), tellOf('files')),
     addUrls: (urls, options) => run(bridge.addUrls(urls, options), tellOf('addresses')),
+    addClipboard: (options) => run(bridge.addClipboard(options), tellOf('files')),
     choose: (kind, options) =>
       run<AddReport | null>(bridge.chooseFiles(kind, options), tellOf('files')),
     stopAdding: () => run(bridge.stopAdding()),

@@ -28,6 +28,7 @@ export function createPage(bridge: PageBridge): Page {
   const notices = createNotices();
   const commands = createCommands(bridge, notices);
   commands.tellProblems();
+  bridge.onTold((told) => notices.post(told.kind === 'added' ? { ...told, what: 'files' } : told));
   const store = followSnapshots(bridge);
   return {
     bridge,

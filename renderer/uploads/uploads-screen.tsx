@@ -1,3 +1,4 @@
+import { batchOptionsOf } from '../../shared/batch-options.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import type { BatchOptions } from '../../shared/upload.ts';
 import { idOfStanding, standingOf } from '../details/collection-standing.ts';
@@ -13,7 +14,6 @@ import {
 } from '../state/page-context.tsx';
 import { AddBar } from './adding/add-bar.tsx';
 import { type BarState, editBar, viewOf } from './adding/bar-state.ts';
-import { batchOptionsOf } from './adding/batch-options.ts';
 import { DropOverlay } from './adding/drop-overlay.tsx';
 import { type Brought, useDrop, usePaste } from './adding/intake.ts';
 import { useChooseShortcuts } from './adding/shortcuts.ts';

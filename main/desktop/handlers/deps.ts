@@ -5,9 +5,11 @@ import type { BlobStore } from '../../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../../engine/upload-engine.ts';
 import type { HotFolders } from '../../hot-folders/hot-folders.ts';
 import type { History } from '../../journal/history.ts';
+import type { ByHand } from '../by-hand.ts';
 import type { Kept } from '../kept.ts';
 import type { ProjectConnection } from '../project-connection.ts';
 import type { Publisher } from '../publisher.ts';
+import type { QuickUpload } from '../quick-upload.ts';
 import type { SettingsStore } from '../settings.ts';
 
 /** What the handlers need of the desktop around them. */
@@ -36,6 +38,8 @@ export interface Desktop {
 
 export interface HandlerDeps {
   readonly engine: UploadEngine;
+  readonly byHand: ByHand;
+  readonly quickUpload: QuickUpload;
   readonly connection: ProjectConnection;
   readonly history: History;
   readonly hotFolders: HotFolders;

@@ -54,10 +54,13 @@ function setUp(connected: string | null = 'project') {
     showInFolder: (path) => void did.push(`show ${path}`),
   };
   const deps: Pick<HandlerDeps, 'history'> = { history: opened.history };
-  const handlers = historyHandlers(
-    { ...deps, engine, connection, desktop } as HandlerDeps,
-    createAdding(),
-  );
+  const handlers = historyHandlers({
+    ...deps,
+    engine,
+    byHand: createAdding() as HandlerDeps['byHand'],
+    connection,
+    desktop,
+  } as HandlerDeps);
   return { did, added, handlers };
 }
 

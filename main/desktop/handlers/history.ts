@@ -5,15 +5,17 @@ import type { AddReport, UploadId } from '../../../shared/upload.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HistoryEntry } from '../../journal/history.ts';
 import type { HandlersOf } from '../ipc-router.ts';
-import type { Adding } from './adding.ts';
 import type { HandlerDeps } from './deps.ts';
 import { createUndo } from './undo.ts';
 
 /** What main does with everything that was ever sent. */
-export function historyHandlers(
-  { engine, connection, history, desktop }: HandlerDeps,
-  adding: Adding,
-): HandlersOf<'history'> {
+export function historyHandlers({
+  engine,
+  byHand,
+  connection,
+  history,
+  desktop,
+}: HandlerDeps): HandlersOf<'history'> {
   const undo = createUndo({
     history,
     opened: connection.opened,
@@ -76,7 +78,7 @@ export function historyHandlers(
       const entries = history.select({ ids });
       const { id } = connection.opened();
       if (entries.some(({ projectId }) => projectId !== id)) throw new UploadFault('other-project');
-      const signal = adding.signal();
+      const signal = byHand.signal();
       const batches = Map.groupBy(entries, ({ batchId }) => batchId).values();
       return mergeReports(
         await Promise.all([...batches].flatMap((batch) => addAgain(batch, signal))),

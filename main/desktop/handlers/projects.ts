@@ -1,15 +1,17 @@
 import { UploadFault } from '../../engine/errors.ts';
 import type { HandlersOf } from '../ipc-router.ts';
 import { connectedProject } from '../project-connection.ts';
-import type { Adding } from './adding.ts';
 import type { HandlerDeps } from './deps.ts';
 import { createNewest } from './newest.ts';
 
 /** What main does with projects. */
-export function projectHandlers(
-  { engine, connection, hotFolders, desktop }: HandlerDeps,
-  adding: Adding,
-): HandlersOf<'project'> {
+export function projectHandlers({
+  engine,
+  byHand,
+  connection,
+  hotFolders,
+  desktop,
+}: HandlerDeps): HandlersOf<'project'> {
   const newestTags = createNewest();
 
   const disconnect = async (): Promise<void> => {
@@ -31,7 +33,7 @@ export function projectHandlers(
     'project:connect-demo': () => connection.connectDemo(),
     'project:reconnect': () => connection.restore(),
     // nothing can be added until the project is gone
-    'project:disconnect': () => adding.bar(new UploadFault('not-connected'), disconnect),
+    'project:disconnect': () => byHand.bar(new UploadFault('not-connected'), disconnect),
     'project:open': () => {
       const { mediaAreaUrl } = connectedProject(connection);
       if (mediaAreaUrl === null) throw new UploadFault('rejected-by-project', 'no admin address');

@@ -1,59 +1,34 @@
-import {
-  type AddReport,
-  assetOf,
-  type BatchOptions,
-  type Selection,
-  type UploadView,
-} from '../../../shared/upload.ts';
+import { assetOf, type Selection, type UploadView } from '../../../shared/upload.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { UploadEngine } from '../../engine/upload-engine.ts';
 import type { HandlersOf } from '../ipc-router.ts';
 import { connectedProject } from '../project-connection.ts';
-import type { Adding } from './adding.ts';
 import type { HandlerDeps } from './deps.ts';
 
 /** What main does with uploads, and with bytes that are to become some. */
-export function uploadHandlers(
-  { engine, connection, blobs, desktop }: HandlerDeps,
-  adding: Adding,
-): HandlersOf<'uploads' | 'blobs'> {
-  const add = (paths: readonly string[], options: BatchOptions): Promise<AddReport> => {
-    const projectId = connectedProject(connection).id;
-    return engine.addPaths({ projectId, paths, options }, adding.signal());
-  };
-  const addBlobs = async (ids: readonly string[], options: BatchOptions): Promise<AddReport> => {
-    const signal = adding.signal();
-    signal.throwIfAborted();
-    connectedProject(connection);
-    const { uploads, rejected } = await blobs.finish(ids);
-    try {
-      signal.throwIfAborted();
-      const projectId = connectedProject(connection).id;
-      const batchId = uploads.length === 0 ? null : engine.add({ projectId, options, uploads });
-      const rejectedCount = rejected.length;
-      return { batchId, added: uploads.length, takenUp: 0, leftOut: 0, rejected, rejectedCount };
-    } catch (thrown) {
-      await Promise.all(uploads.map(({ source }) => source.discard()));
-      throw thrown;
-    }
-  };
-  const stopAdding = (): void => adding.stop(new UploadFault('adding-stopped'));
+export function uploadHandlers({
+  engine,
+  byHand,
+  quickUpload,
+  connection,
+  blobs,
+  desktop,
+}: HandlerDeps): HandlersOf<'uploads' | 'blobs'> {
+  const stopAdding = (): void => byHand.stop(new UploadFault('adding-stopped'));
 
   return {
-    'uploads:add': ({ paths, options }) => add(paths, options),
-    'uploads:add-urls': ({ urls, options }) => {
-      const projectId = connectedProject(connection).id;
-      return engine.addUrls({ projectId, urls, options }, adding.signal());
-    },
+    'uploads:add': ({ paths, options }) => byHand.addPaths(paths, options),
+    'uploads:add-urls': ({ urls, options }) => byHand.addUrls(urls, options),
     'blobs:begin': ({ name, mediaType }) => blobs.begin(name, mediaType),
     'blobs:write': ({ id, chunk }) => blobs.write(id, chunk),
     'blobs:drop': (id) => blobs.drop(id),
-    'uploads:add-blobs': ({ ids, options }) => addBlobs(ids, options),
+    'uploads:add-blobs': ({ ids, options }) => byHand.addBlobs(ids, options),
     'uploads:choose': async ({ kind, options }) => {
       connectedProject(connection);
       const paths = await desktop.choosePaths(kind);
-      return paths.length === 0 ? null : add(paths, options);
+      return paths.length === 0 ? null : byHand.addPaths(paths, options);
     },
+    'uploads:add-clipboard': (options) => quickUpload.uploadClipboard(options),
     'uploads:stop-adding': stopAdding,
     'uploads:cancel': (selection) => {
       if (selection === 'all') stopAdding();

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { parseAddresses, parseUriList } from './addresses.ts';
+import { parseAddresses, parseUriList } from '../../../shared/addresses.ts';
 
 /** What a person brings into the window: the event's own File objects, or addresses of files on the web. */
 export type Brought =

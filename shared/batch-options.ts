@@ -1,5 +1,5 @@
-import { type Details, metadataOf } from '../../../shared/preset.ts';
-import { type BatchOptions, DEFAULT_OPTIONS } from '../../../shared/upload.ts';
+import { type Details, metadataOf } from './preset.ts';
+import { type BatchOptions, DEFAULT_OPTIONS } from './upload.ts';
 
 /** What can be said of files in one project. */
 export interface SaidIn {

@@ -1,3 +1,6 @@
+import { ADDRESS_MAX_LENGTH } from './limits.ts';
+import type { RejectedSource } from './upload.ts';
+
 const ADDRESS = /^https?:\/\/\S+$/i;
 
 /**
@@ -26,4 +29,19 @@ function entriesOf(line: string): string[] {
   const parts = line.split(/\s+/).filter((part) => part !== '');
   if (parts.length === 0) return [];
   return parts.every(isAddress) ? parts : [parts.join(' ')];
+}
+
+/** Addresses as far as they may be asked for, and those that are too long, with the reason. */
+export function admitAddresses(urls: readonly string[]): {
+  readonly urls: readonly string[];
+  readonly rejected: readonly RejectedSource[];
+} {
+  const tooLong = urls.filter((url) => url.length > ADDRESS_MAX_LENGTH);
+  return {
+    urls: urls.filter((url) => url.length <= ADDRESS_MAX_LENGTH),
+    rejected: tooLong.map((url) => ({
+      name: `${url.slice(0, 100)}…`,
+      error: { code: 'address-invalid' },
+    })),
+  };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { NO_DETAILS } from '../../../shared/preset.ts';
-import { DEFAULT_OPTIONS } from '../../../shared/upload.ts';
 import { batchOptionsOf } from './batch-options.ts';
+import { NO_DETAILS } from './preset.ts';
+import { DEFAULT_OPTIONS } from './upload.ts';
 
 test('says in a project what it has a place for', () => {
   const details = {

@@ -1,0 +1,183 @@
+import { mergeReports, NOTHING_ADDED } from '../../shared/add-report.ts';
+import { admitAddresses } from '../../shared/addresses.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { batchOptionsOf } from '../../shared/batch-options.ts';
+import { blobName } from '../../shared/blob-name.ts';
+import type { UploadError } from '../../shared/errors.ts';
+import type { CollectionRef, Preset, PresetBook, PresetId } from '../../shared/preset.ts';
+import { type AddReport, type BatchOptions, DEFAULT_OPTIONS } from '../../shared/upload.ts';
+import { toUploadError, UploadFault } from '../engine/errors.ts';
+import type { BlobStore } from '../engine/sources/blob-store.ts';
+import type { ByHand } from './by-hand.ts';
+import type { ClipboardContent } from './clipboard/content.ts';
+import type { Kept } from './kept.ts';
+import { type LastUsedBook, sayAsBefore } from './last-used.ts';
+import { connectedProject, type ProjectConnection } from './project-connection.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** What is to be uploaded without the window. */
+export type Offered =
+  /** What a person chooses in the system's dialog. */
+  | { readonly kind: 'files' | 'folder' }
+  /** Whatever is on the clipboard, or addresses alone. */
+  | { readonly kind: 'clipboard' | 'clipboard-addresses' }
+  /** absolute */
+  | { readonly kind: 'paths'; readonly paths: readonly string[] };
+
+/** Uploads to the connected project from outside the window. */
+export interface QuickUpload {
+  /**
+   * Uploads what is offered.
+   *
+   * @param preset whose details to use; without one, what was used last in the project, else its
+   *   default preset, else none
+   * @returns null where a person chose nothing
+   * @throws UploadFault `preset-missing`, `clipboard-empty`, `clipboard-without-address`,
+   *   `clipboard-unusable`, and as `ByHand`
+   */
+  upload(offered: Offered, preset?: PresetId): Promise<AddReport | null>;
+  /** Uploads what is on the clipboard, with what is said about it. @throws as `upload` */
+  uploadClipboard(options: BatchOptions): Promise<AddReport>;
+  /** As `upload`, for those who cannot tell a person what came of it: that is told another way. */
+  start(offered: Offered, preset?: PresetId): void;
+}
+
+export interface QuickUploadDeps {
+  readonly byHand: ByHand;
+  readonly connection: ProjectConnection;
+  readonly blobs: Pick<BlobStore, 'begin' | 'write' | 'drop'>;
+  readonly presets: Pick<Kept<PresetBook>, 'read'>;
+  readonly lastUsed: Pick<Kept<LastUsedBook>, 'read'>;
+  readonly settings: Pick<SettingsStore, 'settings'>;
+  readonly choosePaths: (kind: 'files' | 'folder') => Promise<string[]>;
+  readonly readClipboard: () => Promise<ClipboardContent>;
+  readonly now: () => Date;
+  /** Tells a person what came of what was started. */
+  readonly tell: (outcome: QuickOutcome) => void;
+}
+
+/** What came of a quick upload. */
+export type QuickOutcome =
+  | { readonly kind: 'added'; readonly report: AddReport }
+  | { readonly kind: 'problem'; readonly error: UploadError };
+
+/** @see QuickUpload */
+export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
+  const { byHand, connection, blobs, presets, lastUsed, settings } = deps;
+
+  const decide = async (chosen: PresetId | undefined): Promise<BatchOptions> => {
+    const { id } = connectedProject(connection);
+    const book = presets.read();
+    if (chosen !== undefined) {
+      const preset = book.presets.find((preset) => preset.id === chosen);
+      if (!preset) throw new UploadFault('preset-missing');
+      return said(preset);
+    }
+    const toSay = sayAsBefore(id, book, lastUsed.read());
+    switch (toSay.kind) {
+      case 'preset':
+        return said(toSay.preset);
+      case 'own':
+        return toSay.options;
+      case 'nothing':
+        return { ...DEFAULT_OPTIONS, duplicates: settings.settings().duplicates };
+      default:
+        return assertNever(toSay, 'to say');
+    }
+  };
+
+  const said = async ({ details }: Preset): Promise<BatchOptions> => {
+    const { locales } = connectedProject(connection);
+    const collection = details.collection && (await idHere(details.collection));
+    return batchOptionsOf(details, { locales, collection });
+  };
+
+  /** One that is gone, or cannot be asked for, goes by the id it had: the project objects before anything is sent. */
+  const idHere = async ({ id, path }: CollectionRef): Promise<string> => {
+    const list = await connection
+      .opened()
+      .collections(new AbortController().signal)
+      .catch(() => []);
+    const found = list.find((one) => one.id === id) ?? list.find((one) => one.path === path);
+    return found?.id ?? id;
+  };
+
+  const addAddresses = async (
+    urls: readonly string[],
+    options: BatchOptions,
+  ): Promise<AddReport> => {
+    const { urls: admitted, rejected } = admitAddresses(urls);
+    const refused = { ...NOTHING_ADDED, rejected: [...rejected], rejectedCount: rejected.length };
+    if (admitted.length === 0) return refused;
+    return mergeReports([refused, await byHand.addUrls(admitted, options)]);
+  };
+
+  const addPicture = async (bytes: Uint8Array, options: BatchOptions): Promise<AddReport> => {
+    const id = await blobs.begin(blobName('image.png', deps.now()), 'image/png');
+    try {
+      await blobs.write(id, bytes);
+      return await byHand.addBlobs([id], options);
+    } catch (thrown) {
+      await blobs.drop(id);
+      throw thrown;
+    }
+  };
+
+  const addContent = (content: ClipboardContent, options: BatchOptions): Promise<AddReport> => {
+    switch (content.kind) {
+      case 'files':
+        return byHand.addPaths(content.paths, options);
+      case 'picture':
+        return addPicture(content.bytes, options);
+      case 'addresses':
+        return addAddresses(content.urls, options);
+      case 'text':
+        throw new UploadFault('clipboard-without-address');
+      case 'other':
+        throw new UploadFault('clipboard-unusable');
+      case 'nothing':
+        throw new UploadFault('clipboard-empty');
+      default:
+        return assertNever(content, 'clipboard content');
+    }
+  };
+
+  const upload: QuickUpload['upload'] = async (offered, preset) => {
+    connectedProject(connection);
+    switch (offered.kind) {
+      case 'files':
+      case 'folder': {
+        const paths = await deps.choosePaths(offered.kind);
+        return paths.length === 0 ? null : byHand.addPaths(paths, await decide(preset));
+      }
+      case 'paths':
+        return byHand.addPaths(offered.paths, await decide(preset));
+      case 'clipboard':
+        return addContent(await deps.readClipboard(), await decide(preset));
+      case 'clipboard-addresses': {
+        const content = await deps.readClipboard();
+        if (content.kind === 'nothing') throw new UploadFault('clipboard-empty');
+        if (content.kind !== 'addresses') throw new UploadFault('clipboard-without-address');
+        return addAddresses(content.urls, await decide(preset));
+      }
+      default:
+        return assertNever(offered, 'what is offered');
+    }
+  };
+
+  return {
+    upload,
+    async uploadClipboard(options) {
+      connectedProject(connection);
+      return addContent(await deps.readClipboard(), options);
+    },
+    start(offered, preset) {
+      upload(offered, preset).then(
+        (report) => {
+          if (report !== null) deps.tell({ kind: 'added', report });
+        },
+        (thrown: unknown) => deps.tell({ kind: 'problem', error: toUploadError(thrown) }),
+      );
+    },
+  };
+}
