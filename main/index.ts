@@ -204,6 +204,7 @@ async function start(): Promise<void> {
     blobs,
     settings,
     desktop,
+    pageListens: window.pageListens,
     problems,
     collectDiagnostics: () => collectDiagnostics(told),
   });

@@ -31,6 +31,7 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     snapshot: () => ask('snapshot:get', undefined),
     onPatch: (listener) => on('patch', listener),
     onTold: (listener) => on('told', listener),
+    onGoTo: (listener) => on('go-to', listener),
 
     checkProject: (token) => ask('project:check', { token }),
     connectProject: (connection) => ask('project:connect', connection),

@@ -17,6 +17,8 @@ export interface Bridge<F> {
   onPatch(listener: (patch: EventOf<'patch'>) => void): () => void;
   /** As `onPatch`, with what came of something that was not begun in the window. */
   onTold(listener: (told: EventOf<'told'>) => void): () => void;
+  /** As `onPatch`, with each place that the window is to show. */
+  onGoTo(listener: (place: EventOf<'go-to'>) => void): () => void;
 
   checkProject(token: string): Answer<ResponseOf<'project:check'>>;
   connectProject(connection: RequestOf<'project:connect'>): Answer<void>;

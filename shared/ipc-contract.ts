@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { diagnosticsSchema } from './diagnostics.ts';
 import { uploadErrorSchema } from './errors.ts';
+import { goToSchema } from './go-to.ts';
 import {
   copyFormatSchema,
   historyPageSchema,
@@ -258,6 +259,8 @@ export const events = {
   patch: patchSchema,
   /** What came of something that was not begun in the window. */
   told: toldSchema,
+  /** Brings a person to a place in the window; sent once the page has asked for its snapshot. */
+  'go-to': goToSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type RequestChannel = keyof typeof requests;

@@ -9,7 +9,7 @@ import type { Handlers } from './ipc-router.ts';
 
 /** What main does for each of the window's requests. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { publisher, settings, desktop, problems } = deps;
+  const { publisher, settings, desktop, problems, pageListens } = deps;
   return {
     'app:info': () => ({
       version: desktop.version,
@@ -17,7 +17,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       keepsTokens: desktop.keepsTokens,
       problems: [...problems],
     }),
-    'snapshot:get': () => publisher.snapshot(),
+    'snapshot:get': () => {
+      pageListens();
+      return publisher.snapshot();
+    },
     ...projectHandlers(deps),
     ...uploadHandlers(deps),
     ...presetHandlers(deps),

@@ -1,7 +1,8 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { APP_ORIGIN } from '../../shared/app-origin.ts';
-import type { EventName, EventOf } from '../../shared/ipc-contract.ts';
+import type { GoTo } from '../../shared/go-to.ts';
 import { recoverFromCrash } from './crash-recovery.ts';
+import { createPageLine, type PageLine } from './page-line.ts';
 import type { SettingsStore, WindowBounds } from './settings.ts';
 
 const DEFAULT_SIZE = { width: 960, height: 680 };
@@ -13,8 +14,11 @@ const BACKGROUND = { light: '#ffffff', dark: '#1c1c1e' };
 export interface MainWindow {
   /** Opens the window, or brings the open one to the front. */
   show(): void;
-  /** Sends an event to the page, if there is a window to send it to. */
-  send<E extends EventName>(event: E, payload: EventOf<E>): void;
+  /** Tells the page something. @see PageLine */
+  readonly send: PageLine['send'];
+  readonly pageListens: PageLine['pageListens'];
+  /** Shows a place in the window, which is opened for it. */
+  goTo(place: GoTo): void;
   /** The open window, for dialogs to belong to. */
   current(): BrowserWindow | undefined;
 }
@@ -31,6 +35,11 @@ export interface WindowDeps {
 /** @see MainWindow */
 export function createMainWindow({ settings, preload, onClose, log }: WindowDeps): MainWindow {
   let window: BrowserWindow | undefined;
+  const line = createPageLine((event, payload) => {
+    if (window && !window.isDestroyed() && !window.webContents.isDestroyed()) {
+      window.webContents.send(event, payload);
+    }
+  });
 
   /** A full disk must keep no window from closing. */
   const rememberBounds = (closing: BrowserWindow): void => {
@@ -64,8 +73,10 @@ export function createMainWindow({ settings, preload, onClose, log }: WindowDeps
       rememberBounds(opened);
       if (!onClose()) event.preventDefault();
     });
+    opened.webContents.on('render-process-gone', line.pageIsGone);
     recoverFromCrash(opened.webContents, Date.now, log);
     opened.on('closed', () => {
+      line.pageIsGone();
       window = undefined;
     });
     // a page that failed to load would leave an invisible window; showing it lets a person see and quit
@@ -73,20 +84,23 @@ export function createMainWindow({ settings, preload, onClose, log }: WindowDeps
     return opened;
   };
 
+  const show = (): void => {
+    if (!window) {
+      window = open();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+
   return {
-    show() {
-      if (!window) {
-        window = open();
-        return;
-      }
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    },
-    send(event, payload) {
-      if (window && !window.isDestroyed() && !window.webContents.isDestroyed()) {
-        window.webContents.send(event, payload);
-      }
+    show,
+    send: line.send,
+    pageListens: line.pageListens,
+    goTo(place) {
+      show();
+      line.send('go-to', place);
     },
     current: () => window,
   };

@@ -65,6 +65,7 @@ export function createFakeMain(scenario: Scenario): FakeMain {
       return () => listeners.delete(listener);
     },
     onTold: () => () => {},
+    onGoTo: () => () => {},
     checkProject: () => (scenario.slow ? never() : answer(scenario.project)),
     connectProject: async () => (scenario.slow ? never() : answer(undefined)),
     connectDemo: async () => (scenario.slow ? never() : answer(undefined)),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { HistorySelection } from '../../shared/history.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import type { BatchId } from '../../shared/upload.ts';
+import { type Arrival, useArrival } from '../navigation/use-arrival.ts';
 import { Announcement } from '../ui/announcement.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
@@ -15,8 +16,13 @@ import { UndoSheet } from './undo-sheet.tsx';
 import { useHistory } from './use-history.ts';
 import { describeTotal } from './wording.ts';
 
+interface HistoryScreenProps {
+  project: ProjectView;
+  arrival: Arrival<'history'>;
+}
+
 /** Everything that was ever sent, to be found again. */
-export function HistoryScreen({ project }: { project: ProjectView }) {
+export function HistoryScreen({ project, arrival }: HistoryScreenProps) {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [selection, setSelection] = useState<Selection>(new Set());
   const [undoing, setUndoing] = useState<BatchId | null>(null);
@@ -28,6 +34,9 @@ export function HistoryScreen({ project }: { project: ProjectView }) {
     setDraft(next);
     setSelection(new Set());
   };
+  useArrival(arrival, ({ search }) => {
+    if (search !== null) change({ ...EMPTY_DRAFT, text: search });
+  });
   const chosen = selection === 'all' ? rows : rows.filter(({ id }) => selection.has(id));
   // all means all that is found, not all that has been fetched of it
   const which: HistorySelection | null =

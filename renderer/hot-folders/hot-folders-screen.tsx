@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { HotFolderId, HotFolderView, Place } from '../../shared/hot-folder.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import type { Result } from '../../shared/result.ts';
+import { type Arrival, useArrival } from '../navigation/use-arrival.ts';
 import { settle } from '../state/bridge.ts';
 import { useHotFolders, usePage } from '../state/page-context.tsx';
 import { type Dropped, useFolderDrop } from './folder-drop.ts';
@@ -18,12 +19,22 @@ type Pane =
 
 const LIST: Pane = { kind: 'list', focus: null };
 
+interface HotFoldersScreenProps {
+  project: ProjectView;
+  arrival: Arrival<'hot-folders'>;
+}
+
 /** The hot folders: how each of them stands, and setting up further ones. */
-export function HotFoldersScreen({ project }: { project: ProjectView }) {
+export function HotFoldersScreen({ project, arrival }: HotFoldersScreenProps) {
   const { bridge, notices } = usePage();
   const folders = useHotFolders();
   const [pane, setPane] = useState<Pane>(LIST);
   const [refusal, setRefusal] = useState<string | null>(null);
+
+  useArrival(arrival, ({ hotFolder }) => {
+    // what is being set up or changed keeps its place
+    if (hotFolder !== null && pane.kind === 'list') setPane({ kind: 'list', focus: hotFolder });
+  });
 
   const take = async (asked: Promise<Result<Place | null>>) => {
     setRefusal(null);

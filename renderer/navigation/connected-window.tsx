@@ -1,5 +1,6 @@
 import { Activity, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
+import type { GoTo } from '../../shared/go-to.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import { HistoryScreen } from '../history/history-screen.tsx';
 import { HotFoldersScreen } from '../hot-folders/hot-folders-screen.tsx';
@@ -11,6 +12,7 @@ import { UploadsScreen } from '../uploads/uploads-screen.tsx';
 import { ProjectHeader } from './project-header.tsx';
 import { SCREENS, type Screen } from './screens.ts';
 import { Sidebar } from './sidebar.tsx';
+import { useWay } from './use-arrival.ts';
 import { useScreenShortcuts } from './use-screen-shortcuts.ts';
 
 /** The window of a connected project: one screen at a time, and the ways between them. */
@@ -19,10 +21,18 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
   const book = usePresets();
   const [bar, setBar] = useState(() => initialBar(book, project.id));
   const main = useRef<HTMLElement>(null);
-  useScreenShortcuts((screen) => {
+  const [arrival, setArrival] = useState<GoTo | null>(null);
+  const show = (screen: Screen) => {
     // what had the focus is about to be hidden
     main.current?.focus();
     setCurrent(screen);
+  };
+  useScreenShortcuts(show);
+  useWay((place) => {
+    const screen = SCREENS.find(({ id }) => id === place.screen);
+    if (!screen) return;
+    show(screen.id);
+    setArrival(place);
   });
   return (
     <div className="flex h-full flex-col">
@@ -33,7 +43,13 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
           {SCREENS.map(({ id }) => (
             // what was begun on a screen is still there when a person comes back
             <Activity key={id} mode={id === current ? 'visible' : 'hidden'}>
-              <ScreenContent screen={id} project={project} bar={bar} onBar={setBar} />
+              <ScreenContent
+                screen={id}
+                project={project}
+                bar={bar}
+                onBar={setBar}
+                arrival={arrival}
+              />
             </Activity>
           ))}
         </main>
@@ -49,18 +65,45 @@ interface ScreenContentProps {
   /** What the drop bar holds; a preset may be made from it. */
   bar: BarState;
   onBar: (bar: BarState) => void;
+  /** Where a person was brought last. */
+  arrival: GoTo | null;
 }
 
-function ScreenContent({ screen, project, bar, onBar }: ScreenContentProps) {
+function ScreenContent({ screen, project, bar, onBar, arrival }: ScreenContentProps) {
   switch (screen) {
     case 'uploads':
-      return <UploadsScreen project={project} bar={bar} onBar={onBar} />;
+      return (
+        <UploadsScreen
+          project={project}
+          bar={bar}
+          onBar={onBar}
+          arrival={arrival?.screen === screen ? arrival : null}
+        />
+      );
     case 'hot-folders':
-      return <BelowNotices screen={<HotFoldersScreen project={project} />} />;
+      return (
+        <BelowNotices
+          screen={
+            <HotFoldersScreen
+              project={project}
+              arrival={arrival?.screen === screen ? arrival : null}
+            />
+          }
+        />
+      );
     case 'presets':
       return <BelowNotices screen={<PresetsScreen project={project} bar={bar} />} />;
     case 'history':
-      return <BelowNotices screen={<HistoryScreen project={project} />} />;
+      return (
+        <BelowNotices
+          screen={
+            <HistoryScreen
+              project={project}
+              arrival={arrival?.screen === screen ? arrival : null}
+            />
+          }
+        />
+      );
     default:
       return assertNever(screen, 'screen');
   }

@@ -19,5 +19,5 @@ export function useScreenShortcuts(onScreen: (screen: Screen) => void): void {
 }
 
 /** Whether a dialog waits for an answer: what lies behind it stays as it is. */
-const isAsking = (): boolean =>
+export const isAsking = (): boolean =>
   document.querySelector('[role=alertdialog], [role=dialog][aria-modal]') !== null;

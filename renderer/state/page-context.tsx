@@ -11,6 +11,7 @@ import { createNotices, type Notice, type Notices } from './notices.ts';
 import { createSeconds, type Seconds } from './seconds.ts';
 import { followSettings, type SettingsStore } from './settings-store.ts';
 import { followSnapshots, type PageState, type SnapshotStore } from './snapshot-store.ts';
+import { createWay, type Way } from './way.ts';
 
 /** What every part of the page may reach. */
 export interface Page {
@@ -21,6 +22,7 @@ export interface Page {
   readonly settings: SettingsStore;
   readonly collections: CollectionsStore;
   readonly seconds: Seconds;
+  readonly way: Way;
 }
 
 /** Puts the page together around its one outside. */
@@ -29,6 +31,8 @@ export function createPage(bridge: PageBridge): Page {
   const commands = createCommands(bridge, notices);
   commands.tellProblems();
   bridge.onTold((told) => notices.post(told.kind === 'added' ? { ...told, what: 'files' } : told));
+  // before a snapshot is asked for: then main begins to tell
+  const way = createWay(bridge.onGoTo);
   const store = followSnapshots(bridge);
   return {
     bridge,
@@ -38,6 +42,7 @@ export function createPage(bridge: PageBridge): Page {
     commands,
     settings: followSettings(bridge, store, notices),
     seconds: createSeconds(),
+    way,
   };
 }
 

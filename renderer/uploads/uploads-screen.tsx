@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { batchOptionsOf } from '../../shared/batch-options.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import type { BatchOptions } from '../../shared/upload.ts';
@@ -5,6 +6,7 @@ import { idOfStanding, standingOf } from '../details/collection-standing.ts';
 import { unknownIn } from '../details/details-draft.ts';
 import { enterPendingTag } from '../details/tags-draft.ts';
 import { useDetailsDraft } from '../details/use-details-draft.ts';
+import { type Arrival, useArrival } from '../navigation/use-arrival.ts';
 import {
   useCollections,
   useCommands,
@@ -18,6 +20,7 @@ import { DropOverlay } from './adding/drop-overlay.tsx';
 import { type Brought, useDrop, usePaste } from './adding/intake.ts';
 import { useChooseShortcuts } from './adding/shortcuts.ts';
 import { EmptyList } from './empty-list.tsx';
+import type { Filter } from './list/filters.ts';
 import { UploadsPane } from './list/uploads-pane.tsx';
 import { NoticeBoard } from './notice-board.tsx';
 import { TotalsBar } from './totals-bar.tsx';
@@ -26,12 +29,17 @@ interface UploadsScreenProps {
   project: ProjectView;
   bar: BarState;
   onBar: (bar: BarState) => void;
+  arrival: Arrival<'uploads'>;
 }
 
 /** The main screen: files come in anywhere in the window, and their uploads are listed. */
-export function UploadsScreen({ project, bar, onBar }: UploadsScreenProps) {
+export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenProps) {
   const { addFiles, addUrls, choose } = useCommands();
   const { notices } = usePage();
+  const [filter, setFilter] = useState<Filter>('all');
+  useArrival(arrival, (place) => {
+    if (place.filter !== null) setFilter(place.filter);
+  });
   const book = usePresets();
   const { details } = viewOf(bar, book);
   const [draft, setDraft] = useDetailsDraft(details, (next) => onBar(editBar(bar, next, book)));
@@ -83,6 +91,8 @@ export function UploadsScreen({ project, bar, onBar }: UploadsScreenProps) {
       ) : (
         <>
           <UploadsPane
+            filter={filter}
+            onFilter={setFilter}
             openLabel={project.kind === 'demo' ? 'Open in media page' : 'Open in DatoCMS'}
           />
           <TotalsBar projectName={project.name} />

@@ -48,6 +48,8 @@ export interface HandlerDeps {
   readonly blobs: BlobStore;
   readonly settings: Pick<SettingsStore, 'change'>;
   readonly desktop: Desktop;
+  /** The page has asked for a snapshot, and so listens. */
+  readonly pageListens: () => void;
   /** What was wrong at the start. */
   readonly problems: readonly UploadError[];
   /** What there is to tell in a support conversation, as of now. */

@@ -6,28 +6,32 @@ import { FilterBar } from './filter-bar.tsx';
 import { entriesOf, type Filter, type ListEntry } from './filters.ts';
 import { UploadList } from './upload-list.tsx';
 
+interface UploadsPaneProps {
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  openLabel: string;
+}
+
+const NOTHING: Selection = new Set();
+
 /** The list with its filter. */
-export function UploadsPane({ openLabel }: { openLabel: string }) {
-  const [filter, setFilter] = useState<Filter>('all');
-  const [selection, setSelection] = useState<Selection>(new Set());
+export function UploadsPane({ filter, onFilter, openLabel }: UploadsPaneProps) {
+  const [made, setMade] = useState({ filter, selection: NOTHING });
+  // what was selected through another filter is not to be seen any more
+  const selection = made.filter === filter ? made.selection : NOTHING;
   const entries = useEntries(filter);
   const selected =
     selection === 'all' ? entries.length : entries.filter(({ id }) => selection.has(id)).length;
 
-  const changeFilter = (next: Filter) => {
-    setFilter(next);
-    setSelection(new Set());
-  };
-
   return (
     <>
-      <FilterBar filter={filter} onFilter={changeFilter} selected={selected} />
+      <FilterBar filter={filter} onFilter={onFilter} selected={selected} />
       <div className="relative flex min-h-0 flex-1 flex-col">
         <UploadList
           key={filter}
           entries={entries}
           selection={selection}
-          onSelect={setSelection}
+          onSelect={(next) => setMade({ filter, selection: next })}
           openLabel={openLabel}
         />
         {entries.length === 0 && filter !== 'all' && <NothingHere filter={filter} />}

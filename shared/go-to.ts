@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { hotFolderIdSchema } from './hot-folder.ts';
+import { SEARCH_MAX_LENGTH } from './limits.ts';
+
+/** Which uploads the list is to show. */
+const uploadFilterSchema = z.enum([
+  'all',
+  'active',
+  'waiting',
+  'paused',
+  'done',
+  'failed',
+  'skipped',
+  'cancelled',
+]);
+
+/**
+ * A place in the window that a person is brought to: a screen, and what of it. Where null stands,
+ * the screen stays as they left it.
+ */
+export const goToSchema = z.discriminatedUnion('screen', [
+  z.object({ screen: z.literal('uploads'), filter: uploadFilterSchema.nullable() }),
+  z.object({ screen: z.literal('hot-folders'), hotFolder: hotFolderIdSchema.nullable() }),
+  z.object({ screen: z.literal('presets') }),
+  z.object({
+    screen: z.literal('history'),
+    /** What is put into the search box. */
+    search: z.string().max(SEARCH_MAX_LENGTH).nullable(),
+  }),
+  z.object({ screen: z.literal('settings') }),
+]);
+export type GoTo = z.infer<typeof goToSchema>;
