@@ -236,6 +236,12 @@ export const hotFolderViewSchema = z.object({
 });
 export type HotFolderView = z.infer<typeof hotFolderViewSchema>;
 
+/** Whether a hot folder cannot go on by itself, or asks something. */
+export const hotFolderNeedsAttention = ({ state, counts }: HotFolderView): boolean =>
+  ['missing', 'no-permission', 'blocked'].includes(state.kind) ||
+  counts.asking > 0 ||
+  counts.failed > 0;
+
 /** What would happen to one file if a hot folder with some settings began now. */
 export const plannedFileSchema = z.object({
   path: z.string(),

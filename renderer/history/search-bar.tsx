@@ -3,14 +3,14 @@ import { useEffect, useRef } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { type HistoryProject, historyOutcomeSchema } from '../../shared/history.ts';
 import { SEARCH_MAX_LENGTH } from '../../shared/limits.ts';
+import { SHORTCUTS } from '../../shared/shortcuts.ts';
 import { FIELD_BOX } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Select } from '../ui/select.tsx';
-import { matchesShortcut, type Shortcut, shortcutLabel } from '../ui/shortcut.ts';
+import { matchesShortcut, shortcutLabel } from '../ui/shortcut.ts';
 import type { Period, SearchDraft } from './search-draft.ts';
 import { describeOutcome, describePeriod } from './wording.ts';
 
-const FIND: Shortcut = { key: 'f' };
 const PERIODS: readonly Period[] = ['ever', 'today', 'week', 'month', 'year'];
 
 interface SearchBarProps {
@@ -26,7 +26,7 @@ export function SearchBar({ draft, onChange, projects }: SearchBarProps) {
   useEffect(() => {
     const listening = new AbortController();
     const press = (event: KeyboardEvent) => {
-      if (!matchesShortcut(event, FIND)) return;
+      if (!matchesShortcut(event, SHORTCUTS.find)) return;
       event.preventDefault();
       input.current?.select();
     };
@@ -49,7 +49,7 @@ export function SearchBar({ draft, onChange, projects }: SearchBarProps) {
           </span>
           <Input
             ref={input}
-            placeholder={`Name, tag, URL, folder, project or date (${shortcutLabel(FIND)})`}
+            placeholder={`Name, tag, URL, folder, project or date (${shortcutLabel(SHORTCUTS.find)})`}
             className="h-7.5 min-w-0 flex-1 bg-transparent outline-none select-text [&::-webkit-search-cancel-button]:hidden"
           />
           <Button className="mr-1 inline-flex size-6 items-center justify-center rounded-md text-muted group-data-empty/search:invisible data-hovered:bg-hover data-hovered:text-ink">

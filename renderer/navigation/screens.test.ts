@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type HotFolderView, NO_FILES } from '../../shared/hot-folder.ts';
+import { type HotFolderView, hotFolderNeedsAttention, NO_FILES } from '../../shared/hot-folder.ts';
 import { NO_TOTALS } from '../../shared/snapshot.ts';
 import { hotFolderView } from '../dev/sample-hot-folders.ts';
-import { hotFolderNeedsAttention, needsAttention } from './screens.ts';
+import { needsAttention } from './screens.ts';
 
 test.each<[string, Partial<HotFolderView>, boolean]>([
   ['watching', {}, false],

@@ -1,11 +1,9 @@
 import { FolderSync, History, type LucideIcon, SwatchBook, Upload } from 'lucide-react';
 import { assertNever } from '../../shared/assert-never.ts';
-import type { HotFolderView } from '../../shared/hot-folder.ts';
+import { hotFolderNeedsAttention } from '../../shared/hot-folder.ts';
+import { nameOfScreen, type Screen, screenSchema } from '../../shared/screens.ts';
+import { type Shortcut, shortcutOfScreen } from '../../shared/shortcuts.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import type { Shortcut } from '../ui/shortcut.ts';
-
-/** What the connected window can show. */
-export type Screen = 'uploads' | 'hot-folders' | 'presets' | 'history';
 
 /** A way to a screen. */
 export interface ScreenEntry {
@@ -15,13 +13,20 @@ export interface ScreenEntry {
   readonly shortcut: Shortcut;
 }
 
+const ICONS: Readonly<Record<Screen, LucideIcon>> = {
+  uploads: Upload,
+  'hot-folders': FolderSync,
+  presets: SwatchBook,
+  history: History,
+};
+
 /** Every screen, in the order in which they are offered. */
-export const SCREENS: readonly ScreenEntry[] = [
-  { id: 'uploads', label: 'Uploads', icon: Upload, shortcut: { key: '1' } },
-  { id: 'hot-folders', label: 'Hot folders', icon: FolderSync, shortcut: { key: '2' } },
-  { id: 'presets', label: 'Presets', icon: SwatchBook, shortcut: { key: '3' } },
-  { id: 'history', label: 'History', icon: History, shortcut: { key: '4' } },
-];
+export const SCREENS: readonly ScreenEntry[] = screenSchema.options.map((id) => ({
+  id,
+  label: nameOfScreen(id),
+  icon: ICONS[id],
+  shortcut: shortcutOfScreen(id),
+}));
 
 /** How much on a screen waits for a person. */
 export function needsAttention(
@@ -40,9 +45,3 @@ export function needsAttention(
       return assertNever(screen, 'screen');
   }
 }
-
-/** Whether a hot folder cannot go on by itself, or asks something. */
-export const hotFolderNeedsAttention = ({ state, counts }: HotFolderView): boolean =>
-  ['missing', 'no-permission', 'blocked'].includes(state.kind) ||
-  counts.asking > 0 ||
-  counts.failed > 0;

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { formatNumber } from '../../shared/format.ts';
+import type { Screen } from '../../shared/screens.ts';
 import { usePageState } from '../state/page-context.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { shortcutLabel } from '../ui/shortcut.ts';
 import { Hint } from '../ui/tooltip.tsx';
-import { needsAttention, SCREENS, type Screen, type ScreenEntry } from './screens.ts';
+import { needsAttention, SCREENS, type ScreenEntry } from './screens.ts';
 
 interface SidebarProps {
   current: Screen;

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { Screen } from '../../shared/screens.ts';
 import { matchesShortcut } from '../ui/shortcut.ts';
-import { SCREENS, type Screen } from './screens.ts';
+import { SCREENS } from './screens.ts';
 
 /** Shows a screen by its key. */
 export function useScreenShortcuts(onScreen: (screen: Screen) => void): void {

@@ -1,9 +1,4 @@
-/** A key pressed together with the system's command key: ⌘ on a Mac, Ctrl elsewhere. */
-export interface Shortcut {
-  /** as KeyboardEvent.key says it, in lower case */
-  readonly key: string;
-  readonly shift?: boolean;
-}
+import type { Shortcut } from '../../shared/shortcuts.ts';
 
 /** How keys without a letter are written. */
 const NAMES: Readonly<Record<string, string>> = { enter: '↵', arrowup: '↑' };

@@ -1,5 +1,6 @@
 import { ChevronRight, File, Folder } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { SHORTCUTS } from '../../../shared/shortcuts.ts';
 import { standingOf } from '../../details/collection-standing.ts';
 import { furtherDetails } from '../../details/describe-details.ts';
 import { detailsOf } from '../../details/details-draft.ts';
@@ -14,7 +15,6 @@ import type { BarState } from './bar-state.ts';
 import { MetadataFields } from './metadata-fields.tsx';
 import { MoreDetails } from './more-details.tsx';
 import { PresetChoice } from './preset-choice.tsx';
-import { CHOOSE_FILES, CHOOSE_FOLDER } from './shortcuts.ts';
 
 interface AddBarProps extends DraftProps {
   bar: BarState;
@@ -39,12 +39,12 @@ export function AddBar(props: AddBarProps) {
       <div className="flex flex-wrap items-start gap-3">
         <MetadataFields draft={draft} onChange={onChange} />
         <div className="flex gap-2 @xl:mt-5">
-          <Hint text="Choose files to add" shortcut={shortcutLabel(CHOOSE_FILES)}>
+          <Hint text="Choose files to add" shortcut={shortcutLabel(SHORTCUTS.chooseFiles)}>
             <Button icon={File} onPress={() => onChoose('files')}>
               Choose files…
             </Button>
           </Hint>
-          <Hint text="Choose a folder to add" shortcut={shortcutLabel(CHOOSE_FOLDER)}>
+          <Hint text="Choose a folder to add" shortcut={shortcutLabel(SHORTCUTS.chooseFolder)}>
             <Button icon={Folder} onPress={() => onChoose('folder')}>
               Choose folder…
             </Button>

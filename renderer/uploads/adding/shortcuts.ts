@@ -1,8 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
-import { matchesShortcut, type Shortcut } from '../../ui/shortcut.ts';
-
-export const CHOOSE_FILES: Shortcut = { key: 'o' };
-export const CHOOSE_FOLDER: Shortcut = { key: 'o', shift: true };
+import { SHORTCUTS } from '../../../shared/shortcuts.ts';
+import { matchesShortcut } from '../../ui/shortcut.ts';
 
 /** Opens the system's dialogs by the keys that open things everywhere. */
 export function useChooseShortcuts(choose: (kind: 'files' | 'folder') => void): void {
@@ -10,9 +8,9 @@ export function useChooseShortcuts(choose: (kind: 'files' | 'folder') => void): 
   useEffect(() => {
     const listening = new AbortController();
     const press = (event: KeyboardEvent) => {
-      const kind = matchesShortcut(event, CHOOSE_FILES)
+      const kind = matchesShortcut(event, SHORTCUTS.chooseFiles)
         ? 'files'
-        : matchesShortcut(event, CHOOSE_FOLDER)
+        : matchesShortcut(event, SHORTCUTS.chooseFolder)
           ? 'folder'
           : null;
       if (kind === null || event.repeat) return;

@@ -12,12 +12,12 @@ import {
 import { useRef } from 'react';
 import { Popover } from 'react-aria-components';
 import { formatCount } from '../../../shared/format.ts';
+import { SHORTCUTS } from '../../../shared/shortcuts.ts';
 import type { UploadId } from '../../../shared/upload.ts';
 import { useCommands, usePageState } from '../../state/page-context.tsx';
 import { Menu, MenuItem, MenuSeparator, POPOVER } from '../../ui/menu.tsx';
 import { shortcutLabel } from '../../ui/shortcut.ts';
 import { actionLabel, actionsFor } from './row-actions.ts';
-import { MOVE_TO_FRONT, PAUSE, RESUME, RETRY } from './row-shortcuts.ts';
 
 /** Which rows a menu is about, and where in the window it opens. */
 export interface OpenMenu {
@@ -75,7 +75,7 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
           {retry.length > 0 && (
             <MenuItem
               icon={RotateCw}
-              shortcut={shortcutLabel(RETRY)}
+              shortcut={shortcutLabel(SHORTCUTS.retry)}
               onAction={() => commands.retry([...retry])}
             >
               {actionLabel(waits && retry.length === 1 ? 'Retry now' : 'Retry', retry)}
@@ -84,7 +84,7 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
           {pause.length > 0 && (
             <MenuItem
               icon={Pause}
-              shortcut={shortcutLabel(PAUSE)}
+              shortcut={shortcutLabel(SHORTCUTS.pause)}
               onAction={() => commands.pause([...pause])}
             >
               {actionLabel('Pause', pause)}
@@ -93,7 +93,7 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
           {resume.length > 0 && (
             <MenuItem
               icon={Play}
-              shortcut={shortcutLabel(RESUME)}
+              shortcut={shortcutLabel(SHORTCUTS.resume)}
               onAction={() => commands.resume([...resume])}
             >
               {actionLabel('Resume', resume)}
@@ -102,7 +102,7 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
           {moveToFront.length > 0 && (
             <MenuItem
               icon={ArrowUpToLine}
-              shortcut={shortcutLabel(MOVE_TO_FRONT)}
+              shortcut={shortcutLabel(SHORTCUTS.moveToFront)}
               onAction={() => commands.moveToFront([...moveToFront])}
             >
               {moveToFront.length === 1
