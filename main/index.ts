@@ -32,6 +32,8 @@ import { orderQuit, unfinished } from './desktop/quit.ts';
 import { createSecrets, findKeychain } from './desktop/secrets.ts';
 import { confineContents, denyPermissions } from './desktop/security.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
+import { createUpdates } from './desktop/updates/updates.ts';
+import { whyOff } from './desktop/updates/why-off.ts';
 import { createMainWindow } from './desktop/window.ts';
 import { logHappenings } from './diagnostics/happenings.ts';
 import { describeThrown } from './diagnostics/log.ts';
@@ -134,16 +136,31 @@ async function start(): Promise<void> {
   powerMonitor.on('resume', () => {
     engine.wake();
     hotFolders.wake();
+    updates.wake();
   });
-  const published = { engine, connection, presets, hotFolders, settings };
+  const updates = createUpdates({
+    off: whyOff({
+      isPackaged: app.isPackaged,
+      platform: process.platform,
+      resources: process.resourcesPath,
+      appImage: process.env.APPIMAGE,
+    }),
+    loadUpdater: async () => (await import('./desktop/updates/load-updater.ts')).loadUpdater(log),
+    settings,
+    engine,
+    leaveBy: (end) => quit.leaveBy(end),
+    log,
+  });
+  const published = { engine, connection, presets, hotFolders, settings, updates };
   const publisher = createPublisher(published, (patch) => window.send('patch', patch));
   const stopLogging = logHappenings(published, log);
 
-  const quitting = orderQuit({
+  const quit = orderQuit({
     app,
     unfinished: () => unfinished(engine.summary()),
     confirm: (count) => confirmStopping(window.current(), count, engine.summary().scan !== null),
     async close() {
+      updates.close();
       publisher.close();
       stopLogging();
       await hotFolders.close();
@@ -160,7 +177,7 @@ async function start(): Promise<void> {
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
     onClose() {
       // on macOS an app outlives its window; elsewhere closing it is how one quits
-      if (process.platform === 'darwin' || quitting()) return true;
+      if (process.platform === 'darwin' || quit.leaving()) return true;
       app.quit();
       return false;
     },
@@ -203,6 +220,7 @@ async function start(): Promise<void> {
     publisher,
     blobs,
     settings,
+    updates,
     desktop,
     pageListens: window.pageListens,
     problems,

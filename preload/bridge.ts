@@ -107,6 +107,9 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
 
     changeSettings: (change) => ask('settings:change', change),
 
+    checkForUpdates: () => ask('updates:check', undefined),
+    installUpdate: (when) => ask('updates:install', when),
+
     previewDiagnostics: () => ask('diagnostics:preview', undefined),
     exportDiagnostics: (id) => ask('diagnostics:export', id),
   };

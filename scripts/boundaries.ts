@@ -126,7 +126,7 @@ export const AREAS: readonly Area[] = [
       'main/metadata/',
       'main/diagnostics/',
     ],
-    packages: ['electron', 'electron-store', 'mime-types', 'zod'],
+    packages: ['electron', 'electron-store', 'electron-updater', 'mime-types', 'zod'],
     types: [
       'main/datocms/',
       'main/engine/',

@@ -83,6 +83,9 @@ export interface Bridge<F> {
 
   changeSettings(change: RequestOf<'settings:change'>): Answer<void>;
 
+  checkForUpdates(): Answer<void>;
+  installUpdate(when: RequestOf<'updates:install'>): Answer<void>;
+
   previewDiagnostics(): Answer<ResponseOf<'diagnostics:preview'>>;
   exportDiagnostics(id: RequestOf<'diagnostics:export'>): Answer<boolean>;
 }

@@ -89,6 +89,7 @@ export const errorCodeSchema = z.enum([
   'settings-damaged',
   'adding-stopped',
   'nothing-to-add',
+  'update-failed',
   'request-refused',
   'internal',
 ]);
@@ -593,6 +594,13 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'There was nothing to add',
         advice: 'Add files, or folders with files in them.',
         retry: 'pointless',
+      };
+    case 'update-failed':
+      return {
+        what: 'The new version cannot be fetched at the moment',
+        advice:
+          'Dropchute tries again later by itself. If it goes on like this, check your internet connection, or download and install the new version by hand.',
+        retry: 'automatic',
       };
     case 'request-refused':
       return {

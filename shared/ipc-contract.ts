@@ -32,6 +32,7 @@ import { collectionSchema, presetIdSchema, presetImportSchema, presetSchema } fr
 import { projectDetailsSchema } from './project.ts';
 import { settingsChangeSchema } from './settings.ts';
 import { patchSchema, snapshotSchema } from './snapshot.ts';
+import { installTimeSchema } from './updates.ts';
 import {
   addReportSchema,
   batchIdSchema,
@@ -240,6 +241,10 @@ export const requests = {
   'history:undo': { request: undoRequestSchema, response: undoReportSchema },
   /** Keeps some sections of the settings and applies them at once, also to what is being sent. */
   'settings:change': { request: settingsChangeSchema, response: acknowledged },
+  /** Looks for a new version, and fetches it; answers when that is done. What comes of it is told in the snapshot. */
+  'updates:check': { request: nothing, response: acknowledged },
+  /** When the version that is ready takes this one's place. */
+  'updates:install': { request: installTimeSchema, response: acknowledged },
   /** What would be exported for a support conversation, all of it. */
   'diagnostics:preview': { request: nothing, response: diagnosticsSchema },
   /** Saves what was shown last, by its id, where a person says; answers whether they did. */

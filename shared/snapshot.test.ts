@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_PRESETS } from './preset.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { applyPatch, NO_TOTALS, type Snapshot } from './snapshot.ts';
+import { NOT_INSTALLED } from './updates.ts';
 import type { UploadView } from './upload.ts';
 
 const upload = (id: string, sent = 0): UploadView =>
@@ -16,6 +17,7 @@ const snapshotOf = (...uploads: UploadView[]): Snapshot => ({
   presets: NO_PRESETS,
   hotFolders: [],
   settings: DEFAULT_SETTINGS,
+  updates: NOT_INSTALLED,
 });
 const applied = (snapshot: Snapshot, patch: Parameters<typeof applyPatch>[1]): Snapshot => {
   const next = applyPatch(snapshot, patch);

@@ -3,6 +3,7 @@ import { hotFolderViewSchema } from './hot-folder.ts';
 import { presetBookSchema } from './preset.ts';
 import { connectionSchema } from './project.ts';
 import { settingsSchema } from './settings.ts';
+import { updatesSchema } from './updates.ts';
 import { transferRateSchema, type UploadView, uploadIdSchema, uploadViewSchema } from './upload.ts';
 import { UNSETTLED } from './upload-state.ts';
 
@@ -46,6 +47,7 @@ export const snapshotSchema = z.object({
   /** in the order they were set up */
   hotFolders: z.array(hotFolderViewSchema),
   settings: settingsSchema,
+  updates: updatesSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -61,6 +63,7 @@ export const patchSchema = z.object({
   presets: presetBookSchema.optional(),
   hotFolders: z.array(hotFolderViewSchema).optional(),
   settings: settingsSchema.optional(),
+  updates: updatesSchema.optional(),
 });
 export type Patch = z.infer<typeof patchSchema>;
 
@@ -88,6 +91,7 @@ export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | 'gap' {
     presets: patch.presets ?? snapshot.presets,
     hotFolders: patch.hotFolders ?? snapshot.hotFolders,
     settings: patch.settings ?? snapshot.settings,
+    updates: patch.updates ?? snapshot.updates,
   };
 }
 

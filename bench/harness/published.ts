@@ -2,6 +2,7 @@ import type { Published } from '../../main/desktop/publisher.ts';
 import type { UploadEngine } from '../../main/engine/upload-engine.ts';
 import { NO_PRESETS } from '../../shared/preset.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { NOT_INSTALLED } from '../../shared/updates.ts';
 
 const subscribe = () => () => {};
 
@@ -12,4 +13,5 @@ export const uploadsAlone = (engine: UploadEngine): Published => ({
   presets: { read: () => NO_PRESETS, subscribe },
   hotFolders: { views: () => [], subscribe },
   settings: { settings: () => DEFAULT_SETTINGS, subscribe },
+  updates: { state: () => NOT_INSTALLED, subscribe },
 });

@@ -4,6 +4,7 @@ import { historyHandlers } from './handlers/history.ts';
 import { hotFolderHandlers } from './handlers/hot-folders.ts';
 import { presetHandlers } from './handlers/presets.ts';
 import { projectHandlers } from './handlers/projects.ts';
+import { updateHandlers } from './handlers/updates.ts';
 import { uploadHandlers } from './handlers/uploads.ts';
 import type { Handlers } from './ipc-router.ts';
 
@@ -27,6 +28,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...hotFolderHandlers(deps),
     ...historyHandlers(deps),
     ...diagnosticsHandlers(deps),
+    ...updateHandlers(deps),
     'settings:change': settings.change,
   };
 }

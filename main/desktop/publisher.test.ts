@@ -4,6 +4,7 @@ import { NO_DETAILS, NO_PRESETS, type PresetBook, presetSchema } from '../../sha
 import type { Connection } from '../../shared/project.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
+import { NOT_INSTALLED, type Updates } from '../../shared/updates.ts';
 import type { UploadView } from '../../shared/upload.ts';
 import type { EngineEvent, UploadEngine } from '../engine/upload-engine.ts';
 import { createPublisher, PATCH_INTERVAL, PATCH_UPLOADS_MAX } from './publisher.ts';
@@ -63,6 +64,7 @@ function setUp(send: (patch: Patch) => void) {
   const presets = changing<PresetBook>(NO_PRESETS);
   const hotFolders = changing<readonly HotFolderView[]>([]);
   const settings = changing<Settings>(DEFAULT_SETTINGS);
+  const updates = changing<Updates>(NOT_INSTALLED);
   const publisher = createPublisher(
     {
       engine,
@@ -70,10 +72,11 @@ function setUp(send: (patch: Patch) => void) {
       presets: { read: presets.get, subscribe: presets.subscribe },
       hotFolders: { views: hotFolders.get, subscribe: hotFolders.subscribe },
       settings: { settings: settings.get, subscribe: settings.subscribe },
+      updates: { state: updates.get, subscribe: updates.subscribe },
     },
     send,
   );
-  return { publisher, change, remove, connection, presets, hotFolders, settings };
+  return { publisher, change, remove, connection, presets, hotFolders, settings, updates };
 }
 
 const BOOK: PresetBook = {

@@ -3,6 +3,7 @@ import type { PresetBook } from '../../shared/preset.ts';
 import type { Connection } from '../../shared/project.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Patch, Snapshot } from '../../shared/snapshot.ts';
+import type { Updates } from '../../shared/updates.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 
@@ -24,10 +25,11 @@ export interface Published {
   readonly presets: { read(): PresetBook; readonly subscribe: Subscribe };
   readonly hotFolders: { views(): readonly HotFolderView[]; readonly subscribe: Subscribe };
   readonly settings: { settings(): Settings; readonly subscribe: Subscribe };
+  readonly updates: { state(): Updates; readonly subscribe: Subscribe };
 }
 
 /** What a patch tells whole, once it has changed. */
-type Whole = 'scan' | 'connection' | 'presets' | 'hotFolders' | 'settings';
+type Whole = 'scan' | 'connection' | 'presets' | 'hotFolders' | 'settings' | 'updates';
 
 /** Tells the window what changed, coalesced and numbered. */
 export interface Publisher {
@@ -45,7 +47,7 @@ export interface Publisher {
  *   window begins with a snapshot
  */
 export function createPublisher(
-  { engine, connection, presets, hotFolders, settings }: Published,
+  { engine, connection, presets, hotFolders, settings, updates }: Published,
   send: (patch: Patch) => void,
 ): Publisher {
   let sequence = 0;
@@ -72,6 +74,7 @@ export function createPublisher(
       ...(parts.has('presets') && { presets: presets.read() }),
       ...(parts.has('hotFolders') && { hotFolders: [...hotFolders.views()] }),
       ...(parts.has('settings') && { settings: settings.settings() }),
+      ...(parts.has('updates') && { updates: updates.state() }),
     };
     for (const { id } of uploads) changed.delete(id);
     removed = new Set();
@@ -109,6 +112,7 @@ export function createPublisher(
     presets.subscribe(tell('presets')),
     hotFolders.subscribe(tell('hotFolders')),
     settings.subscribe(tell('settings')),
+    updates.subscribe(tell('updates')),
   ];
 
   return {
@@ -123,6 +127,7 @@ export function createPublisher(
         presets: presets.read(),
         hotFolders: [...hotFolders.views()],
         settings: settings.settings(),
+        updates: updates.state(),
       };
     },
     close() {

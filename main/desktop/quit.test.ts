@@ -50,7 +50,7 @@ describe('orderQuit', () => {
     const app = fakeApp();
     const close = vi.fn(async () => {});
     const confirm = vi.fn<QuitDeps['confirm']>().mockResolvedValue(false);
-    const leaving = order(app, { unfinished: () => 3, confirm, close });
+    const { leaving } = order(app, { unfinished: () => 3, confirm, close });
     app.quit();
     app.quit();
     expect(confirm).toHaveBeenCalledExactlyOnceWith(3);
@@ -64,7 +64,7 @@ describe('orderQuit', () => {
 
   it('quits after a yes', async () => {
     const app = fakeApp();
-    const leaving = order(app, { unfinished: () => 1 });
+    const { leaving } = order(app, { unfinished: () => 1 });
     app.quit();
     expect(leaving()).toBe(false);
     await vi.waitFor(() => expect(app.exited).toBe(true));
@@ -79,6 +79,34 @@ describe('orderQuit', () => {
     app.quit();
     await vi.waitFor(() => expect(app.exited).toBe(true));
     expect(log).toHaveBeenCalledWith(expect.stringContaining('no window'));
+  });
+
+  it('lets an update end the app: closes first, asks nobody, and holds nothing back', async () => {
+    const app = fakeApp();
+    const closing = Promise.withResolvers<void>();
+    const confirm = vi.fn(async () => true);
+    const close = vi.fn(() => closing.promise);
+    const quit = order(app, { unfinished: () => 1, confirm, close });
+    quit.leaveBy(() => app.quit());
+    expect(quit.leaving()).toBe(true);
+    expect(app.exited).toBe(false);
+    closing.resolve();
+    await vi.waitFor(() => expect(app.exited).toBe(true));
+    expect(close).toHaveBeenCalledOnce();
+    expect(confirm).not.toHaveBeenCalled();
+  });
+
+  it('closes once when an update ends the app while a person is still being asked', async () => {
+    const app = fakeApp();
+    const answer = Promise.withResolvers<boolean>();
+    const close = vi.fn(async () => {});
+    const quit = order(app, { unfinished: () => 1, confirm: () => answer.promise, close });
+    app.quit();
+    quit.leaveBy(() => app.quit());
+    answer.resolve(false);
+    await vi.waitFor(() => expect(app.exited).toBe(true));
+    expect(close).toHaveBeenCalledOnce();
+    expect(quit.leaving()).toBe(true);
   });
 
   it('quits even when closing fails, and says why', async () => {

@@ -16,13 +16,19 @@ export interface QuitDeps {
   readonly log: (message: string) => void;
 }
 
+/** The app's end. */
+export interface Quit {
+  /** Whether the app is on its way out, so that windows may really close. */
+  leaving(): boolean;
+  /** Lets go of everything, asking nobody, and then has the app ended by `end`, which nothing holds back. */
+  leaveBy(end: () => void): void;
+}
+
 /**
  * Puts the app's end in order: ask if uploads are running, let asynchronous work end, then quit.
  * Electron waits for no listener's promise, so a quit is held back and asked for again.
- *
- * @returns whether the app is on its way out, so that windows may really close
  */
-export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): () => boolean {
+export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): Quit {
   let phase: 'running' | 'asking' | 'leaving' | 'closing' | 'closed' = 'running';
 
   /** A question that cannot be asked holds nobody back: the uploads go on at the next start. */
@@ -45,14 +51,14 @@ export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): (
     }
     event.preventDefault();
     phase = 'asking';
-    phase = (await mayLeave(count)) ? 'leaving' : 'running';
-    if (phase === 'leaving') app.quit();
+    const may = await mayLeave(count);
+    // `leaveBy` may have come before the answer
+    if (phase !== 'asking') return;
+    phase = may ? 'leaving' : 'running';
+    if (may) app.quit();
   });
 
-  app.on('will-quit', async (event) => {
-    if (phase === 'closed') return;
-    event.preventDefault();
-    if (phase === 'closing') return;
+  const closeBefore = async (end: () => void): Promise<void> => {
     phase = 'closing';
     try {
       await close();
@@ -60,10 +66,21 @@ export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): (
       log(`closing failed: ${messageOf(thrown)}`);
     }
     phase = 'closed';
-    app.quit();
+    end();
+  };
+
+  app.on('will-quit', (event) => {
+    if (phase === 'closed') return;
+    event.preventDefault();
+    if (phase !== 'closing') void closeBefore(() => app.quit());
   });
 
-  return () => phase !== 'running' && phase !== 'asking';
+  return {
+    leaving: () => phase !== 'running' && phase !== 'asking',
+    leaveBy(end) {
+      if (phase !== 'closing' && phase !== 'closed') void closeBefore(end);
+    },
+  };
 }
 
 const messageOf = (thrown: unknown): string =>

@@ -119,6 +119,15 @@ export function createFakeMain(scenario: Scenario): FakeMain {
       answer(selected(selection).filter(({ state }) => state.phase === 'done').length),
     openAsset: () => answer(undefined),
     showFile: () => answer(undefined),
+    async checkForUpdates() {
+      publish({ updates: { status: 'idle', lastChecked: Date.now() } });
+      return answer(undefined);
+    },
+    async installUpdate(when) {
+      const { updates } = snapshot;
+      if (updates.status === 'ready') publish({ updates: { ...updates, installs: when } });
+      return answer(undefined);
+    },
     previewDiagnostics: () => answer(DIAGNOSTICS),
     exportDiagnostics: () => answer(true),
     async changeSettings(change) {

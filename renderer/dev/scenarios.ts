@@ -72,6 +72,14 @@ const REPORT: AddReport = {
   ],
 };
 
+const UPDATE = {
+  status: 'ready',
+  version: '1.2.0',
+  notes:
+    '• The tray menu shows what was uploaded last\n• Hot folders take up again at once after the computer was asleep\n• A file that another program still writes is waited for',
+  installs: 'at-quit',
+} as const;
+
 const connected = (project: ProjectView): Connection => ({ status: 'connected', project });
 
 function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot> = {}): Scenario {
@@ -96,6 +104,7 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
       presets: NO_PRESETS,
       hotFolders: [],
       settings: DEFAULT_SETTINGS,
+      updates: { status: 'idle', lastChecked: Date.now() - 3 * 60 * 60 * 1_000 },
       ...snapshot,
       uploads,
     },
@@ -171,6 +180,19 @@ const SCENES = {
     })),
   }),
   cancelled: scenario({ uploads: many(4, () => ({ state: { phase: 'cancelled' } })) }),
+  'update-ready': scenario({
+    uploads: many(12, (number) => ({ state: doneState(number) })),
+    updates: UPDATE,
+  }),
+  'update-ready-sending': scenario({ uploads: mixed, updates: UPDATE }),
+  'update-waiting': scenario({ uploads: mixed, updates: { ...UPDATE, installs: 'when-idle' } }),
+  'update-installing': scenario({ updates: { status: 'installing', version: '1.2.0' } }),
+  'update-failed': scenario({
+    updates: {
+      status: 'failed',
+      error: { code: 'update-failed', detail: 'net::ERR_INTERNET_DISCONNECTED' },
+    },
+  }),
   thousands: scenario({ uploads: thousands }),
   presets: scenario({
     presets: { presets: FEW_PRESETS, defaults: { acme: samplePresetId(1) } },

@@ -4,6 +4,7 @@ import type { HotFolderId } from '../../shared/hot-folder.ts';
 import type { RequestOf } from '../../shared/ipc-contract.ts';
 import type { Preset, PresetId, PresetImport } from '../../shared/preset.ts';
 import type { Result } from '../../shared/result.ts';
+import type { InstallTime } from '../../shared/updates.ts';
 import type { AddReport, BatchOptions, Selection, UploadId } from '../../shared/upload.ts';
 import { type PageBridge, settle } from './bridge.ts';
 import type { Added, Notices } from './notices.ts';
@@ -44,6 +45,8 @@ export interface Commands {
   answerHotFolder(request: RequestOf<'hot-folders:answer'>): Promise<void>;
   retryHotFolder(id: HotFolderId): Promise<void>;
   showHotFolder(request: RequestOf<'hot-folders:show'>): Promise<void>;
+  checkForUpdates(): Promise<void>;
+  installUpdate(when: InstallTime): Promise<void>;
   /** Says what was wrong when the app started. */
   tellProblems(): Promise<void>;
 }
@@ -108,6 +111,8 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     answerHotFolder: (request) => run(bridge.answerHotFolder(request)),
     retryHotFolder: (id) => run(bridge.retryHotFolder(id)),
     showHotFolder: (request) => run(bridge.showHotFolder(request)),
+    checkForUpdates: () => run(bridge.checkForUpdates()),
+    installUpdate: (when) => run(bridge.installUpdate(when)),
     tellProblems: () =>
       run(bridge.appInfo(), ({ problems }) => {
         for (const error of problems) notices.post({ kind: 'problem', error });

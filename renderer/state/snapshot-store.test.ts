@@ -3,6 +3,7 @@ import { NO_PRESETS } from '../../shared/preset.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
+import { NOT_INSTALLED } from '../../shared/updates.ts';
 import { uploadView } from '../dev/samples.ts';
 import { followSnapshots } from './snapshot-store.ts';
 
@@ -15,6 +16,7 @@ const snapshotAt = (sequence: number, uploads: Snapshot['uploads'] = []): Snapsh
   presets: NO_PRESETS,
   hotFolders: [],
   settings: DEFAULT_SETTINGS,
+  updates: NOT_INSTALLED,
 });
 
 /** A main that answers only when told to. */

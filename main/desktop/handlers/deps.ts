@@ -11,6 +11,7 @@ import type { ProjectConnection } from '../project-connection.ts';
 import type { Publisher } from '../publisher.ts';
 import type { QuickUpload } from '../quick-upload.ts';
 import type { SettingsStore } from '../settings.ts';
+import type { Updates } from '../updates/updates.ts';
 
 /** What the handlers need of the desktop around them. */
 export interface Desktop {
@@ -47,6 +48,7 @@ export interface HandlerDeps {
   readonly publisher: Publisher;
   readonly blobs: BlobStore;
   readonly settings: Pick<SettingsStore, 'change'>;
+  readonly updates: Pick<Updates, 'check' | 'install'>;
   readonly desktop: Desktop;
   /** The page has asked for a snapshot, and so listens. */
   readonly pageListens: () => void;
