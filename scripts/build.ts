@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { glob, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { projectRoot as root } from './root.ts';
 
+type Cli = typeof import('../main/cli/index.ts');
+
 /**
- * Builds main, the command line, the preload and the page into dist/, unless dist/ already holds
+ * Builds main, the command line with its manual page, the preload and the page into dist/, unless dist/ already holds
  * exactly what the sources would give. The new build is exchanged for the old one as a whole, so a
  * build that fails or is killed leaves the old one, and two processes that build at the same time
  * do each other no harm.
@@ -92,6 +95,8 @@ async function buildInto(folder: string): Promise<void> {
     await rm(file);
   }
   await writeFile(join(folder, 'THIRD-PARTY-LICENSES.md'), licensesMarkdown(licenses));
+  const { manPage }: Cli = await import(pathToFileURL(join(folder, 'main', 'cli.js')).href);
+  await writeFile(join(folder, 'dropchute.1'), manPage());
 }
 
 /** Puts a finished build in the place of the present one. */

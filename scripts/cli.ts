@@ -11,9 +11,15 @@ export const INVOCATION = 'npm run --silent dropchute --';
 /** ms before a person is told why nothing happens yet */
 const PATIENCE = 1_000;
 
-/** The command line as it was built, built first where the sources are newer. */
-export async function loadCli(): Promise<typeof import('../main/cli/index.ts')> {
-  if (!(await isBuilt())) await build();
+/**
+ * The command line as it was built, built first where the sources are newer.
+ *
+ * @param asItIs takes it as it is: somebody waits who can wait for no build
+ */
+export async function loadCli({
+  asItIs = false,
+} = {}): Promise<typeof import('../main/cli/index.ts')> {
+  if (!asItIs && !(await isBuilt())) await build();
   return import(pathToFileURL(join(projectRoot, 'dist', 'main', 'cli.js')).href);
 }
 

@@ -115,6 +115,20 @@ describe('npm run dropchute', { timeout: 60_000 }, () => {
     expect(await ended(dropchute('upload', '--bogus'))).toMatchObject({ code: 2, out: '' });
   });
 
+  it('is a command of its own, which names itself as it was called', async () => {
+    const bin = join(import.meta.dirname, 'bin.js');
+    const { PATH = '', HOME = folder } = process.env;
+    const child = spawn(process.execPath, [bin, 'uplod'], {
+      env: { PATH, HOME },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    expect(await ended(child)).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/Did you mean upload\?.*Run dropchute --help/s),
+    });
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'stops on %s, keeps the rest and ends with 130',
     async (signal) => {

@@ -1,7 +1,8 @@
 import { assertNever } from './assert-never.ts';
 import { csvLine } from './csv.ts';
 import { formatCount } from './format.ts';
-import type { CopyFormat, HistoryRow } from './history.ts';
+import type { CopyFormat, HistoryProject, HistoryRow } from './history.ts';
+import type { Metadata } from './upload.ts';
 import type { Asset } from './upload-state.ts';
 
 /** An asset as it is copied. */
@@ -13,6 +14,36 @@ export interface CopiedAsset
   /** The project's name, or what else tells it. */
   readonly project: string;
 }
+
+/** What is known of an upload, as far as copying goes. */
+export interface CopiedUpload
+  extends Omit<CopiedAsset, 'asset' | 'alt' | 'project' | 'size' | 'tags'> {
+  readonly asset: Asset | null;
+  readonly metadata: Pick<Metadata, 'tags' | 'alt'>;
+  readonly project: HistoryProject;
+  readonly fingerprint: { readonly size: number };
+}
+
+/** What is copied of an upload: its asset, where it led to one. */
+export const copiedAssets = ({
+  asset,
+  metadata,
+  project,
+  fingerprint,
+  ...upload
+}: CopiedUpload): CopiedAsset[] =>
+  asset === null
+    ? []
+    : [
+        {
+          ...upload,
+          asset,
+          tags: [...metadata.tags],
+          alt: Object.values(metadata.alt)[0] ?? null,
+          project: project.name ?? project.id,
+          size: fingerprint.size,
+        },
+      ];
 
 const CSV_HEADER = [
   ...['Name', 'Asset ID', 'URL', 'Folder', 'Tags'],

@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { DATA_DIR } from './destination-arguments.ts';
+import type { Manual } from './manual.ts';
 import { readDelay, readPort, readRate, readRateLimit } from './option-values.ts';
 
 /** What `demo` was asked to do. */
@@ -15,11 +16,7 @@ export interface DemoOptions {
 }
 
 /** Adds `demo` to the program. */
-export function addDemoCommand(
-  program: Command,
-  invocation: string,
-  understood: (options: DemoOptions) => void,
-): void {
+export function addDemoCommand(program: Command, understood: (options: DemoOptions) => void): void {
   program
     .command('demo')
     .summary('run the demo project, to try Dropchute without an account')
@@ -32,16 +29,17 @@ export function addDemoCommand(
     .option('--job-delay <ms>', 'how long it takes to process an asset', readDelay)
     .option('--storage-rate <bytes/s>', 'how fast its storage accepts bytes', readRate)
     .option('--json', 'print where it listens as JSON, for programs', false)
-    .helpOption('--help', 'print this help')
-    .showHelpAfterError(`Run ${invocation} demo --help to see the options.`)
-    .addHelpText('after', notes(invocation))
     .action((options) => understood(options));
 }
 
-const notes = (invocation: string): string => `
-It prints one line with url, token and mediaUrl: open mediaUrl in a browser.
-Ctrl-C stops it.
-
-Examples:
-  ${invocation} demo
-  ${invocation} demo --port 4000 --storage-rate 1000000`;
+export const DEMO_MANUAL: Manual = {
+  notes: [
+    'It prints one line with url, token and mediaUrl: open mediaUrl in a browser. Ctrl-C stops it.',
+  ],
+  examples: ['dropchute demo', 'dropchute demo --port 4000 --storage-rate 1000000'],
+  exit: [
+    [0, 'it was told to stop'],
+    [1, 'it could not start: its data or its port is in use'],
+    [2, 'it was called wrongly'],
+  ],
+};

@@ -52,14 +52,3 @@ export const transferIn = ({
   bandwidth: bandwidth ?? DEFAULT_TRANSFER_SETTINGS.bandwidth,
   concurrency: concurrency ?? DEFAULT_TRANSFER_SETTINGS.concurrency,
 });
-
-/** What `--help` says of the token. */
-export const TOKEN_NOTES = `
-The project's API token comes from the environment variable DATOCMS_API_TOKEN.
-It is not an option, because other people on a computer can see the options of a
-running program, and shells keep them in their history.`;
-
-/** What `--help` says of texts. */
-export const VARIABLE_NOTES = `
-Tags and texts may hold variables: {filename}, {filename:words}, {folder}, {date}
-and {year}. A brace that is meant as one is written twice.`;

@@ -1,12 +1,6 @@
-import type { Command, OptionValues } from '@commander-js/extra-typings';
-import type { DuplicatePolicy } from '../../shared/upload.ts';
-import {
-  type ByLocale,
-  readDuplicates,
-  readLocaleText,
-  readTag,
-  readText,
-} from './option-values.ts';
+import { type Command, Option, type OptionValues } from '@commander-js/extra-typings';
+import { type DuplicatePolicy, duplicatePolicySchema } from '../../shared/upload.ts';
+import { type ByLocale, readLocaleText, readTag, readText } from './option-values.ts';
 
 /** What a command line says about every file, by itself or through a preset. */
 export interface GivenDetails {
@@ -47,8 +41,9 @@ export const withDetails = <A extends unknown[], O extends OptionValues>(command
       readLocaleText,
       NO_TEXTS,
     )
-    .option(
-      '--duplicates <what>',
-      'what to do with files that the project has already: skip (default), tag (add the tags to what is there) or upload (all the same)',
-      readDuplicates,
+    .addOption(
+      new Option(
+        '--duplicates <what>',
+        'what to do with files that the project has already: skip (default), tag (add the tags to what is there) or upload (all the same)',
+      ).choices(duplicatePolicySchema.options),
     );

@@ -1,76 +1,75 @@
-import { formatCount } from '../../shared/format.ts';
-import {
-  ALL_HISTORY,
-  type HistoryProject,
-  type HistoryRow,
-  type HistorySearch,
-} from '../../shared/history.ts';
-import { HISTORY_PAGE } from '../../shared/limits.ts';
-import { foldName } from '../../shared/preset.ts';
+import { formatCount, formatNumber } from '../../shared/format.ts';
+import type { CopyFormat, HistoryRow, HistorySearch } from '../../shared/history.ts';
+import { copiedAssets, copyAs } from '../../shared/history-copy.ts';
+import { HISTORY_COUNTED, HISTORY_PAGE } from '../../shared/limits.ts';
 import { dayOf } from '../../shared/template.ts';
 import type { History } from '../journal/history.ts';
 import { readHistory } from '../journal/read-history.ts';
 import { dataDir } from './data-dir.ts';
 import type { HistoryOptions } from './history-arguments.ts';
-import type { CommandIo } from './io.ts';
+import { projectsOf, searchOf } from './history-search.ts';
+import type { CommandIo, Output } from './io.ts';
+import { printLines } from './print-lines.ts';
 import { tellWhyNot } from './refusal.ts';
 import { EXIT_DONE } from './summary.ts';
 import { jsonLine, visible } from './visible.ts';
-import { WrongUsage } from './wrong-usage.ts';
 
 /** Lists what was sent, or what a search finds of it. @returns what the process ends with */
 export async function runHistory(options: HistoryOptions, io: CommandIo): Promise<number> {
+  const { stdout, stderr } = io;
   try {
     using opened = readHistory(dataDir(options.dataDir, io), {
       now: Date.now,
       onUnreadable: ({ length }) =>
-        io.stderr.write(`${formatCount(length, 'record')} cannot be read by this version.\n`),
+        stderr.write(`${formatCount(length, 'record')} cannot be read by this version.\n`),
     });
     if (opened === null) {
-      io.stderr.write('Nothing has been sent yet.\n');
+      stderr.write('Nothing has been sent yet.\n');
       return EXIT_DONE;
     }
     const { history } = opened;
     await history.catchUp();
-    const rows = find(history, searchOf(options, projectsOf(history)), options.limit);
-    for (const row of rows) io.stdout.write(`${options.json ? toJson(row) : toLine(row)}\n`);
-    if (rows.length === 0 && !options.json) io.stderr.write('Nothing was sent that fits this.\n');
+    const { limit, format, json } = options;
+    const search = searchOf(options, projectsOf(history));
+    const { rows, total } = find(history, search, limit);
+    const lines = format
+      ? linesIn(format, rows, history, stdout)
+      : rows.map(json ? toJson : toLine);
+    await printLines(stdout, lines);
+    if (rows.length === 0 && !json) stderr.write('Nothing was sent that fits this.\n');
+    else if (lines.length === 0 && !json) stderr.write('None of these has an asset.\n');
+    // only for people, who could take it for all
+    if (total > rows.length && stdout.isTTY) stderr.write(`${describePart(rows.length, total)}\n`);
     return EXIT_DONE;
   } catch (thrown) {
     return tellWhyNot(thrown, 'history', io);
   }
 }
 
-/** Every project that something was sent to. */
-const projectsOf = (history: History): HistoryProject[] =>
-  history.search(ALL_HISTORY, { before: null, limit: 1 }).projects;
-
-/** @throws WrongUsage where nothing was sent to a project of that name */
-function searchOf(
-  { search = '', project }: HistoryOptions,
-  projects: readonly HistoryProject[],
-): HistorySearch {
-  if (project === undefined) return { ...ALL_HISTORY, text: search };
-  const found = projects.find(
-    ({ id, name }) => id === project || (name !== null && foldName(name) === foldName(project)),
-  );
-  if (found) return { ...ALL_HISTORY, text: search, project: found.id };
-  const names = projects.map(({ id, name }) => (name === null ? id : `${name} (${id})`));
-  throw new WrongUsage(
-    `nothing was sent to a project ${project}${names.length === 0 ? '' : `. There are: ${names.join(', ')}`}`,
-  );
-}
-
-function find(history: History, search: HistorySearch, limit: number): HistoryRow[] {
+/** @returns the newest, and how many there are in all */
+function find(
+  history: History,
+  search: HistorySearch,
+  limit: number,
+): { rows: HistoryRow[]; total: number } {
   const rows: HistoryRow[] = [];
+  let total = 0;
   let before: number | null = null;
   do {
     const place = { before, limit: Math.min(HISTORY_PAGE, limit - rows.length) };
     const page = history.search(search, place);
     rows.push(...page.rows);
+    total = page.total ?? total;
     before = page.next;
   } while (before !== null && rows.length < limit);
-  return rows;
+  return { rows, total };
+}
+
+/** Such as "These are the newest 50 of 1,234; --limit <n> lists more." */
+function describePart(listed: number, total: number): string {
+  const all =
+    total > HISTORY_COUNTED ? `more than ${formatNumber(HISTORY_COUNTED)}` : formatNumber(total);
+  return `These are the newest ${formatNumber(listed)} of ${all}; --limit <n> lists more.`;
 }
 
 /** Such as "2026-11-23  done       hero.jpg  https://…". */
@@ -86,4 +85,18 @@ function toLine({ addedAt, outcome, name, asset, error }: HistoryRow): string {
 
 function toJson({ position, addedAt, ...row }: HistoryRow): string {
   return jsonLine({ ...row, addedAt: new Date(addedAt).toISOString() });
+}
+
+/** The assets as the window copies them. */
+function linesIn(
+  format: CopyFormat,
+  rows: readonly HistoryRow[],
+  history: History,
+  output: Output,
+): string[] {
+  const entries = rows.length === 0 ? [] : history.select({ ids: rows.map(({ id }) => id) });
+  const text = copyAs(format, entries.flatMap(copiedAssets)).replace(/\n$/, '');
+  const lines = text === '' ? [] : text.split('\n');
+  // what another program reads stays as it is
+  return output.isTTY ? lines.map((line) => visible(line.trimEnd())) : lines;
 }

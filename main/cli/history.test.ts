@@ -6,6 +6,7 @@ import { openJournal } from '../journal/open-journal.ts';
 import { newEntries } from '../journal/testing/entries.ts';
 import { run } from './index.ts';
 import { CapturedIo } from './testing/captured-io.ts';
+import { attachTerminal } from './testing/terminal.ts';
 
 let folder: string;
 let io: CapturedIo;
@@ -90,6 +91,56 @@ it('knows a project by its name, whatever its case, and by its id', async () => 
   );
 });
 
+it('narrows down by folder, tags, outcome and days', async () => {
+  keep('a.jpg', 'b.jpg').journal.close();
+  for (const fitting of [
+    ['--folder', 'spring 2026', '--tag', 'spring', '--tag', '2026', '--outcome', 'done'],
+    ['--from', '2026-11-23', '--to', '2026-11-23', '--outcome', 'done'],
+    ['--to', '2026-11-23', '--search', 'name:b', '--tag', '"spring'],
+  ]) {
+    io = new CapturedIo({ DROPCHUTE_DATA_DIR: folder });
+    expect([fitting, await run(['history', ...fitting], io)]).toEqual([fitting, 0]);
+    expect([fitting, await io.out()]).toEqual([
+      fitting,
+      expect.stringMatching(/^[^\n]*b\.jpg.*\n$/),
+    ]);
+  }
+  for (const vain of [
+    ['--from', '2026-11-24'],
+    ['--to', '2026-11-22'],
+    ['--tag', 'spring', '--tag', 'winter'],
+    ['--folder', 'Autumn'],
+    ['--outcome', 'undone'],
+  ]) {
+    io = new CapturedIo({ DROPCHUTE_DATA_DIR: folder });
+    expect([vain, await run(['history', ...vain], io)]).toEqual([vain, 0]);
+    expect([await io.out(), await io.err()]).toEqual(['', 'Nothing was sent that fits this.\n']);
+  }
+});
+
+it('lists assets alone, as the window copies them, in the order in which they were added', async () => {
+  const { journal, entries } = keep('a.jpg', 'b.jpg', 'c.jpg');
+  journal.close();
+  const url = (index: number) => `https://cdn.test/${entries[index]?.id}.jpg`;
+  expect(await run(['history', '--format', 'url'], io)).toBe(0);
+  expect(await io.out()).toBe(`${url(1)}\n${url(2)}\n`);
+  io = new CapturedIo({ DROPCHUTE_DATA_DIR: folder });
+  expect(await run(['history', '--format', 'csv', '--limit', '1'], io)).toBe(0);
+  const [header, row, rest] = (await io.out()).split('\r\n');
+  expect(header).toContain('Asset ID');
+  expect([row, rest]).toEqual([expect.stringContaining(url(2)), '']);
+  io = new CapturedIo({ DROPCHUTE_DATA_DIR: folder });
+  expect(await run(['history', '--format', 'html', '--outcome', 'failed'], io)).toBe(0);
+  expect([await io.out(), await io.err()]).toEqual(['', 'None of these has an asset.\n']);
+});
+
+it('tells people that there is more', async () => {
+  keep('a.jpg', 'b.jpg', 'c.jpg').journal.close();
+  attachTerminal(io, 80, 24);
+  expect(await run(['history', '--limit', '2'], io)).toBe(0);
+  expect(await io.err()).toBe('These are the newest 2 of 3; --limit <n> lists more.\n');
+});
+
 it('says that nothing was sent, or nothing that fits', async () => {
   expect(await run(['history'], io)).toBe(0);
   expect(await io.err()).toBe('Nothing has been sent yet.\n');
@@ -103,7 +154,24 @@ it.each([
   ['--limit', '0'],
   ['--limit', 'many'],
   ['--search', 'x'.repeat(501)],
+  ['--from', '2026-02-30'],
+  ['--to', 'yesterday'],
 ])('refuses %s %s', async (...argv) => {
   expect(await run(['history', ...argv], io)).toBe(2);
   expect(await io.err()).toContain('It must be');
+});
+
+it.each([
+  [['--outcome', 'lost'], 'done, skipped, failed, cancelled, undone'],
+  [['--format', 'pdf'], 'url, markdown, html, id, csv'],
+  [['--format', 'csv', '--json'], 'cannot be used with'],
+])('refuses %j', async (argv, text) => {
+  expect(await run(['history', ...argv], io)).toBe(2);
+  expect(await io.err()).toContain(text);
+});
+
+it('refuses days the wrong way round', async () => {
+  keep('a.jpg').journal.close();
+  expect(await run(['history', '--from', '2026-11-24', '--to', '2026-11-23'], io)).toBe(2);
+  expect(await io.err()).toContain('--from is a later day than --to');
 });

@@ -1,5 +1,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import { readCommandLine } from './command-line.ts';
+import { runComplete } from './complete-command.ts';
+import { COMPLETION_SCRIPTS } from './completion-scripts.ts';
 import { runDemo } from './demo-command.ts';
 import { runHistory } from './history-command.ts';
 import { listenForInterrupts } from './interruption.ts';
@@ -12,6 +14,7 @@ import { visible } from './visible.ts';
 import { runWatch } from './watch-command.ts';
 
 export type { CommandIo } from './io.ts';
+export { manPage } from './man-page.ts';
 export { processIo } from './process-io.ts';
 
 /**
@@ -34,6 +37,11 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
       return await runHistory(request.options, io);
     case 'demo':
       return await runDemo(request.options, io, interruption);
+    case 'completion':
+      io.stdout.write(COMPLETION_SCRIPTS[request.shell]);
+      return EXIT_DONE;
+    case 'complete':
+      return await runComplete(request.words, io);
     case 'answer':
       io.stdout.write(request.text);
       return EXIT_DONE;

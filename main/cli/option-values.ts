@@ -6,7 +6,7 @@ import { SEARCH_MAX_LENGTH, SETTLE_MAX } from '../../shared/limits.ts';
 import { patternProblem } from '../../shared/pattern.ts';
 import { unknownVariable } from '../../shared/template.ts';
 import { CONCURRENCY_MAX, transferSettingsSchema } from '../../shared/transfer-settings.ts';
-import { duplicatePolicySchema, metadataSchema } from '../../shared/upload.ts';
+import { metadataSchema } from '../../shared/upload.ts';
 
 /** How the values of options are read: each gives the value, or says what it should have been. */
 
@@ -31,6 +31,11 @@ export const readSearch = reading(
   z.string().max(SEARCH_MAX_LENGTH),
   `It must be a text of at most ${SEARCH_MAX_LENGTH} characters.`,
 );
+/** When a day begins where the computer is, in ms since the epoch. */
+export const readDay = reading(
+  z.iso.date().transform((day) => new Date(`${day}T00:00`).getTime()),
+  'It must be a day, such as 2026-11-23.',
+);
 export const readDelay = reading(whole(0, 3_600_000), 'It must be a number of milliseconds.');
 export const readRate = reading(
   whole(1, Number.MAX_SAFE_INTEGER),
@@ -48,10 +53,6 @@ export const readRateLimit = reading(
     .pipe(z.tuple([z.number().int().positive(), z.number().int().positive()]))
     .transform(([requests, seconds]) => ({ requests, seconds })),
   'It must be requests/seconds, such as 60/3.',
-);
-export const readDuplicates = reading(
-  z.string().pipe(duplicatePolicySchema),
-  `It must be one of ${duplicatePolicySchema.options.join(', ')}.`,
 );
 /** Megabytes a second, as bytes. */
 export const readBandwidth = reading(

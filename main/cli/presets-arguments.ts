@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings';
 import { DATA_DIR } from './destination-arguments.ts';
+import { EXIT_OF_ANSWERS, type Manual } from './manual.ts';
 
 /** What `presets` was asked to do. */
 export interface PresetsOptions {
@@ -12,23 +13,20 @@ export interface PresetsOptions {
 /** Adds `presets` to the program. */
 export function addPresetsCommand(
   program: Command,
-  invocation: string,
   understood: (options: PresetsOptions) => void,
 ): void {
   program
     .command('presets')
     .summary('list the presets, or show one')
     .description('Lists the presets that were made in the window, or shows what one of them says.')
-    .argument('[name]', 'the name of the one to show')
+    .argument('[preset]', 'the name of the one to show')
     .option(...DATA_DIR)
     .option('--json', 'print one JSON object a preset, for programs', false)
-    .helpOption('--help', 'print this help')
-    .showHelpAfterError(`Run ${invocation} presets --help to see the options.`)
-    .addHelpText('after', notes(invocation))
     .action((name, options) => understood({ ...options, ...(name !== undefined && { name }) }));
 }
 
-const notes = (invocation: string): string => `
-Examples:
-  ${invocation} presets
-  ${invocation} presets Press --json`;
+export const PRESETS_MANUAL: Manual = {
+  notes: [],
+  examples: ['dropchute presets', 'dropchute presets Press --json'],
+  exit: EXIT_OF_ANSWERS,
+};

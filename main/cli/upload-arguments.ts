@@ -1,11 +1,7 @@
 import type { Command } from '@commander-js/extra-typings';
-import {
-  type DestinationOptions,
-  TOKEN_NOTES,
-  VARIABLE_NOTES,
-  withDestination,
-} from './destination-arguments.ts';
+import { type DestinationOptions, withDestination } from './destination-arguments.ts';
 import { type GivenDetails, withDetails } from './detail-arguments.ts';
+import { type Manual, TOKEN_NOTE, VARIABLE_NOTE } from './manual.ts';
 
 /** What `upload` was asked to do. */
 export interface UploadOptions extends GivenDetails, DestinationOptions {
@@ -18,7 +14,6 @@ export interface UploadOptions extends GivenDetails, DestinationOptions {
 /** Adds `upload` to the program. */
 export function addUploadCommand(
   program: Command,
-  invocation: string,
   understood: (options: UploadOptions) => void,
 ): void {
   const command = program
@@ -28,10 +23,7 @@ export function addUploadCommand(
       'Uploads files, folders with everything in them, and files on the web by their addresses. Hidden, temporary and system files are left out. What an earlier run left unfinished is taken up first.',
     )
     .argument('[sources...]', 'files, folders, and addresses that begin with http:// or https://')
-    .option('--urls-from <file>', 'upload from the addresses in this file, one a line (-: stdin)')
-    .helpOption('--help', 'print this help')
-    .showHelpAfterError(`Run ${invocation} upload --help to see the options.`)
-    .addHelpText('after', notes(invocation));
+    .option('--urls-from <file>', 'upload from the addresses in this file, one a line (-: stdin)');
   withDestination(withDetails(command)).action((sources, options, command) => {
     if (sources.length === 0 && options.urlsFrom === undefined) {
       command.error(
@@ -48,20 +40,25 @@ export function addUploadCommand(
 
 const isAddress = (source: string): boolean => /^https?:\/\//i.test(source);
 
-const notes = (invocation: string): string => `${TOKEN_NOTES}
-${VARIABLE_NOTES}
-
-Ctrl-C stops and keeps the rest for later: run the same command again to go on.
-Nothing is sent twice, whatever ended the run before.
-
-Examples:
-  ${invocation} upload ./photos --demo
-  DATOCMS_API_TOKEN=… ${invocation} upload ./photos logo.png --tag spring --tag press
-  DATOCMS_API_TOKEN=… ${invocation} upload ./photos --preset Press --title "en={filename:words}"
-  DATOCMS_API_TOKEN=… ${invocation} upload ./photos --collection Products/Spring --alt "en=A vase"
-  DATOCMS_API_TOKEN=… ${invocation} upload https://example.com/vase.jpg --author "Ada Lovelace"
-  DATOCMS_API_TOKEN=… ${invocation} upload --urls-from list.txt --bandwidth 2.5 --duplicates tag
-  DATOCMS_API_TOKEN=… ${invocation} upload ./photos --environment staging --json
-
-It ends with 0 when every file was uploaded or skipped, 1 when any failed, 2 when
-it was called wrongly, and 130 when it was interrupted.`;
+export const UPLOAD_MANUAL: Manual = {
+  notes: [
+    TOKEN_NOTE,
+    VARIABLE_NOTE,
+    'Ctrl-C stops and keeps the rest for later: run the same command again to go on. Nothing is sent twice, whatever ended the run before.',
+  ],
+  examples: [
+    'dropchute upload ./photos --demo',
+    'DATOCMS_API_TOKEN=… dropchute upload ./photos logo.png --tag spring --tag press',
+    'DATOCMS_API_TOKEN=… dropchute upload ./photos --preset Press --title "en={filename:words}"',
+    'DATOCMS_API_TOKEN=… dropchute upload ./photos --collection Products/Spring --alt "en=A vase"',
+    'DATOCMS_API_TOKEN=… dropchute upload https://example.com/vase.jpg --author "Ada Lovelace"',
+    'DATOCMS_API_TOKEN=… dropchute upload --urls-from list.txt --bandwidth 2.5 --duplicates tag',
+    'DATOCMS_API_TOKEN=… dropchute upload ./photos --environment staging --json',
+  ],
+  exit: [
+    [0, 'every file was uploaded or skipped'],
+    [1, 'some file failed, or the project or the data folder could not be opened'],
+    [2, 'it was called wrongly; nothing was done'],
+    [130, 'it was interrupted; the rest is kept for the next run'],
+  ],
+};

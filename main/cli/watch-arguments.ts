@@ -7,13 +7,9 @@ import {
   type Replacement,
 } from '../../shared/hot-folder.ts';
 import { SETTLE_MAX } from '../../shared/limits.ts';
-import {
-  type DestinationOptions,
-  TOKEN_NOTES,
-  VARIABLE_NOTES,
-  withDestination,
-} from './destination-arguments.ts';
+import { type DestinationOptions, withDestination } from './destination-arguments.ts';
 import { type GivenDetails, withDetails } from './detail-arguments.ts';
+import { type Manual, TOKEN_NOTE, VARIABLE_NOTE } from './manual.ts';
 import { readGlob, readSettle, readSubfolders } from './option-values.ts';
 
 /** What `watch` was asked to do. */
@@ -40,7 +36,6 @@ const { after, settle, existing } = DEFAULT_HOT_FOLDER;
 /** Adds `watch` to the program. */
 export function addWatchCommand(
   program: Command,
-  invocation: string,
   understood: (options: WatchOptions) => void,
 ): void {
   const command = program
@@ -80,11 +75,14 @@ export function addWatchCommand(
         .choices(['new', 'replace'] as const)
         .default('new' as const),
     )
-    .option(
-      '--subfolders <what>',
-      'what folders inside are for: tags, collections, or both (tags,collections) give their names to the files below them; ignore leaves those out (default: just folders)',
-      readSubfolders,
-      { asTags: false, asCollections: false },
+    .addOption(
+      new Option(
+        '--subfolders <what>',
+        'what folders inside are for: tags, collections, or both (tags,collections) give their names to the files below them; ignore leaves those out (default: just folders)',
+      )
+        .choices(['tags', 'collections', 'tags,collections', 'ignore'])
+        .argParser(readSubfolders)
+        .default({ asTags: false, asCollections: false }),
     )
     .option(
       '--include <glob>',
@@ -109,10 +107,7 @@ export function addWatchCommand(
       new Option('--wait', 'wait for the folder where it is not there yet')
         .default(false)
         .conflicts('once'),
-    )
-    .helpOption('--help', 'print this help')
-    .showHelpAfterError(`Run ${invocation} watch --help to see the options.`)
-    .addHelpText('after', notes(invocation));
+    );
   withDestination(withDetails(command)).action((folder, options) =>
     understood({
       ...options,
@@ -122,20 +117,28 @@ export function addWatchCommand(
   );
 }
 
-const notes = (invocation: string): string => `${TOKEN_NOTES}
-${VARIABLE_NOTES}
-
-Ctrl-C stops and keeps what is left for later: run the same command again to go
-on. A file is uploaded once, also across restarts; one that was moved inside the
-folder is not uploaded again.
-
-Examples:
-  ${invocation} watch ./outbox --demo
-  DATOCMS_API_TOKEN=… ${invocation} watch ./outbox --preset Press --after move --receipt
-  DATOCMS_API_TOKEN=… ${invocation} watch ./outbox --subfolders tags --include "*.jpg" --json
-  DATOCMS_API_TOKEN=… ${invocation} watch ./outbox --once
-
-It ends with 0 when it was told to stop, or with --once when every file was
-uploaded or skipped; 1 when it could not begin, or with --once when a file failed;
-2 when it was called wrongly; and 130 when it was told to stop twice, or with
---once before everything was through.`;
+export const WATCH_MANUAL: Manual = {
+  notes: [
+    TOKEN_NOTE,
+    VARIABLE_NOTE,
+    'Ctrl-C stops and keeps what is left for later: run the same command again to go on. A file is uploaded once, also across restarts; one that was moved inside the folder is not uploaded again.',
+  ],
+  examples: [
+    'dropchute watch ./outbox --demo',
+    'DATOCMS_API_TOKEN=… dropchute watch ./outbox --preset Press --after move --receipt',
+    'DATOCMS_API_TOKEN=… dropchute watch ./outbox --subfolders tags --include "*.jpg" --json',
+    'DATOCMS_API_TOKEN=… dropchute watch ./outbox --once',
+  ],
+  exit: [
+    [0, 'it was told to stop; with --once, no file failed'],
+    [
+      1,
+      'the folder, the project or the data folder could not be opened; with --once, a file failed, or nothing could go on',
+    ],
+    [2, 'it was called wrongly; nothing was done'],
+    [
+      130,
+      'it was told to stop twice, before it could begin, or with --once before everything was through',
+    ],
+  ],
+};

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { mergeReports, NOTHING_ADDED } from '../../../shared/add-report.ts';
-import { copyAs } from '../../../shared/history-copy.ts';
+import { copiedAssets, copyAs } from '../../../shared/history-copy.ts';
 import type { AddReport, UploadId } from '../../../shared/upload.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HistoryEntry } from '../../journal/history.ts';
@@ -57,7 +57,7 @@ export function historyHandlers({
   return {
     'history:search': ({ search, place }) => history.search(search, place),
     'history:copy': ({ which, format }) => {
-      const copied = history.select(which).flatMap(toCopied);
+      const copied = history.select(which).flatMap(copiedAssets);
       if (copied.length > 0) desktop.copyText(copyAs(format, copied));
       return copied.length;
     },
@@ -88,17 +88,3 @@ export function historyHandlers({
     'history:undo': (ids) => undo.undo(ids),
   };
 }
-
-const toCopied = ({ asset, metadata, project, fingerprint, ...entry }: HistoryEntry) =>
-  asset === null
-    ? []
-    : [
-        {
-          ...entry,
-          asset,
-          tags: [...metadata.tags],
-          alt: Object.values(metadata.alt)[0] ?? null,
-          project: project.name ?? project.id,
-          size: fingerprint.size,
-        },
-      ];
