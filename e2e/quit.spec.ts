@@ -5,7 +5,7 @@ import { arrivedSums } from './harness/project.ts';
 import { expectArrived, expectConnected } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
-const [KEEP_UPLOADING, QUIT_ANYWAY] = [0, 1];
+const [KEEP_UPLOADING, FINISH_FIRST, QUIT_ANYWAY] = [0, 1, 2];
 
 /** Quits as a person does: by closing the window, where that is how. */
 const quit = (app: App): Promise<void> =>
@@ -13,6 +13,9 @@ const quit = (app: App): Promise<void> =>
     if (process.platform === 'darwin') app.quit();
     else BrowserWindow.getAllWindows()[0]?.close();
   });
+
+const isShown = (app: App): Promise<boolean> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
 
 test('quitting asks while files are under way, and only then', async ({ folder, connect }) => {
   const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
@@ -49,6 +52,29 @@ test('a person who wants to quit anyway may', async ({ folder, connect }) => {
   await quit(app);
   expect(await app.exited()).toBe(0);
   expect(await arrivedSums(project)).toEqual([]);
+});
+
+test('a person who wants to finish first is asked again when they quit once more, then it quits by itself', async ({
+  folder,
+  connect,
+}) => {
+  const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
+  const { app, project } = await connect();
+  const stall = project.faults.add({
+    match: { endpoint: 'storage.put' },
+    fault: { kind: 'stall', afterBytes: 1_000 },
+  });
+  await app.dropFiles([photo.path]);
+  await stall.fired();
+  await app.answerMessageBox(FINISH_FIRST);
+  await quit(app);
+  await expect.poll(() => isShown(app)).toBe(false);
+
+  await app.answerMessageBox(FINISH_FIRST);
+  await app.evaluate(({ app }) => app.quit());
+  stall.release();
+  expect(await app.exited()).toBe(0);
+  expect(await arrivedSums(project)).toEqual([photo.md5]);
 });
 
 test('a second start on the same data ends by itself', async ({ launch }) => {

@@ -28,7 +28,7 @@ import { logProcess } from './desktop/process-log.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
 import { createPublisher } from './desktop/publisher.ts';
 import { createQuickUpload } from './desktop/quick-upload.ts';
-import { orderQuit, unfinished } from './desktop/quit.ts';
+import { orderQuit } from './desktop/quit.ts';
 import { createSecrets, findKeychain } from './desktop/secrets.ts';
 import { confineContents, denyPermissions } from './desktop/security.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
@@ -157,8 +157,13 @@ async function start(): Promise<void> {
 
   const quit = orderQuit({
     app,
-    unfinished: () => unfinished(engine.summary()),
-    confirm: (count) => confirmStopping(window.current(), count, engine.summary().scan !== null),
+    progress: engine.summary,
+    subscribe: engine.subscribe,
+    confirm: (count, canFinish) =>
+      confirmStopping(window.current(), count, canFinish, engine.summary().scan !== null),
+    onFinishing(finishing) {
+      if (finishing) window.hide();
+    },
     async close() {
       updates.close();
       publisher.close();
@@ -172,6 +177,7 @@ async function start(): Promise<void> {
     },
     log: log.warn,
   });
+  powerMonitor.on('shutdown', quit.leaveUnasked);
   const window = createMainWindow({
     settings,
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
@@ -181,6 +187,7 @@ async function start(): Promise<void> {
       app.quit();
       return false;
     },
+    onSessionEnd: quit.leaveUnasked,
     log: log.warn,
   });
 

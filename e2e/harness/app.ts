@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type * as Electron from 'electron';
+import { clickItem, type MenuEntry, readMenu, type TrayEntry } from './menus.ts';
 
 /** A running Dropchute, whichever way it was launched: all that specs know of it. */
 export interface App {
@@ -34,6 +35,13 @@ export interface App {
   /** The folder that stands for the system's Trash; it is there once something was trashed. */
   trashFolder(): Promise<string>;
   clipboardText(): Promise<string>;
+  /** What the tray shows; null while there is none. */
+  tray(): Promise<TrayEntry | null>;
+  /** Clicks an item of the tray's menu, by the labels that lead to it. */
+  clickTray(path: readonly string[]): Promise<void>;
+  applicationMenu(): Promise<readonly MenuEntry[]>;
+  /** Clicks an item of the application menu, by the labels that lead to it. */
+  clickMenu(path: readonly string[]): Promise<void>;
   /** Resolves to the exit code once the process has ended by itself. */
   exited(): Promise<number | null>;
   /** Ends it without asking. */
@@ -56,7 +64,14 @@ export interface LaunchOptions {
 /** What a launcher does besides what every launcher does the same way. */
 export type Launched = Omit<
   App,
-  'dropFiles' | 'dropLink' | 'pasteFiles' | 'pasteText' | 'clipboardText' | 'trashFolder'
+  | 'dropFiles'
+  | 'dropLink'
+  | 'pasteFiles'
+  | 'pasteText'
+  | 'clipboardText'
+  | 'trashFolder'
+  | 'applicationMenu'
+  | 'clickMenu'
 >;
 
 /** Completes a launched app with what works the same way for all of them. */
@@ -72,6 +87,22 @@ export function completeApp(launched: Launched): App {
     },
     trashFolder: async () =>
       join(await launched.evaluate(({ app }) => app.getPath('userData')), 'trash'),
+    applicationMenu: () =>
+      launched.evaluate(({ Menu }, source) => {
+        const menu = Menu.getApplicationMenu();
+        const read: typeof readMenu = new Function(`return (${source})`)();
+        return menu ? read(menu) : [];
+      }, String(readMenu)),
+    clickMenu: (path) =>
+      launched.evaluate(
+        ({ Menu }, { source, path }) => {
+          const menu = Menu.getApplicationMenu();
+          if (!menu) throw new Error('There is no application menu');
+          const click: typeof clickItem = new Function(`return (${source})`)();
+          click(menu, path);
+        },
+        { source: String(clickItem), path },
+      ),
     clipboardText: () => launched.evaluate(({ clipboard }) => clipboard.readText()),
   };
 }

@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import { type App, completeApp } from './app.ts';
 import type { Recorded } from './chromium-host/electron/record.ts';
 import type { Order, Report } from './chromium-host/orders.ts';
+import type { TrayEntry } from './menus.ts';
 
 const HOST = join(import.meta.dirname, 'chromium-host', 'run.ts');
 
@@ -81,6 +82,8 @@ export async function launchOnChromium(
     answerMessageBox: async (button) => void (await ask({ kind: 'answer-message-box', button })),
     opened: async () => (await recorded()).opened,
     shown: async () => (await recorded()).shown,
+    tray: async () => (await ask({ kind: 'tray' })) as TrayEntry | null,
+    clickTray: async (path) => void (await ask({ kind: 'click-tray', path: [...path] })),
     exited: () => exit,
     async close() {
       if (child.exitCode === null && child.signalCode === null) {

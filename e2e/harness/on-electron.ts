@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { _electron } from '@playwright/test';
+import type * as Electron from 'electron';
 import { type App, completeApp } from './app.ts';
+import { clickItem, readMenu } from './menus.ts';
 
 /** What stands in for the person in Electron's main process, which specs can reach by name. */
 interface Person {
@@ -9,6 +11,8 @@ interface Person {
   saveDialogs: (string | null)[];
   openDialogs: string[][];
   messageBoxes: number[];
+  /** What was last set of the tray: it can show nothing of itself. */
+  tray: { icon: string; tooltip: string; title: string; menu: Electron.Menu | null } | null;
 }
 
 /** Launches the app on real Electron, with a person's browser, choosers and questions replaced. */
@@ -35,13 +39,14 @@ export async function launchOnElectron(
   }
   const exit = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
 
-  await launched.evaluate(({ app, dialog, shell }) => {
+  await launched.evaluate(({ app, dialog, nativeImage, shell, Tray }) => {
     const person: Person = {
       opened: [],
       shown: [],
       saveDialogs: [],
       openDialogs: [],
       messageBoxes: [],
+      tray: null,
     };
     Reflect.set(globalThis, 'person', person);
     const next = <T>(answers: T[], question: string): T => {
@@ -51,6 +56,34 @@ export async function launchOnElectron(
     };
     shell.openExternal = async (url) => void person.opened.push(url);
     shell.showItemInFolder = (path) => void person.shown.push(path);
+    const names = new WeakMap<Electron.NativeImage, string>();
+    const { createFromPath } = nativeImage;
+    nativeImage.createFromPath = (path) => {
+      const image = createFromPath.call(nativeImage, path);
+      names.set(image, parse(path).name);
+      return image;
+    };
+    const note = (what: Partial<NonNullable<Person['tray']>>): void => {
+      const before = person.tray ?? { icon: '', tooltip: '', title: '', menu: null };
+      person.tray = { ...before, ...what };
+    };
+    const { setImage, setToolTip, setTitle, setContextMenu } = Tray.prototype;
+    Tray.prototype.setImage = function (image) {
+      note({ icon: typeof image === 'string' ? parse(image).name : (names.get(image) ?? '') });
+      setImage.call(this, image);
+    };
+    Tray.prototype.setToolTip = function (tooltip) {
+      note({ tooltip });
+      setToolTip.call(this, tooltip);
+    };
+    Tray.prototype.setTitle = function (title, options) {
+      if (process.platform === 'darwin') note({ title });
+      setTitle.call(this, title, options);
+    };
+    Tray.prototype.setContextMenu = function (menu) {
+      note({ menu });
+      setContextMenu.call(this, menu);
+    };
     const fs = process.getBuiltinModule('node:fs');
     const { join, parse } = process.getBuiltinModule('node:path');
     shell.openPath = async (path) => {
@@ -100,6 +133,23 @@ export async function launchOnElectron(
       ),
     opened: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).opened),
     shown: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).shown),
+    tray: () =>
+      launched.evaluate((_, source) => {
+        const { tray } = Reflect.get(globalThis, 'person') as Person;
+        if (!tray) return null;
+        const read: typeof readMenu = new Function(`return (${source})`)();
+        return { ...tray, menu: tray.menu ? read(tray.menu) : [] };
+      }, String(readMenu)),
+    clickTray: (path) =>
+      launched.evaluate(
+        (_, { source, path }) => {
+          const { tray } = Reflect.get(globalThis, 'person') as Person;
+          if (!tray?.menu) throw new Error('There is no tray with a menu');
+          const click: typeof clickItem = new Function(`return (${source})`)();
+          click(tray.menu, path);
+        },
+        { source: String(clickItem), path: [...path] },
+      ),
     exited: () => exit,
     async close() {
       // the process ends before it could answer

@@ -1,16 +1,28 @@
 import type { App } from 'electron';
 import { type Snapshot, unsettled } from '../../shared/snapshot.ts';
 
+type Progress = Pick<Snapshot, 'totals' | 'scan'>;
+
 /** How many files quitting would stop: uploads that have not come to rest, and files just found. */
-export const unfinished = ({ totals, scan }: Pick<Snapshot, 'totals' | 'scan'>): number =>
+export const unfinished = ({ totals, scan }: Progress): number =>
   unsettled(totals) + (scan?.found ?? 0);
+
+/** Whether something goes on by itself: what is paused waits for a person, who wants to leave. */
+export const isMoving = ({ totals, scan }: Progress): boolean =>
+  totals.files.waiting + totals.files.active > 0 || scan !== null;
+
+/** What a person says who quits while uploads are running. */
+export type QuitAnswer = 'stay' | 'finish-first' | 'quit';
 
 export interface QuitDeps {
   readonly app: Pick<App, 'on' | 'quit'>;
-  /** How many uploads quitting would stop. */
-  readonly unfinished: () => number;
-  /** Asks a person whether to stop that many uploads. */
-  readonly confirm: (count: number) => Promise<boolean>;
+  readonly progress: () => Progress;
+  /** Calls back whenever the progress may have changed, until the returned function is called. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Asks a person whether to stop that many uploads. @param canFinish whether waiting for them would help */
+  readonly confirm: (count: number, canFinish: boolean) => Promise<QuitAnswer>;
+  /** It was decided to finish first, or not to any more. */
+  readonly onFinishing: (finishing: boolean) => void;
   /** Lets go of everything. */
   readonly close: () => Promise<void>;
   readonly log: (message: string) => void;
@@ -20,48 +32,80 @@ export interface QuitDeps {
 export interface Quit {
   /** Whether the app is on its way out, so that windows may really close. */
   leaving(): boolean;
+  /** Whether it quits by itself once nothing moves any more. */
+  finishing(): boolean;
+  /** Quits and asks nobody: the computer shuts down, and the uploads go on the next time. */
+  leaveUnasked(): void;
   /** Lets go of everything, asking nobody, and then has the app ended by `end`, which nothing holds back. */
   leaveBy(end: () => void): void;
 }
 
 /**
- * Puts the app's end in order: ask if uploads are running, let asynchronous work end, then quit.
- * Electron waits for no listener's promise, so a quit is held back and asked for again.
+ * Puts the app's end in order: ask if uploads are running, finish them first if a person says so,
+ * let asynchronous work end, then quit. Electron waits for no listener's promise, so a quit is held
+ * back and asked for again. Who quits while uploads are finished first is asked again.
  */
-export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): Quit {
-  let phase: 'running' | 'asking' | 'leaving' | 'closing' | 'closed' = 'running';
+export function orderQuit(deps: QuitDeps): Quit {
+  const { app, progress, log } = deps;
+  let phase: 'running' | 'asking' | 'finishing' | 'leaving' | 'closing' | 'closed' = 'running';
+  let stopWatching = (): void => {};
+
+  const leave = (): void => {
+    stopWatching();
+    phase = 'leaving';
+    app.quit();
+  };
+  const finishFirst = (): void => {
+    phase = 'finishing';
+    deps.onFinishing(true);
+    const look = (): void => {
+      if (!isMoving(progress())) leave();
+    };
+    stopWatching = deps.subscribe(look);
+    look();
+  };
+  const finishNoMore = (): void => {
+    stopWatching();
+    stopWatching = () => {};
+    phase = 'running';
+    deps.onFinishing(false);
+  };
 
   /** A question that cannot be asked holds nobody back: the uploads go on at the next start. */
-  const mayLeave = async (count: number): Promise<boolean> => {
+  const ask = async (count: number): Promise<QuitAnswer> => {
     try {
-      return await confirm(count);
+      return await deps.confirm(count, isMoving(progress()));
     } catch (thrown) {
       log(`asking failed: ${messageOf(thrown)}`);
-      return true;
+      return 'quit';
     }
   };
 
   app.on('before-quit', async (event) => {
     if (phase === 'asking') event.preventDefault();
-    if (phase !== 'running') return;
-    const count = unfinished();
+    if (phase !== 'running' && phase !== 'finishing') return;
+    const count = unfinished(progress());
     if (count === 0) {
+      stopWatching();
       phase = 'leaving';
       return;
     }
     event.preventDefault();
+    if (phase === 'finishing') finishNoMore();
     phase = 'asking';
-    const may = await mayLeave(count);
-    // `leaveBy` may have come before the answer
+    const answer = await ask(count);
+    // meanwhile the computer may have begun to shut down, or an update to end the app
     if (phase !== 'asking') return;
-    phase = may ? 'leaving' : 'running';
-    if (may) app.quit();
+    if (answer === 'quit') leave();
+    else if (answer === 'finish-first') finishFirst();
+    else phase = 'running';
   });
 
   const closeBefore = async (end: () => void): Promise<void> => {
+    stopWatching();
     phase = 'closing';
     try {
-      await close();
+      await deps.close();
     } catch (thrown) {
       log(`closing failed: ${messageOf(thrown)}`);
     }
@@ -76,7 +120,11 @@ export function orderQuit({ app, unfinished, confirm, close, log }: QuitDeps): Q
   });
 
   return {
-    leaving: () => phase !== 'running' && phase !== 'asking',
+    leaving: () => phase === 'leaving' || phase === 'closing' || phase === 'closed',
+    finishing: () => phase === 'finishing',
+    leaveUnasked() {
+      if (phase === 'running' || phase === 'asking' || phase === 'finishing') leave();
+    },
     leaveBy(end) {
       if (phase !== 'closing' && phase !== 'closed') void closeBefore(end);
     },

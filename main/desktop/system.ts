@@ -11,6 +11,7 @@ import {
 import { formatCount } from '../../shared/format.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { Desktop } from './handlers/deps.ts';
+import type { QuitAnswer } from './quit.ts';
 import { findKeychain } from './secrets.ts';
 import { openInBrowser } from './security.ts';
 
@@ -82,32 +83,41 @@ export function createDesktop(window: () => BrowserWindow | undefined): Desktop 
 
 const PRESET_FILES = [{ name: 'Presets', extensions: ['json'] }];
 
+/** The answers to the question whether to quit, as its buttons say them. */
+const ANSWERS: Readonly<Record<QuitAnswer, string>> = {
+  stay: 'Keep uploading',
+  'finish-first': 'Finish first, then quit',
+  quit: 'Quit, and go on next time',
+};
+
 /**
  * Asks whether to stop uploads that are still running.
  *
  * @param window what the question belongs to
  * @param count files that would stop
+ * @param canFinish whether they come to an end by themselves
  * @param scanning whether folders are being walked, which no restart takes up again
  */
 export async function confirmStopping(
   window: BrowserWindow | undefined,
   count: number,
+  canFinish: boolean,
   scanning: boolean,
-): Promise<boolean> {
-  const [keep, quit] = [0, 1];
+): Promise<QuitAnswer> {
+  const answers: QuitAnswer[] = ['stay', ...(canFinish ? ['finish-first' as const] : []), 'quit'];
   const options = {
     type: 'question' as const,
     message: `${formatCount(count, 'file')} still to upload`,
     detail: scanning
       ? 'Dropchute is still looking through folders. If you quit now, add them again the next time; what is in the list goes on by itself.'
       : 'If you quit now, Dropchute goes on where it was the next time you open it.',
-    buttons: ['Keep uploading', 'Quit'],
-    defaultId: keep,
-    cancelId: keep,
+    buttons: answers.map((answer) => ANSWERS[answer]),
+    defaultId: 0,
+    cancelId: 0,
     noLink: true,
   };
   const { response } = await (window
     ? dialog.showMessageBox(window, options)
     : dialog.showMessageBox(options));
-  return response === quit;
+  return answers[response] ?? 'stay';
 }

@@ -14,6 +14,8 @@ const BACKGROUND = { light: '#ffffff', dark: '#1c1c1e' };
 export interface MainWindow {
   /** Opens the window, or brings the open one to the front. */
   show(): void;
+  /** Takes it off the screen; what is in it stays as it is. */
+  hide(): void;
   /** Tells the page something. @see PageLine */
   readonly send: PageLine['send'];
   readonly pageListens: PageLine['pageListens'];
@@ -29,11 +31,14 @@ export interface WindowDeps {
   readonly preload: string;
   /** A person closes the window; false keeps it open. */
   readonly onClose: () => boolean;
+  /** The person's session ends: Windows shuts down, or they log out. */
+  readonly onSessionEnd: () => void;
   readonly log: (message: string) => void;
 }
 
 /** @see MainWindow */
-export function createMainWindow({ settings, preload, onClose, log }: WindowDeps): MainWindow {
+export function createMainWindow(deps: WindowDeps): MainWindow {
+  const { settings, preload, log } = deps;
   let window: BrowserWindow | undefined;
   const line = createPageLine((event, payload) => {
     if (window && !window.isDestroyed() && !window.webContents.isDestroyed()) {
@@ -71,8 +76,9 @@ export function createMainWindow({ settings, preload, onClose, log }: WindowDeps
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', (event) => {
       rememberBounds(opened);
-      if (!onClose()) event.preventDefault();
+      if (!deps.onClose()) event.preventDefault();
     });
+    opened.on('session-end', deps.onSessionEnd);
     opened.webContents.on('render-process-gone', line.pageIsGone);
     recoverFromCrash(opened.webContents, Date.now, log);
     opened.on('closed', () => {
@@ -96,6 +102,7 @@ export function createMainWindow({ settings, preload, onClose, log }: WindowDeps
 
   return {
     show,
+    hide: () => window?.hide(),
     send: line.send,
     pageListens: line.pageListens,
     goTo(place) {

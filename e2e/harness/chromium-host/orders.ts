@@ -1,6 +1,9 @@
+import { parse } from 'node:path';
 import { z } from 'zod';
+import { clickItem, readMenu, type TrayEntry } from '../menus.ts';
 import electron from './electron/index.ts';
 import { queued, recorded } from './electron/record.ts';
+import { trays } from './electron/tray.ts';
 
 /** What a spec asks of a host, over the channel between parent and child process. */
 const orderSchema = z.discriminatedUnion('kind', [
@@ -14,6 +17,8 @@ const orderSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('answer-message-box'), id: z.number(), button: z.number() }),
   z.object({ kind: z.literal('recorded'), id: z.number() }),
+  z.object({ kind: z.literal('tray'), id: z.number() }),
+  z.object({ kind: z.literal('click-tray'), id: z.number(), path: z.array(z.string()) }),
 ]);
 export type Order = z.infer<typeof orderSchema>;
 
@@ -58,5 +63,19 @@ function obey(order: Order): unknown {
       return undefined;
     case 'recorded':
       return recorded;
+    case 'tray':
+      return shownTray();
+    case 'click-tray': {
+      const [tray] = trays;
+      if (!tray?.menu) throw new Error('There is no tray with a menu');
+      return clickItem(tray.menu, order.path);
+    }
   }
+}
+
+function shownTray(): TrayEntry | null {
+  const [tray] = trays;
+  if (!tray) return null;
+  const { icon, tooltip, title, menu } = tray;
+  return { icon: parse(icon).name, tooltip, title, menu: menu ? readMenu(menu) : [] };
 }

@@ -1,5 +1,7 @@
 import { parse, stringify } from 'devalue';
 
+import type { Keys } from './accelerator.ts';
+
 /** What a page tells the host. */
 export type FromPage =
   | {
@@ -21,6 +23,8 @@ export type FromPage =
     }
   /** Where the window is and how large, in pixels of the screen. */
   | { readonly kind: 'bounds'; readonly bounds: Bounds }
+  /** Keys that no script wanted. */
+  | { readonly kind: 'keys'; readonly keys: Keys }
   | { readonly kind: 'preload-failed'; readonly error: unknown };
 
 export interface Bounds {

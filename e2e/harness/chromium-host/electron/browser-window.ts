@@ -5,7 +5,8 @@ import { emitAppEvent, requireReady, windowClosed } from './app.ts';
 import { createWindowPage } from './web-contents.ts';
 import { type OpenWindow, windows } from './windows.ts';
 
-const EVENTS = ['ready-to-show', 'close', 'closed', 'show', 'hide'];
+// the last belongs to Windows
+const EVENTS = ['ready-to-show', 'close', 'closed', 'show', 'hide', 'session-end'];
 
 type Options = Electron.BrowserWindowConstructorOptions;
 type State = 'normal' | 'minimized';

@@ -73,14 +73,18 @@ async function showMessageBox(
   return { response, checkboxChecked: false };
 }
 
-/** Asks in Chromium's own dialog, which knows two answers. @returns index of the button that stands for it */
+/** Asks in Chromium's own dialog, which knows two answers: one after the other. @returns index of the button that stands for it */
 async function ask(options: Electron.MessageBoxOptions): Promise<number> {
   const { message, detail = '', buttons = ['OK'], cancelId = 0 } = options;
-  const [other, third] = [...buttons.keys()].filter((index) => index !== cancelId);
-  if (third !== undefined) throw notImplemented('questions with more than two answers');
-  const answers = other === undefined ? '' : `OK: ${buttons[other]}. Cancel: ${buttons[cancelId]}.`;
-  const isYes = await (await frontPage()).ask([message, detail, answers].join('\n\n').trim());
-  return isYes && other !== undefined ? other : cancelId;
+  const page = await frontPage();
+  const others = [...buttons.keys()].filter((index) => index !== cancelId);
+  if (others.length === 0) await page.ask([message, detail].join('\n\n').trim());
+  for (const [nth, other] of others.entries()) {
+    const next = others[nth + 1] ?? cancelId;
+    const answers = `OK: ${buttons[other]}. Cancel: ${buttons[next]}${next === cancelId ? '' : ' …'}.`;
+    if (await page.ask([message, detail, answers].join('\n\n').trim())) return other;
+  }
+  return cancelId;
 }
 
 /** @throws Error when a spec did not expect the question */

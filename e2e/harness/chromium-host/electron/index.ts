@@ -5,12 +5,15 @@ import { BrowserWindow } from './browser-window.ts';
 import { clipboard } from './clipboard.ts';
 import { dialog } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
+import { Menu } from './menu.ts';
+import { nativeImage } from './native-image.ts';
 import { powerMonitor } from './power-monitor.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
 import { session } from './session.ts';
 import { shell } from './shell.ts';
 import { nativeTheme, screen } from './surroundings.ts';
+import { Tray } from './tray.ts';
 
 /** The module `electron` as main imports it: what is not here does not link. */
 const electron = {
@@ -19,6 +22,8 @@ const electron = {
   clipboard,
   dialog,
   ipcMain,
+  Menu,
+  nativeImage,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -26,6 +31,7 @@ const electron = {
   screen,
   session,
   shell,
+  Tray,
 } satisfies Partial<typeof Electron>;
 
 export {
@@ -34,6 +40,8 @@ export {
   clipboard,
   dialog,
   ipcMain,
+  Menu,
+  nativeImage,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -41,6 +49,7 @@ export {
   screen,
   session,
   shell,
+  Tray,
 };
 
 /** What the renderer alone has is undefined in main, as in Electron. */

@@ -4,7 +4,7 @@ import { strict } from '../strict.ts';
 
 const { listening, emitter } = createEvents<Electron.PowerMonitor>(
   'powerMonitor',
-  ['suspend', 'resume'],
+  ['suspend', 'resume', 'shutdown'],
   () => powerMonitor,
 );
 

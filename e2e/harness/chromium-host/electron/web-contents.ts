@@ -9,6 +9,7 @@ import { notImplemented, strict } from '../strict.ts';
 import { encode, type FromPage, type ToPage } from '../wire.ts';
 import { emitAppEvent } from './app.ts';
 import { answerInvoke, receiveSent } from './ipc-main.ts';
+import { pressKeys } from './menu.ts';
 import { defaultSession, isGranted } from './session.ts';
 import { createTopFrame } from './web-frame.ts';
 
@@ -141,6 +142,9 @@ export function createWindowPage(options: WindowPageOptions): WindowPage {
         break;
       case 'bounds':
         options.onBounds(message.bounds);
+        break;
+      case 'keys':
+        pressKeys(message.keys);
         break;
       case 'preload-failed':
         console.error('Unable to load preload script:', message.error);

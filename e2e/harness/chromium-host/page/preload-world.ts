@@ -5,6 +5,7 @@ import { exposeInMainWorld } from './context-bridge.ts';
 import { holdFiles } from './held-files.ts';
 import { createIpcRenderer } from './ipc-renderer.ts';
 import { takeLine } from './line.ts';
+import { reportKeys } from './menu-keys.ts';
 
 /** A CommonJS module's wrapper around the app's preload. */
 type Preload = (require: (name: string) => unknown, module: { exports: unknown }) => void;
@@ -16,6 +17,7 @@ export function enter(binding: string, event: string, preload: Preload): void {
   const pathOf = holdFiles(line);
   confine(line);
   reportBounds(line);
+  reportKeys(line);
   const electron = {
     ipcRenderer: createIpcRenderer(line),
     contextBridge: strict<Electron.ContextBridge>('contextBridge', { exposeInMainWorld }),
