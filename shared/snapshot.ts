@@ -29,6 +29,12 @@ export type Totals = z.infer<typeof totalsSchema>;
 export const unsettled = ({ files }: Pick<Totals, 'files'>): number =>
   UNSETTLED.reduce((sum, group) => sum + files[group], 0);
 
+/** Whether ending the app would interrupt anything; what is paused is interrupted already. */
+export const isUploading = ({
+  totals: { files },
+  scan,
+}: Pick<Snapshot, 'totals' | 'scan'>): boolean => files.active + files.waiting > 0 || scan !== null;
+
 /** A walk through added folders that is still going on. */
 export const scanSchema = z.object({ found: z.number().int().nonnegative() });
 export type Scan = z.infer<typeof scanSchema>;

@@ -7,6 +7,7 @@ import { HistoryScreen } from '../history/history-screen.tsx';
 import { HotFoldersScreen } from '../hot-folders/hot-folders-screen.tsx';
 import { PresetsScreen } from '../presets/presets-screen.tsx';
 import { usePresets } from '../state/page-context.tsx';
+import { UpdateLine } from '../updates/update-line.tsx';
 import { type BarState, initialBar } from '../uploads/adding/bar-state.ts';
 import { BelowNotices } from '../uploads/notice-board.tsx';
 import { UploadsScreen } from '../uploads/uploads-screen.tsx';
@@ -55,6 +56,7 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
           ))}
         </main>
       </div>
+      <UpdateLine />
       {project.remembered === 'session' && project.kind === 'datocms' && <SessionOnly />}
     </div>
   );

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { UploadError } from '../../../shared/errors.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import { isUploading } from '../../../shared/snapshot.ts';
 import type { InstallTime, Updates as UpdatesState, WhyOff } from '../../../shared/updates.ts';
 import { describeThrown, type Log } from '../../diagnostics/log.ts';
 import type { UploadEngine } from '../../engine/upload-engine.ts';
@@ -163,10 +163,6 @@ function isAtRest(state: UpdatesState): boolean {
       return assertNever(state, 'state of updates');
   }
 }
-
-/** Whether a restart now would interrupt anything; paused uploads are interrupted already. */
-const isUploading = ({ totals: { files }, scan }: Pick<Snapshot, 'totals' | 'scan'>): boolean =>
-  files.active + files.waiting > 0 || scan !== null;
 
 /** characters; what a server answers may be a whole page */
 const DETAIL_MAX = 200;
