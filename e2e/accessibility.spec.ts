@@ -39,7 +39,7 @@ test('the list is accessible in each of its states', async ({ folder, connect })
   await window.getByRole('button', { name: 'More details' }).click();
   await window.getByRole('button', { name: 'Speed' }).click();
   await window.getByRole('checkbox', { name: 'Limit the speed' }).press('Space');
-  await window.getByLabel('Megabytes a second').fill('fast');
+  await window.getByRole('textbox', { name: 'Megabytes a second' }).fill('fast');
   await expectAccessible(app, 'speed, with a limit that is none');
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: /Files the project has already/ }).click();
@@ -144,7 +144,10 @@ test('every screen is reached by its keys, and the list of screens by the arrows
   await expect(app.window.getByRole('button', { name: 'Choose files…' })).toBeHidden();
   await keyboard.press('ControlOrMeta+4');
   await expect(screen('History')).toHaveAttribute('aria-current', 'page');
-  await screen('History').focus();
+  await keyboard.press('ControlOrMeta+,');
+  await expect(screen('Settings')).toHaveAttribute('aria-current', 'page');
+  await expectAccessible(app, 'settings');
+  await screen('Settings').focus();
   await keyboard.press('ArrowDown');
   await expect(screen('Uploads')).toBeFocused();
   await keyboard.press('ArrowDown');

@@ -29,6 +29,7 @@ test.describe('on the first screen', () => {
     }));
     expect(reach).toEqual({
       bridge: [
+        'addClipboard',
         'addFiles',
         'addHotFolder',
         'addUrls',
@@ -53,11 +54,15 @@ test.describe('on the first screen', () => {
         'exportPresets',
         'hotFolderFiles',
         'importPresets',
+        'licences',
         'moveUploadsToFront',
+        'onGoTo',
         'onPatch',
+        'onTold',
         'openAsset',
         'openHistoryAsset',
         'openMediaArea',
+        'openOwnFolder',
         'pauseHotFolder',
         'pauseUploads',
         'previewDiagnostics',
@@ -77,6 +82,7 @@ test.describe('on the first screen', () => {
         'showHistoryFile',
         'showHotFolder',
         'snapshot',
+        'startAtLogin',
         'stopAdding',
         'tags',
         'takeHotFolder',

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import {
   app,
   dialog,
+  globalShortcut,
   ipcMain,
   powerMonitor,
   protocol,
@@ -18,11 +19,13 @@ import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { createByHand } from './desktop/by-hand.ts';
 import { readClipboard } from './desktop/clipboard/system-clipboard.ts';
 import { collectDiagnostics } from './desktop/diagnostics.ts';
+import { isOnWayland } from './desktop/global-shortcut.ts';
 import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
 import { keepHistory } from './desktop/keep-history.ts';
 import { openKeptDocuments } from './desktop/kept-documents.ts';
 import { rememberLastUsed } from './desktop/last-used.ts';
+import { createLoginStart } from './desktop/login-start.ts';
 import { onDemand } from './desktop/on-demand.ts';
 import { logProcess } from './desktop/process-log.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
@@ -32,6 +35,7 @@ import { orderQuit } from './desktop/quit.ts';
 import { createSecrets, findKeychain } from './desktop/secrets.ts';
 import { confineContents, denyPermissions } from './desktop/security.ts';
 import { confirmStopping, createDesktop } from './desktop/system.ts';
+import { createSystemStanding } from './desktop/system-standing.ts';
 import { createUpdates } from './desktop/updates/updates.ts';
 import { whyOff } from './desktop/updates/why-off.ts';
 import { createMainWindow } from './desktop/window.ts';
@@ -151,7 +155,19 @@ async function start(): Promise<void> {
     leaveBy: (end) => quit.leaveBy(end),
     log,
   });
-  const published = { engine, connection, presets, hotFolders, settings, updates };
+  const loginStart = createLoginStart({
+    app,
+    platform: process.platform,
+    argv: process.argv,
+    appImage: process.env.APPIMAGE,
+  });
+  const system = createSystemStanding(loginStart, {
+    globalShortcut,
+    settings,
+    isUncertain: isOnWayland(process.platform, process.env),
+    press: () => quickUpload.start({ kind: 'clipboard' }),
+  });
+  const published = { engine, connection, presets, hotFolders, settings, updates, system };
   const publisher = createPublisher(published, (patch) => window.send('patch', patch));
   const stopLogging = logHappenings(published, log);
 
@@ -168,6 +184,7 @@ async function start(): Promise<void> {
       updates.close();
       publisher.close();
       stopLogging();
+      system.close();
       await hotFolders.close();
       await engine.close();
       await blobs.close();
@@ -228,6 +245,8 @@ async function start(): Promise<void> {
     blobs,
     settings,
     updates,
+    system,
+    folders: { data: userData, log: appLog.folder },
     desktop,
     pageListens: window.pageListens,
     problems,
@@ -240,7 +259,8 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  window.show();
+  app.on('browser-window-focus', system.lookAgain);
+  if (!loginStart.isHidden) window.show();
   connection.restore();
 }
 

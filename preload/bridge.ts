@@ -106,6 +106,9 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     undoUploads: (ids) => ask('history:undo', ids),
 
     changeSettings: (change) => ask('settings:change', change),
+    startAtLogin: (on) => ask('settings:start-at-login', on),
+    openOwnFolder: (which) => ask('settings:open-folder', which),
+    licences: () => ask('app:licences', undefined),
 
     checkForUpdates: () => ask('updates:check', undefined),
     installUpdate: (when) => ask('updates:install', when),

@@ -82,6 +82,9 @@ export interface Bridge<F> {
   undoUploads(ids: RequestOf<'history:undo'>): Answer<ResponseOf<'history:undo'>>;
 
   changeSettings(change: RequestOf<'settings:change'>): Answer<void>;
+  startAtLogin(on: RequestOf<'settings:start-at-login'>): Answer<void>;
+  openOwnFolder(which: RequestOf<'settings:open-folder'>): Answer<void>;
+  licences(): Answer<string>;
 
   checkForUpdates(): Answer<void>;
   installUpdate(when: RequestOf<'updates:install'>): Answer<void>;

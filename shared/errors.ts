@@ -84,6 +84,7 @@ export const errorCodeSchema = z.enum([
   'disk-full',
   'data-folder-in-use',
   'data-folder-unwritable',
+  'login-start-refused',
   'data-folder-newer',
   'journal-damaged',
   'settings-damaged',
@@ -561,6 +562,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'Dropchute cannot write to its data folder',
         advice:
           'Give yourself permission to write there, or choose another data folder, then retry.',
+        retry: 'by-hand',
+      };
+    case 'login-start-refused':
+      return {
+        what: 'The system takes no note of it',
+        advice: 'Set it in the system’s own settings for what starts with the computer.',
         retry: 'by-hand',
       };
     case 'data-folder-newer':

@@ -63,6 +63,8 @@ export const requests = {
       platform: z.string(),
       /** Whether a token is still there at the next start: the system has a real keychain. */
       keepsTokens: z.boolean(),
+      /** What the system calls its keychain. */
+      keychain: z.string(),
       /** What was wrong when the app started, and was dealt with. */
       problems: z.array(uploadErrorSchema),
     }),
@@ -245,6 +247,12 @@ export const requests = {
   'updates:check': { request: nothing, response: acknowledged },
   /** When the version that is ready takes this one's place. */
   'updates:install': { request: installTimeSchema, response: acknowledged },
+  /** Whether the app starts when a person logs in; the snapshot's `system` says what became of it. */
+  'settings:start-at-login': { request: z.boolean(), response: acknowledged },
+  /** Opens the folder of the data, or of the log, in the system's file manager. */
+  'settings:open-folder': { request: z.enum(['data', 'log']), response: acknowledged },
+  /** The licences of what Dropchute is made of. */
+  'app:licences': { request: nothing, response: z.string() },
   /** What would be exported for a support conversation, all of it. */
   'diagnostics:preview': { request: nothing, response: diagnosticsSchema },
   /** Saves what was shown last, by its id, where a person says; answers whether they did. */

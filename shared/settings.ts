@@ -6,13 +6,11 @@ import { duplicatePolicySchema } from './upload.ts';
 export const acceleratorSchema = z
   .string()
   .max(100)
-  .regex(/^[^+\s]+(\+[^+\s]+)+$/, 'not a combination of keys');
+  .regex(/^(F\d{1,2}|[^+\s]+(\+[^+\s]+)+)$/, 'not a combination of keys');
 
 const generalSchema = z.object({
   /** Closing the window leaves the app running in the tray. On macOS every app outlives its window. */
   closeToTray: z.boolean(),
-  /** The app is there after a person has logged in to the computer, without a window. */
-  startAtLogin: z.boolean(),
   /** The computer does not fall asleep while files are being uploaded. */
   keepAwake: z.boolean(),
 });
@@ -66,7 +64,7 @@ export const settingsChangeSchema = z.object({
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 export const DEFAULT_SETTINGS: Settings = {
-  general: { closeToTray: true, startAtLogin: false, keepAwake: true },
+  general: { closeToTray: true, keepAwake: true },
   transfers: DEFAULT_TRANSFER_SETTINGS,
   duplicates: 'skip',
   notifications: { whenDone: true, whenFailed: true },

@@ -34,9 +34,9 @@ export const SHORTCUTS = {
   exportDiagnostics: { key: 'd', shift: true },
 } as const satisfies Record<string, Shortcut>;
 
-/** Screens have the numbers of their places. */
+/** Screens have the numbers of their places, but for settings, which have one key everywhere. */
 export const shortcutOfScreen = (screen: Screen): Shortcut => ({
-  key: String(screenSchema.options.indexOf(screen) + 1),
+  key: screen === 'settings' ? ',' : String(screenSchema.options.indexOf(screen) + 1),
 });
 
 /** Keys that Electron calls otherwise than a browser does. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_PRESETS } from './preset.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { applyPatch, NO_TOTALS, type Snapshot } from './snapshot.ts';
+import { NO_SYSTEM } from './system.ts';
 import { NOT_INSTALLED } from './updates.ts';
 import type { UploadView } from './upload.ts';
 
@@ -18,6 +19,7 @@ const snapshotOf = (...uploads: UploadView[]): Snapshot => ({
   hotFolders: [],
   settings: DEFAULT_SETTINGS,
   updates: NOT_INSTALLED,
+  system: NO_SYSTEM,
 });
 const applied = (snapshot: Snapshot, patch: Parameters<typeof applyPatch>[1]): Snapshot => {
   const next = applyPatch(snapshot, patch);

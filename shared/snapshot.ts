@@ -3,6 +3,7 @@ import { hotFolderViewSchema } from './hot-folder.ts';
 import { presetBookSchema } from './preset.ts';
 import { connectionSchema } from './project.ts';
 import { settingsSchema } from './settings.ts';
+import { systemViewSchema } from './system.ts';
 import { updatesSchema } from './updates.ts';
 import { transferRateSchema, type UploadView, uploadIdSchema, uploadViewSchema } from './upload.ts';
 import { UNSETTLED } from './upload-state.ts';
@@ -54,6 +55,7 @@ export const snapshotSchema = z.object({
   hotFolders: z.array(hotFolderViewSchema),
   settings: settingsSchema,
   updates: updatesSchema,
+  system: systemViewSchema,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -70,6 +72,7 @@ export const patchSchema = z.object({
   hotFolders: z.array(hotFolderViewSchema).optional(),
   settings: settingsSchema.optional(),
   updates: updatesSchema.optional(),
+  system: systemViewSchema.optional(),
 });
 export type Patch = z.infer<typeof patchSchema>;
 
@@ -98,6 +101,7 @@ export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | 'gap' {
     hotFolders: patch.hotFolders ?? snapshot.hotFolders,
     settings: patch.settings ?? snapshot.settings,
     updates: patch.updates ?? snapshot.updates,
+    system: patch.system ?? snapshot.system,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Published } from '../../main/desktop/publisher.ts';
 import type { UploadEngine } from '../../main/engine/upload-engine.ts';
 import { NO_PRESETS } from '../../shared/preset.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { NO_SYSTEM } from '../../shared/system.ts';
 import { NOT_INSTALLED } from '../../shared/updates.ts';
 
 const subscribe = () => () => {};
@@ -14,4 +15,5 @@ export const uploadsAlone = (engine: UploadEngine): Published => ({
   hotFolders: { views: () => [], subscribe },
   settings: { settings: () => DEFAULT_SETTINGS, subscribe },
   updates: { state: () => NOT_INSTALLED, subscribe },
+  system: { view: () => NO_SYSTEM, subscribe },
 });

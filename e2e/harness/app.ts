@@ -28,6 +28,10 @@ export interface App {
   answerSaveDialog(path: string | null): Promise<void>;
   /** Answers the next question with the button of this index. */
   answerMessageBox(button: number): Promise<void>;
+  /** Presses keys while another program is in front, as Electron writes them. */
+  pressAnywhere(keys: string): Promise<void>;
+  /** Gives keys to another program, so that the app cannot have them. */
+  takeKeys(keys: string): Promise<void>;
   /** URLs it gave to the person's browser, which did not open. */
   opened(): Promise<string[]>;
   /** Paths that it showed in the file manager, which did not open. */

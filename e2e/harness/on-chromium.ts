@@ -80,6 +80,8 @@ export async function launchOnChromium(
       void (await ask({ kind: 'answer-open-dialog', paths: [...paths] })),
     answerSaveDialog: async (path) => void (await ask({ kind: 'answer-save-dialog', path })),
     answerMessageBox: async (button) => void (await ask({ kind: 'answer-message-box', button })),
+    pressAnywhere: async (keys) => void (await ask({ kind: 'press-shortcut', keys })),
+    takeKeys: async (keys) => void (await ask({ kind: 'refuse-shortcut', keys })),
     opened: async () => (await recorded()).opened,
     shown: async () => (await recorded()).shown,
     tray: async () => (await ask({ kind: 'tray' })) as TrayEntry | null,

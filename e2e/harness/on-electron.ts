@@ -13,6 +13,8 @@ interface Person {
   messageBoxes: number[];
   /** What was last set of the tray: it can show nothing of itself. */
   tray: { icon: string; tooltip: string; title: string; menu: Electron.Menu | null } | null;
+  shortcuts: Map<string, () => void>;
+  takenKeys: Set<string>;
 }
 
 /** Launches the app on real Electron, with a person's browser, choosers and questions replaced. */
@@ -39,7 +41,7 @@ export async function launchOnElectron(
   }
   const exit = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
 
-  await launched.evaluate(({ app, dialog, nativeImage, shell, Tray }) => {
+  await launched.evaluate(({ app, dialog, globalShortcut, nativeImage, shell, Tray }) => {
     const person: Person = {
       opened: [],
       shown: [],
@@ -47,12 +49,24 @@ export async function launchOnElectron(
       openDialogs: [],
       messageBoxes: [],
       tray: null,
+      shortcuts: new Map(),
+      takenKeys: new Set(),
     };
     Reflect.set(globalThis, 'person', person);
     const next = <T>(answers: T[], question: string): T => {
       const answer = answers.shift();
       if (answer === undefined) throw new Error(`No answer to ${question} was queued`);
       return answer;
+    };
+    const { register, unregister } = globalShortcut;
+    globalShortcut.register = (keys, press) => {
+      if (person.takenKeys.has(keys) || !register.call(globalShortcut, keys, press)) return false;
+      person.shortcuts.set(keys, press);
+      return true;
+    };
+    globalShortcut.unregister = (keys) => {
+      person.shortcuts.delete(keys);
+      unregister.call(globalShortcut, keys);
     };
     shell.openExternal = async (url) => void person.opened.push(url);
     shell.showItemInFolder = (path) => void person.shown.push(path);
@@ -130,6 +144,17 @@ export async function launchOnElectron(
       launched.evaluate(
         (_, answer) => void (Reflect.get(globalThis, 'person') as Person).messageBoxes.push(answer),
         button,
+      ),
+    pressAnywhere: (keys) =>
+      launched.evaluate((_, keys) => {
+        const press = (Reflect.get(globalThis, 'person') as Person).shortcuts.get(keys);
+        if (!press) throw new Error(`Nobody has asked for ${keys}`);
+        press();
+      }, keys),
+    takeKeys: (keys) =>
+      launched.evaluate(
+        (_, keys) => void (Reflect.get(globalThis, 'person') as Person).takenKeys.add(keys),
+        keys,
       ),
     opened: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).opened),
     shown: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).shown),

@@ -12,6 +12,8 @@ const FILES = 5;
 export interface AppLog {
   readonly log: Log;
   readonly file: RotatingFile;
+  /** absolute path */
+  readonly folder: string;
   readonly redactor: Redactor;
 }
 
@@ -36,5 +38,5 @@ export function openAppLog(
     print: (line) => console.error(`dropchute: ${line}`),
     now: Date.now,
   });
-  return { log, file, redactor };
+  return { log, file, folder, redactor };
 }

@@ -1,27 +1,23 @@
+import { appHandlers } from './handlers/app.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { hotFolderHandlers } from './handlers/hot-folders.ts';
 import { presetHandlers } from './handlers/presets.ts';
 import { projectHandlers } from './handlers/projects.ts';
+import { settingsHandlers } from './handlers/settings.ts';
 import { updateHandlers } from './handlers/updates.ts';
 import { uploadHandlers } from './handlers/uploads.ts';
 import type { Handlers } from './ipc-router.ts';
 
 /** What main does for each of the window's requests. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { publisher, settings, desktop, problems, pageListens } = deps;
   return {
-    'app:info': () => ({
-      version: desktop.version,
-      platform: desktop.platform,
-      keepsTokens: desktop.keepsTokens,
-      problems: [...problems],
-    }),
     'snapshot:get': () => {
-      pageListens();
-      return publisher.snapshot();
+      deps.pageListens();
+      return deps.publisher.snapshot();
     },
+    ...appHandlers(deps),
     ...projectHandlers(deps),
     ...uploadHandlers(deps),
     ...presetHandlers(deps),
@@ -29,6 +25,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...historyHandlers(deps),
     ...diagnosticsHandlers(deps),
     ...updateHandlers(deps),
-    'settings:change': settings.change,
+    ...settingsHandlers(deps),
   };
 }

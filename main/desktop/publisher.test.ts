@@ -4,6 +4,7 @@ import { NO_DETAILS, NO_PRESETS, type PresetBook, presetSchema } from '../../sha
 import type { Connection } from '../../shared/project.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
+import { NO_SYSTEM } from '../../shared/system.ts';
 import { NOT_INSTALLED, type Updates } from '../../shared/updates.ts';
 import type { UploadView } from '../../shared/upload.ts';
 import type { EngineEvent, UploadEngine } from '../engine/upload-engine.ts';
@@ -73,6 +74,7 @@ function setUp(send: (patch: Patch) => void) {
       hotFolders: { views: hotFolders.get, subscribe: hotFolders.subscribe },
       settings: { settings: settings.get, subscribe: settings.subscribe },
       updates: { state: updates.get, subscribe: updates.subscribe },
+      system: { view: () => NO_SYSTEM, subscribe: () => () => {} },
     },
     send,
   );

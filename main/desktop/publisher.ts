@@ -3,6 +3,7 @@ import type { PresetBook } from '../../shared/preset.ts';
 import type { Connection } from '../../shared/project.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Patch, Snapshot } from '../../shared/snapshot.ts';
+import type { SystemView } from '../../shared/system.ts';
 import type { Updates } from '../../shared/updates.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
@@ -26,10 +27,11 @@ export interface Published {
   readonly hotFolders: { views(): readonly HotFolderView[]; readonly subscribe: Subscribe };
   readonly settings: { settings(): Settings; readonly subscribe: Subscribe };
   readonly updates: { state(): Updates; readonly subscribe: Subscribe };
+  readonly system: { view(): SystemView; readonly subscribe: Subscribe };
 }
 
 /** What a patch tells whole, once it has changed. */
-type Whole = 'scan' | 'connection' | 'presets' | 'hotFolders' | 'settings' | 'updates';
+type Whole = 'scan' | 'connection' | 'presets' | 'hotFolders' | 'settings' | 'updates' | 'system';
 
 /** Tells the window what changed, coalesced and numbered. */
 export interface Publisher {
@@ -47,7 +49,7 @@ export interface Publisher {
  *   window begins with a snapshot
  */
 export function createPublisher(
-  { engine, connection, presets, hotFolders, settings, updates }: Published,
+  { engine, connection, presets, hotFolders, settings, updates, system }: Published,
   send: (patch: Patch) => void,
 ): Publisher {
   let sequence = 0;
@@ -75,6 +77,7 @@ export function createPublisher(
       ...(parts.has('hotFolders') && { hotFolders: [...hotFolders.views()] }),
       ...(parts.has('settings') && { settings: settings.settings() }),
       ...(parts.has('updates') && { updates: updates.state() }),
+      ...(parts.has('system') && { system: system.view() }),
     };
     for (const { id } of uploads) changed.delete(id);
     removed = new Set();
@@ -113,6 +116,7 @@ export function createPublisher(
     hotFolders.subscribe(tell('hotFolders')),
     settings.subscribe(tell('settings')),
     updates.subscribe(tell('updates')),
+    system.subscribe(tell('system')),
   ];
 
   return {
@@ -128,6 +132,7 @@ export function createPublisher(
         hotFolders: [...hotFolders.views()],
         settings: settings.settings(),
         updates: updates.state(),
+        system: system.view(),
       };
     },
     close() {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   app,
   type BrowserWindow,
@@ -34,10 +35,13 @@ export function createDesktop(window: () => BrowserWindow | undefined): Desktop 
     return canceled || filePath === '' ? null : filePath;
   };
 
+  const keychain = findKeychain(safeStorage, process.platform);
   return {
     version: app.getVersion(),
     platform: process.platform,
-    keepsTokens: findKeychain(safeStorage, process.platform).isReal,
+    keepsTokens: keychain.isReal,
+    keychain: keychain.name,
+    licencesFile: join(import.meta.dirname, '..', 'THIRD-PARTY-LICENSES.md'),
     choosePaths: (kind) =>
       choose({
         title: kind === 'files' ? 'Choose files to upload' : 'Choose a folder to upload',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ProjectDetails } from '../../shared/project.ts';
 import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { usePage } from '../state/page-context.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Stage } from '../ui/stage.tsx';
@@ -60,7 +61,10 @@ export function ConnectScreen({ opening }: { opening: string | null }) {
       />
       <hr className="border-line" />
       <DemoChoice attempt={attempt} onOpen={() => void run(bridge.connectDemo())} />
-      <DiagnosticsButton />
+      <div className="flex gap-1">
+        <SettingsButton />
+        <DiagnosticsButton />
+      </div>
     </Stage>
   );
 }

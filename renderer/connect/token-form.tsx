@@ -2,13 +2,13 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Form, Input, Label, TextField } from 'react-aria-components';
 import { usePage } from '../state/page-context.tsx';
+import { useAppInfo } from '../state/use-app-info.ts';
 import { Announcement } from '../ui/announcement.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
 import { FIELD_BOX, FIELD_LABEL, FieldHelp } from '../ui/field.tsx';
 import { useAttempt } from './attempt.ts';
 import type { CheckedToken } from './connect-screen.tsx';
-import { useKeepsTokens } from './use-keeps-tokens.ts';
 
 const FORGOTTEN =
   'This computer offers no secure place for it, so Dropchute forgets it when you quit.';
@@ -20,7 +20,8 @@ export function TokenForm({ onChecked }: { onChecked: (checked: CheckedToken) =>
   const [shown, setShown] = useState(false);
   const { attempt, run, reset } = useAttempt();
   const trimmed = token.trim();
-  const keepsTokens = useKeepsTokens();
+  // taken for granted until main says otherwise
+  const keepsTokens = useAppInfo()?.keepsTokens ?? true;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

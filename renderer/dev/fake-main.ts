@@ -56,6 +56,7 @@ export function createFakeMain(scenario: Scenario): FakeMain {
         version: '0.1.0',
         platform: 'linux',
         keepsTokens: !scenario.forgetful,
+        keychain: scenario.forgetful ? 'basic_text' : 'gnome_libsecret',
         problems: [],
       }),
     snapshot: () =>
@@ -130,6 +131,12 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     },
     previewDiagnostics: () => answer(DIAGNOSTICS),
     exportDiagnostics: () => answer(true),
+    async startAtLogin(on) {
+      publish({ system: { ...snapshot.system, loginStart: on ? 'on' : 'off' } });
+      return succeed(undefined);
+    },
+    openOwnFolder: () => answer(undefined),
+    licences: () => answer('# Third-party licences\n\nReact: MIT\n'),
     async changeSettings(change) {
       if (scenario.refusal) return fail(scenario.refusal);
       publish({ settings: { ...snapshot.settings, ...change } });

@@ -105,6 +105,7 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
       hotFolders: [],
       settings: DEFAULT_SETTINGS,
       updates: { status: 'idle', lastChecked: Date.now() - 3 * 60 * 60 * 1_000 },
+      system: { shortcut: 'off', loginStart: 'off' },
       ...snapshot,
       uploads,
     },

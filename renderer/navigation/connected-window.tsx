@@ -6,6 +6,7 @@ import type { Screen } from '../../shared/screens.ts';
 import { HistoryScreen } from '../history/history-screen.tsx';
 import { HotFoldersScreen } from '../hot-folders/hot-folders-screen.tsx';
 import { PresetsScreen } from '../presets/presets-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { usePresets } from '../state/page-context.tsx';
 import { UpdateLine } from '../updates/update-line.tsx';
 import { type BarState, initialBar } from '../uploads/adding/bar-state.ts';
@@ -107,6 +108,8 @@ function ScreenContent({ screen, project, bar, onBar, arrival }: ScreenContentPr
           }
         />
       );
+    case 'settings':
+      return <BelowNotices screen={<SettingsScreen />} />;
     default:
       return assertNever(screen, 'screen');
   }

@@ -1,4 +1,4 @@
-import { FolderSync, History, type LucideIcon, SwatchBook, Upload } from 'lucide-react';
+import { FolderSync, History, type LucideIcon, Settings, SwatchBook, Upload } from 'lucide-react';
 import { assertNever } from '../../shared/assert-never.ts';
 import { hotFolderNeedsAttention } from '../../shared/hot-folder.ts';
 import { nameOfScreen, type Screen, screenSchema } from '../../shared/screens.ts';
@@ -18,6 +18,7 @@ const ICONS: Readonly<Record<Screen, LucideIcon>> = {
   'hot-folders': FolderSync,
   presets: SwatchBook,
   history: History,
+  settings: Settings,
 };
 
 /** Every screen, in the order in which they are offered. */
@@ -40,6 +41,7 @@ export function needsAttention(
       return hotFolders.filter(hotFolderNeedsAttention).length;
     case 'presets':
     case 'history':
+    case 'settings':
       return 0;
     default:
       return assertNever(screen, 'screen');

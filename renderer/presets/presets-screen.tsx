@@ -15,6 +15,7 @@ import { unknownIn } from '../details/details-draft.ts';
 import { useCommands, usePresets } from '../state/page-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { type BarState, viewOf } from '../uploads/adding/bar-state.ts';
+import { useBarGround } from '../uploads/adding/use-bar-ground.ts';
 import { DeletePresetsDialog } from './delete-presets-dialog.tsx';
 import { NoPresets } from './no-presets.tsx';
 import { PresetActions } from './preset-actions.tsx';
@@ -44,7 +45,7 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
   const shown = selected.length === 0 ? presets.slice(0, 1) : selected;
   const [only] = shown;
   const initial = book.defaults[project.id] ?? null;
-  const inBar = viewOf(bar, book).details;
+  const inBar = viewOf(bar, useBarGround()).details;
 
   const create = (name: string, details: Details) => {
     const id = presetIdSchema.parse(crypto.randomUUID());

@@ -30,6 +30,8 @@ export interface Commands {
   showHistoryFile(id: UploadId): Promise<void>;
   uploadAgain(ids: readonly UploadId[]): Promise<void>;
   openMediaArea(): Promise<void>;
+  startAtLogin(on: boolean): Promise<void>;
+  openOwnFolder(which: RequestOf<'settings:open-folder'>): Promise<void>;
   disconnect(): Promise<void>;
   reconnect(): Promise<void>;
   savePreset(preset: Preset): Promise<void>;
@@ -90,6 +92,8 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     showHistoryFile: (id) => run(bridge.showHistoryFile(id)),
     uploadAgain: (ids) => run(bridge.uploadAgain([...ids]), tellOf('files')),
     openMediaArea: () => run(bridge.openMediaArea()),
+    startAtLogin: (on) => run(bridge.startAtLogin(on)),
+    openOwnFolder: (which) => run(bridge.openOwnFolder(which)),
     disconnect: () => run(bridge.disconnectProject()),
     reconnect: () => run(bridge.reconnectProject()),
     savePreset: (preset) => run(bridge.savePreset(preset)),

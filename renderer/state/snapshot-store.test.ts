@@ -3,6 +3,7 @@ import { NO_PRESETS } from '../../shared/preset.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
+import { NO_SYSTEM } from '../../shared/system.ts';
 import { NOT_INSTALLED } from '../../shared/updates.ts';
 import { uploadView } from '../dev/samples.ts';
 import { followSnapshots } from './snapshot-store.ts';
@@ -17,6 +18,7 @@ const snapshotAt = (sequence: number, uploads: Snapshot['uploads'] = []): Snapsh
   hotFolders: [],
   settings: DEFAULT_SETTINGS,
   updates: NOT_INSTALLED,
+  system: NO_SYSTEM,
 });
 
 /** A main that answers only when told to. */

@@ -2,6 +2,7 @@ import type { UploadError } from '../../shared/errors.ts';
 import { NO_PRESETS } from '../../shared/preset.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
+import { NO_SYSTEM } from '../../shared/system.ts';
 import { NOT_INSTALLED } from '../../shared/updates.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import { type PageBridge, settle } from './bridge.ts';
@@ -44,6 +45,7 @@ const NOTHING: Snapshot = {
   hotFolders: [],
   settings: DEFAULT_SETTINGS,
   updates: NOT_INSTALLED,
+  system: NO_SYSTEM,
 };
 
 /**

@@ -8,8 +8,8 @@ export function Checkbox({
   ...props
 }: Omit<CheckboxProps, 'className' | 'style' | 'children'> & { children: string }) {
   return (
-    <AriaCheckbox {...props} className="group flex items-center gap-2">
-      <span className="flex size-4 items-center justify-center rounded border border-edge bg-raised text-transparent group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-1 group-data-focus-visible:outline-accent group-data-selected:border-accent group-data-selected:bg-accent group-data-selected:text-on-accent forced-colors:group-data-selected:bg-[Highlight]">
+    <AriaCheckbox {...props} className="group flex items-start gap-2">
+      <span className="mt-0.25 flex size-4 shrink-0 items-center justify-center rounded border border-edge bg-raised text-transparent group-data-focus-visible:outline-2 group-data-focus-visible:outline-offset-1 group-data-focus-visible:outline-accent group-data-selected:border-accent group-data-selected:bg-accent group-data-selected:text-on-accent forced-colors:group-data-selected:bg-[Highlight]">
         <Icon of={Check} size={14} />
       </span>
       {children}

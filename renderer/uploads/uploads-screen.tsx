@@ -7,18 +7,13 @@ import { unknownIn } from '../details/details-draft.ts';
 import { enterPendingTag } from '../details/tags-draft.ts';
 import { useDetailsDraft } from '../details/use-details-draft.ts';
 import { type Arrival, useArrival } from '../navigation/use-arrival.ts';
-import {
-  useCollections,
-  useCommands,
-  usePage,
-  usePageState,
-  usePresets,
-} from '../state/page-context.tsx';
+import { useCollections, useCommands, usePage, usePageState } from '../state/page-context.tsx';
 import { AddBar } from './adding/add-bar.tsx';
 import { type BarState, editBar, viewOf } from './adding/bar-state.ts';
 import { DropOverlay } from './adding/drop-overlay.tsx';
 import { type Brought, useDrop, usePaste } from './adding/intake.ts';
 import { useChooseShortcuts } from './adding/shortcuts.ts';
+import { useBarGround } from './adding/use-bar-ground.ts';
 import { EmptyList } from './empty-list.tsx';
 import type { Filter } from './list/filters.ts';
 import { UploadsPane } from './list/uploads-pane.tsx';
@@ -40,9 +35,9 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
   useArrival(arrival, (place) => {
     if (place.filter !== null) setFilter(place.filter);
   });
-  const book = usePresets();
-  const { details } = viewOf(bar, book);
-  const [draft, setDraft] = useDetailsDraft(details, (next) => onBar(editBar(bar, next, book)));
+  const ground = useBarGround();
+  const { details } = viewOf(bar, ground);
+  const [draft, setDraft] = useDetailsDraft(details, (next) => onBar(editBar(bar, next, ground)));
   const isEmpty = usePageState(({ snapshot }) => snapshot.uploads.length === 0);
   const { collection } = details;
   const standing = standingOf(collection, useCollections(collection !== null));

@@ -1,6 +1,7 @@
 import { parse } from 'node:path';
 import { z } from 'zod';
 import { clickItem, readMenu, type TrayEntry } from '../menus.ts';
+import { refused, taken } from './electron/global-shortcut.ts';
 import electron from './electron/index.ts';
 import { queued, recorded } from './electron/record.ts';
 import { trays } from './electron/tray.ts';
@@ -16,6 +17,8 @@ const orderSchema = z.discriminatedUnion('kind', [
     path: z.string().nullable(),
   }),
   z.object({ kind: z.literal('answer-message-box'), id: z.number(), button: z.number() }),
+  z.object({ kind: z.literal('press-shortcut'), id: z.number(), keys: z.string() }),
+  z.object({ kind: z.literal('refuse-shortcut'), id: z.number(), keys: z.string() }),
   z.object({ kind: z.literal('recorded'), id: z.number() }),
   z.object({ kind: z.literal('tray'), id: z.number() }),
   z.object({ kind: z.literal('click-tray'), id: z.number(), path: z.array(z.string()) }),
@@ -60,6 +63,15 @@ function obey(order: Order): unknown {
       return undefined;
     case 'answer-message-box':
       queued.messageBoxes.push(order.button);
+      return undefined;
+    case 'press-shortcut': {
+      const press = taken.get(order.keys);
+      if (!press) throw new Error(`Nobody has asked for ${order.keys}`);
+      press();
+      return undefined;
+    }
+    case 'refuse-shortcut':
+      refused.add(order.keys);
       return undefined;
     case 'recorded':
       return recorded;

@@ -11,6 +11,7 @@ import type { ProjectConnection } from '../project-connection.ts';
 import type { Publisher } from '../publisher.ts';
 import type { QuickUpload } from '../quick-upload.ts';
 import type { SettingsStore } from '../settings.ts';
+import type { SystemStanding } from '../system-standing.ts';
 import type { Updates } from '../updates/updates.ts';
 
 /** What the handlers need of the desktop around them. */
@@ -19,6 +20,10 @@ export interface Desktop {
   readonly platform: string;
   /** Whether the system has a real keychain. */
   readonly keepsTokens: boolean;
+  /** What the system calls its keychain. */
+  readonly keychain: string;
+  /** absolute path of the licences of what the app is made of */
+  readonly licencesFile: string;
   /** Paths a person chose in the system's dialog; empty when it was closed. */
   choosePaths(kind: 'files' | 'folder'): Promise<string[]>;
   /** The folder that is to become a hot folder; null when the dialog was closed. */
@@ -49,6 +54,9 @@ export interface HandlerDeps {
   readonly blobs: BlobStore;
   readonly settings: Pick<SettingsStore, 'change'>;
   readonly updates: Pick<Updates, 'check' | 'install'>;
+  readonly system: Pick<SystemStanding, 'startAtLogin'>;
+  /** absolute paths of the app's own folders */
+  readonly folders: { readonly data: string; readonly log: string };
   readonly desktop: Desktop;
   /** The page has asked for a snapshot, and so listens. */
   readonly pageListens: () => void;

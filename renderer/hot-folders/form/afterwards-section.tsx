@@ -1,7 +1,7 @@
 import { afterUploadSchema, type Replacement } from '../../../shared/hot-folder.ts';
+import { Note, Section } from '../../ui/section.tsx';
 import { describeAfter, describeReplacement } from '../wording.ts';
 import { ChoiceList } from './choice-list.tsx';
-import { FormSection, Note } from './form-section.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** The one that loses nothing comes first. */
@@ -11,7 +11,7 @@ const REPLACEMENTS: readonly Replacement[] = ['ask', 'replace', 'new'];
 export function AfterwardsSections({ draft, onChange }: SectionProps) {
   return (
     <>
-      <FormSection title="Once a file is uploaded">
+      <Section title="Once a file is uploaded">
         <ChoiceList
           label="Once a file is uploaded"
           choices={afterUploadSchema.options}
@@ -25,8 +25,8 @@ export function AfterwardsSections({ draft, onChange }: SectionProps) {
             that could not be uploaded stays where it is.
           </Note>
         )}
-      </FormSection>
-      <FormSection title="When a file is saved again">
+      </Section>
+      <Section title="When a file is saved again">
         <ChoiceList
           label="When a file is saved again"
           choices={REPLACEMENTS}
@@ -34,7 +34,7 @@ export function AfterwardsSections({ draft, onChange }: SectionProps) {
           onChange={(replacement) => onChange({ ...draft, replacement })}
           wordsOf={describeReplacement}
         />
-      </FormSection>
+      </Section>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { presetIdSchema } from '../../../shared/preset.ts';
 import { DetailsEditor } from '../../details/details-editor.tsx';
 import { usePresets } from '../../state/page-context.tsx';
+import { Note, Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
-import { FormSection, Note } from './form-section.tsx';
 import type { SectionProps } from './section-props.ts';
 
 const OWN = 'own';
@@ -31,7 +31,7 @@ export function DetailsSection({ draft, onChange, problems, locales, note }: Det
       onChange({ ...draft, source: 'preset', preset: presetIdSchema.parse(choice) });
   };
   return (
-    <FormSection title="Details">
+    <Section title="Details">
       <Select
         label="Preset"
         choices={choices}
@@ -52,6 +52,6 @@ export function DetailsSection({ draft, onChange, problems, locales, note }: Det
         />
       )}
       {problems.details !== undefined && <p className="text-sm text-danger">{problems.details}</p>}
-    </FormSection>
+    </Section>
   );
 }

@@ -1,13 +1,13 @@
 import type { HotFolderSettings } from '../../../shared/hot-folder.ts';
+import { Note, Section } from '../../ui/section.tsx';
 import { ChoiceList } from './choice-list.tsx';
-import { FormSection, Note } from './form-section.tsx';
 import { PatternField } from './pattern-field.tsx';
 import type { SectionProps } from './section-props.ts';
 
 /** Which files count. */
 export function FilesSection({ draft, onChange, problems }: SectionProps) {
   return (
-    <FormSection title="Which files">
+    <Section title="Which files">
       <PatternField
         label="Only files that fit"
         draft={draft.include}
@@ -24,14 +24,14 @@ export function FilesSection({ draft, onChange, problems }: SectionProps) {
         placeholder="None, or such as drafts/**"
         help="Hidden, temporary and system files and unfinished downloads are always left out."
       />
-    </FormSection>
+    </Section>
   );
 }
 
 /** What to do with the files that are there when it is set up. @param isNew whether that is still to come */
 export function ExistingSection({ draft, onChange, isNew }: SectionProps & { isNew: boolean }) {
   return (
-    <FormSection title="Files already there">
+    <Section title="Files already there">
       <ChoiceList
         label="Files already there"
         choices={['upload', 'ignore']}
@@ -41,7 +41,7 @@ export function ExistingSection({ draft, onChange, isNew }: SectionProps & { isN
         isDisabled={!isNew}
       />
       {!isNew && <Note>This was decided when the hot folder was set up.</Note>}
-    </FormSection>
+    </Section>
   );
 }
 

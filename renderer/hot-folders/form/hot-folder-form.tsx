@@ -7,6 +7,7 @@ import type { Result } from '../../../shared/result.ts';
 import { settle } from '../../state/bridge.ts';
 import { usePresets } from '../../state/page-context.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { Section } from '../../ui/section.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { useDryRun } from '../dry-run/use-dry-run.ts';
 import { AfterwardsSections } from './afterwards-section.tsx';
@@ -14,7 +15,6 @@ import { DetailsSection } from './details-section.tsx';
 import { type HotFolderDraft, nameOf, readDraft } from './draft.ts';
 import { ExistingSection, FilesSection } from './files-section.tsx';
 import { FormFooter } from './form-footer.tsx';
-import { FormSection } from './form-section.tsx';
 import { MoreSection } from './more-section.tsx';
 import { Preview } from './preview.tsx';
 import { standsInTheWay } from './standing-in-the-way.ts';
@@ -90,7 +90,7 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
             <h2 className="pt-4 text-lg font-semibold wrap-anywhere">{props.title}</h2>
             <div>
               {props.placeSection}
-              <FormSection title="Name and project">
+              <Section title="Name and project">
                 <TextBox
                   label="Name"
                   autoFocus
@@ -101,7 +101,7 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
                 <p className="flex min-w-0 flex-wrap items-center gap-2 text-muted">
                   Files go to <Badge>{`${target.name} · ${target.environment}`}</Badge>
                 </p>
-              </FormSection>
+              </Section>
               <DetailsSection
                 {...sections}
                 locales={project.locales}

@@ -3,8 +3,8 @@ import type { PlaceWarning } from '../../../shared/hot-folder.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Section } from '../../ui/section.tsx';
 import { describeWarning } from '../wording.ts';
-import { FormSection } from './form-section.tsx';
 
 /** What a person should think about twice. */
 export const isWeighty = (warning: PlaceWarning): boolean =>
@@ -25,7 +25,7 @@ interface PlaceSectionProps {
 export function PlaceSection(props: PlaceSectionProps) {
   const { shown, warnings, refusal, onChoose, confirmation } = props;
   return (
-    <FormSection title="Folder">
+    <Section title="Folder">
       <div className="flex items-center gap-2">
         <span className="text-muted">
           <Icon of={FolderOpen} />
@@ -46,7 +46,7 @@ export function PlaceSection(props: PlaceSectionProps) {
           I do want all of it to be uploaded
         </Checkbox>
       )}
-    </FormSection>
+    </Section>
   );
 }
 

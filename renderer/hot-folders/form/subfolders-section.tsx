@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { FormSection } from './form-section.tsx';
+import { Section } from '../../ui/section.tsx';
 import type { SectionProps } from './section-props.ts';
 
 interface SubfoldersSectionProps extends SectionProps {
@@ -15,7 +15,7 @@ export function SubfoldersSection({ draft, onChange, collection }: SubfoldersSec
     ' / ',
   );
   return (
-    <FormSection title="Subfolders">
+    <Section title="Subfolders">
       <Checkbox
         isSelected={subfolders}
         onChange={(included) => onChange({ ...draft, subfolders: included })}
@@ -40,7 +40,7 @@ export function SubfoldersSection({ draft, onChange, collection }: SubfoldersSec
         <Path>shoes/red/hero.jpg</Path> goes into the collection{' '}
         <b className="font-medium">{target}</b>, which is made if it is missing.
       </Dependent>
-    </FormSection>
+    </Section>
   );
 }
 

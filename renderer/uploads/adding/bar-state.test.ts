@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { NO_DETAILS } from '../../../shared/preset.ts';
+import { NO_DETAILS, type PresetBook } from '../../../shared/preset.ts';
 import { samplePreset } from '../../dev/sample-details.ts';
-import { editBar, initialBar, nameToOffer, viewOf } from './bar-state.ts';
+import { type BarGround, editBar, initialBar, nameToOffer, viewOf } from './bar-state.ts';
 
 const PRESS = samplePreset(1, 'Press', { tags: ['press'] });
-const BOOK = { presets: [PRESS], defaults: { acme: PRESS.id } };
+const BOOK: PresetBook & BarGround = {
+  presets: [PRESS],
+  defaults: { acme: PRESS.id },
+  duplicates: 'skip',
+};
 const CHANGED = { ...PRESS.details, author: 'Ada' };
 
 test('begins with the project’s default, and with nothing in another project', () => {
@@ -14,6 +18,15 @@ test('begins with the project’s default, and with nothing in another project',
     changed: false,
   });
   expect(viewOf(initialBar(BOOK, 'other'), BOOK).details).toEqual(NO_DETAILS);
+});
+
+test('says of duplicates what is set, unless a preset says it', () => {
+  const ground = { ...BOOK, duplicates: 'tag' } as const;
+  expect(viewOf({ preset: null, own: null }, ground).details).toEqual({
+    ...NO_DETAILS,
+    duplicates: 'tag',
+  });
+  expect(viewOf(initialBar(BOOK, 'acme'), ground).details).toEqual(PRESS.details);
 });
 
 describe('editing', () => {
@@ -36,7 +49,7 @@ describe('editing', () => {
 test('an untouched bar follows its preset; one whose preset is deleted is empty', () => {
   const now = { ...BOOK, presets: [{ ...PRESS, details: CHANGED }] };
   expect(viewOf(initialBar(BOOK, 'acme'), now).details).toEqual(CHANGED);
-  expect(viewOf(initialBar(BOOK, 'acme'), { presets: [], defaults: {} })).toEqual({
+  expect(viewOf(initialBar(BOOK, 'acme'), { presets: [], duplicates: 'skip' })).toEqual({
     details: NO_DETAILS,
     preset: null,
     changed: false,

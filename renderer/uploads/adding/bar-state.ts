@@ -6,6 +6,7 @@ import {
   type PresetBook,
   type PresetId,
 } from '../../../shared/preset.ts';
+import type { DuplicatePolicy } from '../../../shared/upload.ts';
 import { sameDetails } from '../../details/details-draft.ts';
 
 /** What the drop bar holds: a preset as it is, or details of their own that may have begun as one. */
@@ -30,16 +31,21 @@ export interface BarView {
   readonly changed: boolean;
 }
 
-export function viewOf({ preset, own }: BarState, { presets }: PresetBook): BarView {
+/** What a bar goes by: the presets, and what becomes of duplicates where nothing else is said. */
+export interface BarGround extends Pick<PresetBook, 'presets'> {
+  readonly duplicates: DuplicatePolicy;
+}
+
+export function viewOf({ preset, own }: BarState, { presets, duplicates }: BarGround): BarView {
   const chosen = presets.find(({ id }) => id === preset) ?? null;
-  const base = chosen?.details ?? NO_DETAILS;
+  const base = chosen?.details ?? { ...NO_DETAILS, duplicates };
   const details = own ?? base;
   return { details, preset: chosen, changed: chosen !== null && !sameDetails(details, base) };
 }
 
 /** The bar after its details were edited: what is said again as the preset says it, is the preset's. */
-export function editBar(state: BarState, details: Details, book: PresetBook): BarState {
-  const { preset } = viewOf(state, book);
+export function editBar(state: BarState, details: Details, ground: BarGround): BarState {
+  const { preset } = viewOf(state, ground);
   const isPreset = preset !== null && sameDetails(details, preset.details);
   return { ...state, own: isPreset ? null : details };
 }

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { type Choice, Select } from '../../ui/select.tsx';
 import { type BarState, nameToOffer, viewOf } from './bar-state.ts';
 import { SavePresetDialog } from './save-preset-dialog.tsx';
+import { useBarGround } from './use-bar-ground.ts';
 
 interface PresetChoiceProps {
   bar: BarState;
@@ -20,7 +21,7 @@ const NONE = 'none';
 export function PresetChoice({ bar, onChange }: PresetChoiceProps) {
   const book = usePresets();
   const [saving, setSaving] = useState(false);
-  const { details, preset, changed } = viewOf(bar, book);
+  const { details, preset, changed } = viewOf(bar, useBarGround());
   const choices: Choice<PresetId | typeof NONE>[] = [
     { id: NONE, label: 'None' },
     ...book.presets.map(({ id, name }) => ({ id, label: name })),

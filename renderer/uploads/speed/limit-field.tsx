@@ -13,6 +13,12 @@ interface LimitFieldProps {
 /** The limit to the speed of all transfers together; what is typed counts as soon as it is a speed. */
 export function LimitField({ bandwidth, onChange }: LimitFieldProps) {
   const [text, setText] = useState(typedSpeed(bandwidth ?? FIRST_LIMIT));
+  const [shown, setShown] = useState(bandwidth);
+  if (bandwidth !== shown) {
+    setShown(bandwidth);
+    // it was changed elsewhere: there are two places for it
+    if (bandwidth !== null && bandwidth !== parseSpeed(text)) setText(typedSpeed(bandwidth));
+  }
   const isLimited = bandwidth !== null;
   const isWrong = isLimited && parseSpeed(text) === null;
 

@@ -18,6 +18,8 @@ const EVENTS = [
   'second-instance',
   'web-contents-created',
   'browser-window-created',
+  // Chromium does not tell the host when its window comes to the front
+  'browser-window-focus',
   // these belong to macOS, where the host has no dock, or to child processes it has none of
   'activate',
   'open-file',

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 
-/** A part of the form that is about one thing. */
-export function FormSection({ title, children }: { title: string; children: ReactNode }) {
+/** A part of a form or a screen that is about one thing. */
+export function Section({ title, children }: { title: string; children: ReactNode }) {
   const headingId = useId();
   return (
     <section

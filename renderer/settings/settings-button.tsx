@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { useWay } from '../navigation/use-arrival.ts';
+import { useScreenShortcuts } from '../navigation/use-screen-shortcuts.ts';
+import { Button } from '../ui/button.tsx';
+import { ScrollArea } from '../ui/scroll-area.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { SettingsSections } from './settings-screen.tsx';
+
+/** The way to the settings where there is no project, and so no list of screens. */
+export function SettingsButton() {
+  const [isOpen, setIsOpen] = useState(false);
+  useWay(({ screen }) => {
+    if (screen === 'settings') setIsOpen(true);
+  });
+  useScreenShortcuts((screen) => {
+    if (screen === 'settings') setIsOpen(true);
+  });
+  return (
+    <>
+      <Button look="quiet" onPress={() => setIsOpen(true)}>
+        Settings…
+      </Button>
+      {isOpen && (
+        <Sheet title="Settings" onClose={() => setIsOpen(false)}>
+          <ScrollArea label="Settings" className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+            <SettingsSections />
+          </ScrollArea>
+        </Sheet>
+      )}
+    </>
+  );
+}
