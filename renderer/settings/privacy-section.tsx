@@ -13,8 +13,8 @@ export function PrivacySection({ info }: { info: AppInfo | null }) {
     <Section title="Storage and privacy">
       {info && <Note>{tokenInWords(info)}</Note>}
       <Note>
-        Files go to your project’s storage, and what is said about them to DatoCMS. Nothing else
-        leaves this computer.
+        Files go to your project’s storage, and what is said about them to DatoCMS. Otherwise
+        Dropchute only asks whether there is a new version of itself.
       </Note>
       <Note>
         The list of uploads, the history, presets and hot folders lie in one folder that only you

@@ -4,6 +4,7 @@ import { GeneralSection } from './general-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { ShortcutsSection } from './shortcuts-section.tsx';
+import { UpdatesSection } from './updates-section.tsx';
 import { UploadsSection } from './uploads-section.tsx';
 
 /** All that a person can set: what is changed applies at once. */
@@ -27,6 +28,7 @@ export function SettingsSections() {
       <UploadsSection />
       <NotificationsSection />
       <ShortcutsSection />
+      <UpdatesSection />
       <PrivacySection info={info} />
       <AboutSection info={info} />
     </>
