@@ -8,7 +8,7 @@ import { parseSync, Visitor } from 'oxc-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importsOf } from '../boundaries.ts';
 import { projectRoot } from '../root.ts';
-import { packageUnpacked } from './package-unpacked.ts';
+import { type Packaged, packageForLinux } from './package-unpacked.ts';
 
 /** Everything that may be in the archive. */
 const ALLOWED = [
@@ -37,9 +37,25 @@ function modulesOf(path: string, text: string): string[] {
   return names;
 }
 
+/** The groups of a desktop file, each with its keys. */
+async function readEntry(path: string): Promise<Record<string, Record<string, string>>> {
+  const groups: Record<string, Record<string, string>> = {};
+  let group: Record<string, string> = {};
+  for (const line of (await readFile(path, 'utf8')).split('\n')) {
+    const [, name] = /^\[(.+)\]$/.exec(line) ?? [];
+    if (name !== undefined) {
+      group = {};
+      groups[name] = group;
+    }
+    const [, key, value] = /^(\w[\w-]*)=(.*)$/.exec(line) ?? [];
+    if (key !== undefined && value !== undefined) group[key] = value;
+  }
+  return groups;
+}
+
 describe('the packaged app', { timeout: 30_000 }, () => {
   let folder: string;
-  let unpacked: string;
+  let packaged: Packaged;
   let archive: string;
   let files: string[];
 
@@ -47,8 +63,8 @@ describe('the packaged app', { timeout: 30_000 }, () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dropchute-packaging-'));
-    unpacked = await packageUnpacked(folder);
-    archive = join(unpacked, 'resources', 'app.asar');
+    packaged = await packageForLinux(folder);
+    archive = join(packaged.unpacked, 'resources', 'app.asar');
     files = listPackage(archive, { isPack: false })
       .map((path) => path.slice(1))
       .filter((path) => !('files' in statFile(archive, path)));
@@ -104,7 +120,7 @@ describe('the packaged app', { timeout: 30_000 }, () => {
   });
 
   it('has its fuses set', async () => {
-    const fuses = await getCurrentFuseWire(join(unpacked, 'dropchute'));
+    const fuses = await getCurrentFuseWire(join(packaged.unpacked, 'dropchute'));
     expect(fuses).toMatchObject({
       [FuseV1Options.RunAsNode]: FuseState.DISABLE,
       [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
@@ -118,9 +134,67 @@ describe('the packaged app', { timeout: 30_000 }, () => {
   });
 
   it('keeps the licences of what it is made of', async () => {
-    expect(await readFile(join(unpacked, 'LICENSE.electron.txt'), 'utf8')).toBe('Electron');
-    expect(await readFile(join(unpacked, 'LICENSES.chromium.html'), 'utf8')).toBe('Chromium');
+    expect(await readFile(join(packaged.unpacked, 'LICENSE.electron.txt'), 'utf8')).toBe(
+      'Electron',
+    );
+    expect(await readFile(join(packaged.unpacked, 'LICENSES.chromium.html'), 'utf8')).toBe(
+      'Chromium',
+    );
     expect(read('LICENSE')).toContain('MIT License');
     expect(read('dist/THIRD-PARTY-LICENSES.md')).toMatch(/^## react \d/m);
+  });
+
+  it.each([
+    ['deb', 'deb/usr/share/applications', '/opt/Dropchute/dropchute %U'],
+    ['AppImage', 'appdir', 'AppRun %U'],
+  ])('comes as %s with an entry for files and links', async (_kind, place, exec) => {
+    const entry = await readEntry(join(folder, 'tools', place, 'dropchute.desktop'));
+    expect(entry['Desktop Entry']).toMatchObject({
+      Name: 'Dropchute',
+      Exec: exec,
+      Icon: 'dropchute',
+      StartupWMClass: 'dropchute',
+      MimeType: expect.stringMatching(
+        /^image\/jpeg;.*application\/pdf;x-scheme-handler\/dropchute;$/,
+      ),
+    });
+    // it would be one of the programs that open every folder
+    expect(entry['Desktop Entry']?.MimeType).not.toContain('inode');
+  });
+
+  it('names in its menus only what its package brings', async () => {
+    const root = packaged.deb;
+    const menus = [
+      'usr/share/applications/dropchute.desktop',
+      'usr/share/nemo/actions/dropchute.nemo_action',
+      'usr/share/kio/servicemenus/dropchute-upload.desktop',
+    ];
+    for (const menu of menus) {
+      for (const { Exec } of Object.values(await readEntry(join(root, menu)))) {
+        if (Exec === undefined) continue;
+        expect((await stat(join(root, Exec.split(' ')[0] ?? ''))).mode & 0o111).not.toBe(0);
+      }
+    }
+    const appImage = await readEntry(join(packaged.appDir, 'dropchute.desktop'));
+    expect(Object.keys(appImage)).toEqual(['Desktop Entry']);
+    const service = await stat(join(root, 'usr/share/kio/servicemenus/dropchute-upload.desktop'));
+    expect(service.mode & 0o111).not.toBe(0);
+  });
+
+  it('says as a deb what it depends on and where it is from', async () => {
+    const given = (await readFile(packaged.debArguments, 'utf8')).split('\n');
+    const told = (option: string) => given.filter((_, index) => given[index - 1] === option);
+    expect(told('-d')).toEqual(expect.arrayContaining(['libgtk-3-0 | libgtk-3-0t64', 'xdg-utils']));
+    expect(told('--url')).toEqual(['https://github.com/example/dropchute']);
+  });
+
+  it('finds new versions as an AppImage, and knows as a deb that it need not', async () => {
+    const feed = await readFile(join(packaged.appDir, 'resources', 'app-update.yml'), 'utf8');
+    expect(feed).toMatch(/^owner: example\nrepo: dropchute\nprovider: github$/m);
+    const kind = join(packaged.deb, 'opt/Dropchute/resources/package-type');
+    expect(await readFile(kind, 'utf8')).toBe('deb');
+    const { version } = JSON.parse(read('package.json'));
+    const update = await readFile(join(packaged.release, 'latest-linux.yml'), 'utf8');
+    expect(update).toContain(`path: Dropchute-${version}-linux-x86_64.AppImage`);
   });
 });
