@@ -86,6 +86,12 @@ describe('presets', () => {
     expect(await io.err()).toContain('dropchute: There are no presets in this file.');
   });
 
+  it('says that the data folder is none', async () => {
+    await writeFile(join(folder, 'file'), '');
+    expect(await run(['presets', '--data-dir', join(folder, 'file')], io)).toBe(1);
+    expect(await io.err()).toContain('choose another data folder');
+  });
+
   it('says that their file cannot be read', async () => {
     await mkdir(join(folder, PRESET_FILE));
     expect(await run(['presets'], io)).toBe(1);
