@@ -19,6 +19,8 @@ import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { createByHand } from './desktop/by-hand.ts';
 import { readClipboard } from './desktop/clipboard/system-clipboard.ts';
 import { collectDiagnostics } from './desktop/diagnostics.ts';
+import { followUploads } from './desktop/dock/follow-uploads.ts';
+import { createStayAwake, showOnDock } from './desktop/dock/system-dock.ts';
 import { isOnWayland } from './desktop/global-shortcut.ts';
 import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
@@ -27,6 +29,8 @@ import { openKeptDocuments } from './desktop/kept-documents.ts';
 import { rememberLastUsed } from './desktop/last-used.ts';
 import { createLoginStart } from './desktop/login-start.ts';
 import { onDemand } from './desktop/on-demand.ts';
+import { createSystemNotifications } from './desktop/outcomes/system-notifications.ts';
+import { tellOutcomes } from './desktop/outcomes/tell-outcomes.ts';
 import { logProcess } from './desktop/process-log.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
 import { createPublisher } from './desktop/publisher.ts';
@@ -61,6 +65,8 @@ const { log } = appLog;
 
 // first of all: it begins the data folder, for this user alone
 logProcess(process, app, log);
+// on Windows, notifications are the app's own under the name that the installer gives it
+app.setAppUserModelId('app.dropchute');
 if (app.requestSingleInstanceLock()) {
   registerAppScheme(protocol);
   confineContents(app, log.warn);
@@ -183,6 +189,8 @@ async function start(): Promise<void> {
     async close() {
       updates.close();
       publisher.close();
+      outcomes.close();
+      dock.close();
       stopLogging();
       system.close();
       await hotFolders.close();
@@ -218,6 +226,26 @@ async function start(): Promise<void> {
   const desktop = createDesktop(window.current);
   const byHand = createByHand({ engine, connection, blobs });
   rememberLastUsed({ byHand, store: lastUsed, presets, connection, log: log.warn });
+  const outcomes = tellOutcomes({
+    engine,
+    history,
+    byHand,
+    hotFolders,
+    connection,
+    settings,
+    copyText: desktop.copyText,
+    isFocused: () => window.current()?.isFocused() ?? false,
+    show: createSystemNotifications(({ leads }) => window.goTo(leads), log.warn),
+    tellWindow: (told) => window.send('told', told),
+  });
+  const dock = followUploads({
+    engine,
+    keepAwake: () => settings.settings().general.keepAwake,
+    show: (standing) => showOnDock(standing, window.current(), process.platform),
+    stayAwake: createStayAwake(),
+  });
+  settings.subscribe(dock.again);
+  app.on('browser-window-created', dock.again);
   const quickUpload = createQuickUpload({
     byHand,
     connection,
@@ -228,7 +256,7 @@ async function start(): Promise<void> {
     choosePaths: desktop.choosePaths,
     readClipboard,
     now: () => new Date(),
-    tell: (outcome) => window.send('told', outcome),
+    tell: outcomes.tellQuick,
   });
   const keychain = findKeychain(safeStorage, process.platform);
   const count = () => countJournal(userData);

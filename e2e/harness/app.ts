@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type * as Electron from 'electron';
+import type { Standing } from './chromium-host/electron/record.ts';
 import { clickItem, type MenuEntry, readMenu, type TrayEntry } from './menus.ts';
 
 /** A running Dropchute, whichever way it was launched: all that specs know of it. */
@@ -46,6 +47,14 @@ export interface App {
   applicationMenu(): Promise<readonly MenuEntry[]>;
   /** Clicks an item of the application menu, by the labels that lead to it. */
   clickMenu(path: readonly string[]): Promise<void>;
+  /** Puts something on the clipboard as another program would, in each of its forms; bytes as base64. */
+  copy(forms: Readonly<Record<string, { text: string } | { base64: string }>>): Promise<void>;
+  /** Notifications that it showed so far, oldest first. */
+  notifications(): Promise<{ readonly title: string; readonly body: string }[]>;
+  /** Clicks one of them. */
+  clickNotification(index: number): Promise<void>;
+  /** What the dock or the taskbar shows of it, and whether it keeps the computer awake. */
+  standing(): Promise<Standing>;
   /** Resolves to the exit code once the process has ended by itself. */
   exited(): Promise<number | null>;
   /** Ends it without asking. */
@@ -76,6 +85,7 @@ export type Launched = Omit<
   | 'trashFolder'
   | 'applicationMenu'
   | 'clickMenu'
+  | 'copy'
 >;
 
 /** Completes a launched app with what works the same way for all of them. */
@@ -89,6 +99,14 @@ export function completeApp(launched: Launched): App {
       await launched.evaluate(({ clipboard }, text) => clipboard.writeText(text), text);
       await launched.window.keyboard.press('ControlOrMeta+V');
     },
+    copy: (forms) =>
+      launched.evaluate(async ({ clipboard, ClipboardItem }, forms) => {
+        const blobs = Object.entries(forms).map(([type, form]) => [
+          type,
+          new Blob(['text' in form ? form.text : Buffer.from(form.base64, 'base64')]),
+        ]);
+        await clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      }, forms),
     trashFolder: async () =>
       join(await launched.evaluate(({ app }) => app.getPath('userData')), 'trash'),
     applicationMenu: () =>

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { _electron } from '@playwright/test';
 import type * as Electron from 'electron';
 import { type App, completeApp } from './app.ts';
+import type { Standing } from './chromium-host/electron/record.ts';
 import { clickItem, readMenu } from './menus.ts';
 
 /** What stands in for the person in Electron's main process, which specs can reach by name. */
@@ -15,6 +16,8 @@ interface Person {
   tray: { icon: string; tooltip: string; title: string; menu: Electron.Menu | null } | null;
   shortcuts: Map<string, () => void>;
   takenKeys: Set<string>;
+  notifications: Electron.Notification[];
+  standing: Standing;
 }
 
 /** Launches the app on real Electron, with a person's browser, choosers and questions replaced. */
@@ -48,6 +51,8 @@ export async function launchOnElectron(
       saveDialogs: [],
       openDialogs: [],
       messageBoxes: [],
+      notifications: [],
+      standing: { progress: -1, mode: 'none', badge: 0, overlay: null, keptAwake: false },
       tray: null,
       shortcuts: new Map(),
       takenKeys: new Set(),
@@ -125,6 +130,36 @@ export async function launchOnElectron(
       checkboxChecked: false,
     });
   });
+  await launched.evaluate(({ app, BrowserWindow, Notification, powerSaveBlocker }) => {
+    const { notifications, standing } = Reflect.get(globalThis, 'person') as Person;
+    Notification.prototype.show = function () {
+      notifications.push(this);
+    };
+    BrowserWindow.prototype.setProgressBar = (progress, options) => {
+      standing.progress = progress;
+      standing.mode = progress < 0 ? 'none' : (options?.mode ?? 'normal');
+    };
+    BrowserWindow.prototype.setOverlayIcon = (icon, description) => {
+      standing.overlay = icon === null ? null : description;
+    };
+    app.setBadgeCount = (count = 0) => {
+      standing.badge = count;
+      return true;
+    };
+    const held = new Set<number>();
+    let blockers = 0;
+    powerSaveBlocker.start = () => {
+      blockers += 1;
+      held.add(blockers);
+      standing.keptAwake = true;
+      return blockers;
+    };
+    powerSaveBlocker.stop = (id) => {
+      held.delete(id);
+      standing.keptAwake = held.size > 0;
+      return true;
+    };
+  });
 
   return completeApp({
     window: await launched.firstWindow(),
@@ -156,6 +191,20 @@ export async function launchOnElectron(
         (_, keys) => void (Reflect.get(globalThis, 'person') as Person).takenKeys.add(keys),
         keys,
       ),
+    notifications: () =>
+      launched.evaluate(() =>
+        (Reflect.get(globalThis, 'person') as Person).notifications.map(({ title, body }) => ({
+          title,
+          body,
+        })),
+      ),
+    clickNotification: (index) =>
+      launched.evaluate(
+        (_, index) =>
+          void (Reflect.get(globalThis, 'person') as Person).notifications[index]?.emit('click'),
+        index,
+      ),
+    standing: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).standing),
     opened: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).opened),
     shown: () => launched.evaluate(() => (Reflect.get(globalThis, 'person') as Person).shown),
     tray: () =>

@@ -104,6 +104,19 @@ describe('without a network', () => {
     expect(engine.summary().totals.files.done).toBe(10);
   });
 
+  test('waking up before the network does costs nothing: it all goes on by itself', async () => {
+    const { clock, engine, add, comeBack } = setUpNetwork();
+    add(...many(10));
+    // asleep for a night
+    await clock.advance(8 * 3_600_000);
+    engine.wake();
+    await clock.advance(8_000);
+    expect(engine.summary().totals.files).toMatchObject({ waiting: 10, failed: 0 });
+    comeBack();
+    await clock.advance(12_000);
+    expect(engine.summary().totals.files).toMatchObject({ done: 10, failed: 0 });
+  });
+
   test('a storage that alone cannot be reached is not taken for a network that is gone', async () => {
     const { clock, transfer, addOne } = setUp();
     transfer.mockImplementation(async () => {

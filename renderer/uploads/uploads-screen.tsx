@@ -29,7 +29,7 @@ interface UploadsScreenProps {
 
 /** The main screen: files come in anywhere in the window, and their uploads are listed. */
 export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenProps) {
-  const { addFiles, addUrls, choose } = useCommands();
+  const { addFiles, addUrls, addClipboard, choose } = useCommands();
   const { notices } = usePage();
   const [filter, setFilter] = useState<Filter>('all');
   useArrival(arrival, (place) => {
@@ -66,6 +66,10 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
     const options = decide();
     if (options !== null) void choose(kind, options);
   };
+  const addFromClipboard = () => {
+    const options = decide();
+    if (options !== null) void addClipboard(options);
+  };
   const hovering = useDrop(add);
   usePaste(add);
   useChooseShortcuts(chooseAndAdd);
@@ -79,6 +83,7 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
         onChange={setDraft}
         locales={project.locales}
         onChoose={chooseAndAdd}
+        onClipboard={addFromClipboard}
       />
       <NoticeBoard />
       {isEmpty ? (

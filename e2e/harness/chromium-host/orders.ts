@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { clickItem, readMenu, type TrayEntry } from '../menus.ts';
 import { refused, taken } from './electron/global-shortcut.ts';
 import electron from './electron/index.ts';
+import { clickNotification } from './electron/notification.ts';
 import { queued, recorded } from './electron/record.ts';
 import { trays } from './electron/tray.ts';
 
@@ -19,6 +20,7 @@ const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer-message-box'), id: z.number(), button: z.number() }),
   z.object({ kind: z.literal('press-shortcut'), id: z.number(), keys: z.string() }),
   z.object({ kind: z.literal('refuse-shortcut'), id: z.number(), keys: z.string() }),
+  z.object({ kind: z.literal('click-notification'), id: z.number(), index: z.number() }),
   z.object({ kind: z.literal('recorded'), id: z.number() }),
   z.object({ kind: z.literal('tray'), id: z.number() }),
   z.object({ kind: z.literal('click-tray'), id: z.number(), path: z.array(z.string()) }),
@@ -73,6 +75,8 @@ function obey(order: Order): unknown {
     case 'refuse-shortcut':
       refused.add(order.keys);
       return undefined;
+    case 'click-notification':
+      return clickNotification(order.index);
     case 'recorded':
       return recorded;
     case 'tray':

@@ -1,4 +1,4 @@
-import { ChevronRight, File, Folder } from 'lucide-react';
+import { ChevronRight, ClipboardPaste, File, Folder } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { SHORTCUTS } from '../../../shared/shortcuts.ts';
 import { standingOf } from '../../details/collection-standing.ts';
@@ -7,7 +7,7 @@ import { detailsOf } from '../../details/details-draft.ts';
 import type { DraftProps } from '../../details/details-editor.tsx';
 import { DuplicatesField } from '../../details/duplicates-field.tsx';
 import { useCollections } from '../../state/page-context.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { shortcutLabel } from '../../ui/shortcut.ts';
 import { Hint } from '../../ui/tooltip.tsx';
@@ -22,11 +22,12 @@ interface AddBarProps extends DraftProps {
   /** The project's, the primary one first. */
   locales: readonly string[];
   onChoose: (kind: 'files' | 'folder') => void;
+  onClipboard: () => void;
 }
 
 /** Where files come in by hand, what is said about them, and what is not sent again. */
 export function AddBar(props: AddBarProps) {
-  const { bar, onBar, draft, onChange, locales, onChoose } = props;
+  const { bar, onBar, draft, onChange, locales, onChoose, onClipboard } = props;
   return (
     <section aria-label="Add files" className="@container border-b border-line bg-bar px-4 pt-1.5">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 pb-1">
@@ -38,7 +39,7 @@ export function AddBar(props: AddBarProps) {
       </div>
       <div className="flex flex-wrap items-start gap-3">
         <MetadataFields draft={draft} onChange={onChange} />
-        <div className="flex gap-2 @xl:mt-5">
+        <div className="flex items-center gap-2 @xl:mt-5">
           <Hint text="Choose files to add" shortcut={shortcutLabel(SHORTCUTS.chooseFiles)}>
             <Button icon={File} onPress={() => onChoose('files')}>
               Choose files…
@@ -49,6 +50,7 @@ export function AddBar(props: AddBarProps) {
               Choose folder…
             </Button>
           </Hint>
+          <IconButton icon={ClipboardPaste} label="Upload from clipboard" onPress={onClipboard} />
         </div>
       </div>
       <Disclosure className="group">

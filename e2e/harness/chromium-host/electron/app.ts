@@ -6,6 +6,7 @@ import { appFolder, manifest } from '../app-folder.ts';
 import { addSwitch, closeBrowser } from '../browser.ts';
 import { createEvents, preventable } from '../emitter.ts';
 import { strict } from '../strict.ts';
+import { recorded } from './record.ts';
 import { takeLock } from './single-instance.ts';
 import { windows } from './windows.ts';
 
@@ -148,6 +149,10 @@ export const app: Electron.App = strict<Electron.App>('app', {
     takeLock(getPath('userData'), (argv, folder) =>
       emitAppEvent('second-instance', argv, folder, null),
     ),
+  setBadgeCount(count = 0) {
+    recorded.standing.badge = count;
+    return true;
+  },
   setAppUserModelId: () => undefined,
   // every page is sandboxed, or the window is refused
   enableSandbox: () => undefined,

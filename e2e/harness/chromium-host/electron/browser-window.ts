@@ -2,6 +2,7 @@ import type * as Electron from 'electron';
 import { createEvents, preventable } from '../emitter.ts';
 import { notImplemented, strict } from '../strict.ts';
 import { emitAppEvent, requireReady, windowClosed } from './app.ts';
+import { recorded } from './record.ts';
 import { createWindowPage } from './web-contents.ts';
 import { type OpenWindow, windows } from './windows.ts';
 
@@ -24,6 +25,7 @@ function createWindow(options: Options = {}): Electron.BrowserWindow {
   let visible = options.show ?? true;
   let shown = false;
   let destroyed = false;
+  let focused = false;
 
   const page = createWindowPage({
     size: sizeOf(options),
@@ -67,6 +69,7 @@ function createWindow(options: Options = {}): Electron.BrowserWindow {
 
   async function show(): Promise<void> {
     visible = true;
+    focused = true;
     if (state === 'minimized') await changeState('normal');
     await (await page.opened()).page.bringToFront();
     emitter.emit('show');
@@ -93,6 +96,17 @@ function createWindow(options: Options = {}): Electron.BrowserWindow {
     isDestroyed: () => destroyed,
     isVisible: () => visible,
     isMinimized: () => state === 'minimized',
+    isFocused: () => focused && visible && state === 'normal',
+    blur() {
+      focused = false;
+    },
+    setProgressBar(progress, { mode = 'normal' } = { mode: 'normal' }) {
+      recorded.standing.progress = progress;
+      recorded.standing.mode = progress < 0 ? 'none' : mode;
+    },
+    setOverlayIcon(icon, description) {
+      recorded.standing.overlay = icon === null ? null : description;
+    },
     getBounds: () => bounds,
     getNormalBounds: () => bounds,
   });

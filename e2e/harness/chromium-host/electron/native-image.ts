@@ -12,6 +12,7 @@ export const nativeImage = strict<typeof Electron.nativeImage>('nativeImage', {
     paths.set(image, path);
     return image;
   },
+  createFromBitmap: () => strict<Electron.NativeImage>('NativeImage', { isEmpty: () => false }),
 });
 
 /** The file that an image came from. */
