@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['{main,shared,renderer,preload,scripts,e2e/harness,bench}/**/*.test.{ts,tsx}'],
     environment: 'node',
     passWithNoTests: false,
-    // many wait for processes, disks and clocks more than for a processor
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // most wait for processes, disks and clocks rather than for a processor
+    maxWorkers: Math.max(5, availableParallelism()),
     // real processes and real HTTP, on machines that may be busy: a test that hangs still fails
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { displays } from './harness/displays.ts';
 import { launcher } from './harness/launch.ts';
 
 /** End-to-end specs. Nothing is retried: a spec that fails sometimes has found something. */
@@ -9,7 +10,7 @@ export default defineConfig({
   testIgnore: launcher() === 'electron' ? ['host/**', 'packaged.spec.ts'] : [],
   outputDir: '../test-results/e2e',
   reporter: [['line'], ['json', { outputFile: '../test-results/e2e.json' }]],
-  workers: 1,
+  workers: Math.max(1, displays.length),
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

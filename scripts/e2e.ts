@@ -4,9 +4,17 @@ import { ensureBuilt } from './build.ts';
 import { hasDisplay, openVirtualDisplay } from './display.ts';
 import { projectRoot } from './root.ts';
 
-/** Runs the end-to-end specs, on a display of their own where there is none; takes Playwright's arguments. */
+/**
+ * How many specs run side by side where nobody watches: they wait more than they compute. Each has
+ * a display of its own, and so a clipboard and a window in front.
+ */
+const AT_ONCE = 2;
+
+/** Runs the end-to-end specs, on displays of their own where there is none; takes Playwright's arguments. */
 await ensureBuilt();
-const display = hasDisplay() ? null : await openVirtualDisplay();
+const displays = hasDisplay()
+  ? []
+  : await Promise.all(Array.from({ length: AT_ONCE }, openVirtualDisplay));
 const { status } = spawnSync(
   process.execPath,
   [
@@ -16,7 +24,10 @@ const { status } = spawnSync(
     join(projectRoot, 'e2e', 'playwright.config.ts'),
     ...process.argv.slice(2),
   ],
-  { stdio: 'inherit', env: { ...process.env, ...(display && { DISPLAY: display.name }) } },
+  {
+    stdio: 'inherit',
+    env: { ...process.env, DROPCHUTE_DISPLAYS: displays.map(({ name }) => name).join(' ') },
+  },
 );
-display?.close();
+for (const display of displays) display.close();
 process.exitCode = status ?? 1;

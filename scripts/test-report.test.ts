@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { countPlaywright, countVitest, summaryLine, total } from './test-report.ts';
+import {
+  countPlaywright,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  summaryLine,
+  total,
+} from './test-report.ts';
 
 const vitestFile = (status: string, ...tests: string[]) => ({
+  name: 'a.test.ts',
+  message: 'cannot be loaded',
   status,
-  assertionResults: tests.map((test) => ({ status: test })),
+  assertionResults: tests.map((test) => ({
+    fullName: `a test that ${test}`,
+    status: test,
+    failureMessages: test === 'failed' ? [`\u001b[31mError: 1${'\nat'.repeat(20)}`] : [],
+  })),
 });
 
 describe('countVitest', () => {
@@ -23,6 +36,14 @@ describe('countVitest', () => {
     });
   });
 
+  it('is told with what failed', () => {
+    const testResults = [vitestFile('failed', 'failed', 'passed'), vitestFile('failed')];
+    expect(failuresOfVitest({ testResults })).toEqual([
+      { name: 'a.test.ts › a test that failed', message: `Error: 1${'\nat'.repeat(7)}` },
+      { name: 'a.test.ts', message: 'cannot be loaded' },
+    ]);
+  });
+
   it('refuses what is not its report', () => {
     expect(() => countVitest({ success: true })).toThrow();
   });
@@ -32,13 +53,41 @@ describe('countPlaywright', () => {
   const stats = { expected: 5, unexpected: 1, flaky: 0, skipped: 2, duration: 12.5 };
 
   it('takes the statistics', () => {
-    expect(countPlaywright({ stats, errors: [] })).toEqual({ passed: 5, failed: 1, skipped: 2 });
+    expect(countPlaywright({ stats, errors: [], suites: [] })).toEqual({
+      passed: 5,
+      failed: 1,
+      skipped: 2,
+    });
   });
 
   it('does not forgive a flaky test or an error outside the tests', () => {
-    const report = { stats: { ...stats, flaky: 1 }, errors: [{ message: 'no tests found' }] };
+    const report = {
+      suites: [],
+      stats: { ...stats, flaky: 1 },
+      errors: [{ message: 'no tests found' }],
+    };
     expect(countPlaywright(report).failed).toBe(3);
   });
+});
+
+it('tells which specs failed or were flaky, in whatever suite', () => {
+  const spec = (title: string, status: string, message?: string) => ({
+    title,
+    ok: status !== 'unexpected',
+    tests: [{ status, results: [{ errors: message === undefined ? [] : [{ message }] }] }],
+  });
+  const inner = { title: 'in a window', specs: [spec('drops', 'flaky', 'timed out')] };
+  const outer = {
+    title: 'drop.spec.ts',
+    specs: [spec('is fine', 'expected'), spec('fails', 'unexpected', 'not visible')],
+    suites: [inner],
+  };
+  const stats = { expected: 1, unexpected: 1, flaky: 1, skipped: 0 };
+  expect(failuresOfPlaywright({ stats, errors: [{ message: 'no' }], suites: [outer] })).toEqual([
+    { name: 'outside any spec', message: 'no' },
+    { name: 'drop.spec.ts › fails', message: 'not visible' },
+    { name: 'drop.spec.ts › in a window › drops', message: 'timed out' },
+  ]);
 });
 
 describe('total', () => {

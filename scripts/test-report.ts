@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
 /** Counts what the test runners report, from their own JSON: never from what they print. */
@@ -21,24 +22,54 @@ export interface StepOutcome {
 const vitestReport = z.object({
   testResults: z.array(
     z.object({
+      name: z.string(),
+      message: z.string(),
       status: z.enum(['passed', 'failed']),
       assertionResults: z.array(
         z.object({
+          fullName: z.string(),
           status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo', 'disabled']),
+          failureMessages: z.array(z.string()),
         }),
       ),
     }),
   ),
 });
 
+/** Of a spec that is not as it should be, each attempt. */
+const playwrightSpec = z.object({
+  title: z.string(),
+  ok: z.boolean(),
+  tests: z.array(
+    z.object({
+      status: z.string(),
+      results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })),
+    }),
+  ),
+});
+
+interface PlaywrightSuite {
+  title: string;
+  specs: z.infer<typeof playwrightSpec>[];
+  suites?: PlaywrightSuite[] | undefined;
+}
+const playwrightSuite: z.ZodType<PlaywrightSuite> = z.lazy(() =>
+  z.object({
+    title: z.string(),
+    specs: z.array(playwrightSpec),
+    suites: z.array(playwrightSuite).optional(),
+  }),
+);
+
 const playwrightReport = z.object({
+  suites: z.array(playwrightSuite),
   stats: z.object({
     expected: z.number().int(),
     unexpected: z.number().int(),
     flaky: z.number().int(),
     skipped: z.number().int(),
   }),
-  errors: z.array(z.unknown()),
+  errors: z.array(z.object({ message: z.string().optional() })),
 });
 
 /**
@@ -75,6 +106,66 @@ export function countPlaywright(report: unknown): Counts {
     skipped: stats.skipped,
   };
 }
+
+/** A test that failed, and how that begins. */
+export interface Failure {
+  readonly name: string;
+  /** the first lines of what went wrong */
+  readonly message: string;
+}
+
+/** What failed, by Vitest's JSON report. @throws when it is not such a report */
+export function failuresOfVitest(report: unknown): Failure[] {
+  return vitestReport
+    .parse(report)
+    .testResults.flatMap(({ name, message, status, assertionResults }) => {
+      const failed = assertionResults
+        .filter((result) => result.status === 'failed')
+        .map(({ fullName, failureMessages }) => ({
+          name: `${name} › ${fullName}`,
+          message: beginning(failureMessages.join('\n')),
+        }));
+      // it could not be loaded
+      if (status === 'failed' && failed.length === 0)
+        return [{ name, message: beginning(message) }];
+      return failed;
+    });
+}
+
+/** What failed, by Playwright's JSON report. @throws when it is not such a report */
+export function failuresOfPlaywright(report: unknown): Failure[] {
+  const { suites, errors } = playwrightReport.parse(report);
+  return [
+    ...errors.map(({ message = '' }) => ({
+      name: 'outside any spec',
+      message: beginning(message),
+    })),
+    ...suites.flatMap((suite) => failuresIn(suite, [])),
+  ];
+}
+
+function failuresIn({ title, specs, suites = [] }: PlaywrightSuite, within: string[]): Failure[] {
+  const path = [...within, title];
+  return [
+    ...specs
+      .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+      .map((spec) => ({
+        name: [...path, spec.title].join(' › '),
+        message: beginning(
+          spec.tests
+            .flatMap(({ results }) => results.flatMap(({ errors }) => errors))
+            .map(({ message = '' }) => message)
+            .join('\n'),
+        ),
+      })),
+    ...suites.flatMap((suite) => failuresIn(suite, path)),
+  ];
+}
+
+const LINES_SHOWN = 8;
+
+const beginning = (message: string): string =>
+  stripVTControlCharacters(message).split('\n').slice(0, LINES_SHOWN).join('\n');
 
 /**
  * Adds up a run. A step that did not end well although its report shows no failure counts as one

@@ -1,6 +1,7 @@
 import { findElectron } from '../../scripts/electron-binary.ts';
 import { projectRoot } from '../../scripts/root.ts';
 import type { App, LaunchOptions } from './app.ts';
+import { displayOfWorker } from './displays.ts';
 import { launchOnChromium } from './on-chromium.ts';
 import { launchOnElectron } from './on-electron.ts';
 
@@ -16,6 +17,7 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   const { dataDir, apiUrl, appFolder = projectRoot } = options;
   const env = {
     ...inherited(),
+    ...displayOfWorker(),
     ...options.env,
     DROPCHUTE_DATA_DIR: dataDir,
     ...(apiUrl !== undefined && { DROPCHUTE_API_URL: apiUrl }),

@@ -119,6 +119,8 @@ function openTextFile(folder: string, name: string): TextFile {
       cwd: folder,
       name,
       clearInvalidConfig: false,
+      // whatever folder a person keeps it in
+      configFileMode: 0o600,
       serialize: ({ text = '' }) => text,
       deserialize: (text) => ({ text }),
     });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { keepPrivate } from './private-file.ts';
 
 /** An empty database that is never written: it is there to be locked. */
 export const LOCK_FILE = 'journal.lock';
@@ -14,7 +15,9 @@ export const LOCK_FILE = 'journal.lock';
  * @throws SQLite's error: busy while another process, or this one, holds the folder
  */
 export function lockFolder(folder: string): Disposable {
-  const database = new DatabaseSync(join(folder, LOCK_FILE));
+  const file = join(folder, LOCK_FILE);
+  keepPrivate(file);
+  const database = new DatabaseSync(file);
   try {
     // nothing will be written, so nothing need be undone: no file for that
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { IndexedTexts } from './history-terms.ts';
+import { keepPrivate } from './private-file.ts';
 import { isDamage } from './sqlite-faults.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -78,6 +79,7 @@ export class HistoryIndex {
   /** Begins an index anew, whatever the file holds. */
   static begin(file: string, journal: string, { below, revision }: IndexProgress): HistoryIndex {
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    keepPrivate(file);
     const database = new DatabaseSync(file);
     database.exec(CONFIGURATION);
     inTransaction(database, () => {
@@ -135,6 +137,7 @@ export class HistoryIndex {
 
 /** The index that a file holds; null where it is damaged, or not this journal's. */
 function openSound(file: string, journal: string, revision: number): DatabaseSync | null {
+  keepPrivate(file);
   const database = new DatabaseSync(file);
   try {
     if (isIndexOf(database, journal, revision)) {

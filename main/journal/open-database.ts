@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { APPLICATION_ID, refuseNewer, versionOf } from './migrations.ts';
+import { keepPrivate } from './private-file.ts';
 import { setAside } from './set-aside.ts';
 import { isDamage } from './sqlite-faults.ts';
 
@@ -43,6 +44,7 @@ export function openDatabase(
 function openSound(file: string): DatabaseSync | null {
   // SQLite would begin afresh and delete the log, with all that is in it
   if (sizeOf(file) === 0 && sizeOf(`${file}-wal`) > 0) return null;
+  keepPrivate(file);
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
   try {
     if (isOurs(database)) {

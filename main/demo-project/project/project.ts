@@ -60,7 +60,8 @@ export interface Project extends Omit<ProjectOptions, 'dataDir'> {
  */
 export function openProject(options: ProjectOptions): Project {
   const { dataDir, now } = options;
-  mkdirSync(dataDir, { recursive: true });
+  // what a person tries it with is nobody else’s business
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const database = openDatabase(join(dataDir, 'project.sqlite'));
   const environments = openEnvironments(database);
   const objects = openObjectStore(
