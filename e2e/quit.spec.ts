@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import type { App } from './harness/app.ts';
 import { writePhoto } from './harness/photos.ts';
 import { arrivedSums } from './harness/project.ts';
-import { expectArrived, expectConnected } from './harness/steps.ts';
+import { expectArrived, expectConnected, QUITTING } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
-
-const [KEEP_UPLOADING, FINISH_FIRST, QUIT_ANYWAY] = [0, 1, 2];
 
 /** Quits as a person does: by closing the window, where that is how. */
 const quit = (app: App): Promise<void> =>
@@ -27,7 +25,7 @@ test('quitting asks while files are under way, and only then', async ({ folder, 
   await app.dropFiles([photo.path]);
   await stall.fired();
 
-  await app.answerMessageBox(KEEP_UPLOADING);
+  await app.answerMessageBox(QUITTING.keepUploading);
   await quit(app);
   await expectConnected(app);
   stall.release();
@@ -48,7 +46,7 @@ test('a person who wants to quit anyway may', async ({ folder, connect }) => {
   });
   await app.dropFiles([photo.path]);
   await stall.fired();
-  await app.answerMessageBox(QUIT_ANYWAY);
+  await app.answerMessageBox(QUITTING.anyway);
   await quit(app);
   expect(await app.exited()).toBe(0);
   expect(await arrivedSums(project)).toEqual([]);
@@ -66,11 +64,11 @@ test('a person who wants to finish first is asked again when they quit once more
   });
   await app.dropFiles([photo.path]);
   await stall.fired();
-  await app.answerMessageBox(FINISH_FIRST);
+  await app.answerMessageBox(QUITTING.finishFirst);
   await quit(app);
   await expect.poll(() => isShown(app)).toBe(false);
 
-  await app.answerMessageBox(FINISH_FIRST);
+  await app.answerMessageBox(QUITTING.finishFirst);
   await app.evaluate(({ app }) => app.quit());
   stall.release();
   expect(await app.exited()).toBe(0);

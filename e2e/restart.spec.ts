@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePhoto } from './harness/photos.ts';
 import { arrivedSums } from './harness/project.ts';
-import { connectWith, expectArrived, expectConnected, rows } from './harness/steps.ts';
+import { connectWith, expectArrived, expectConnected, QUITTING, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 const KEYCHAIN = { env: { DROPCHUTE_HOST_KEYCHAIN: 'on' } };
@@ -53,7 +53,7 @@ test('files that were still to upload when a person quit go on at the next start
   });
   await before.dropFiles([photo.path]);
   await stall.fired();
-  await before.answerMessageBox(1);
+  await before.answerMessageBox(QUITTING.anyway);
   await before.evaluate(({ app }) => app.quit());
   expect(await before.exited()).toBe(0);
 

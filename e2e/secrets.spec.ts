@@ -9,7 +9,7 @@ import { eavesdrop } from './harness/eavesdropper.ts';
 import { textsIn } from './harness/files.ts';
 import { expectCount, openHotFolders, watchFolder } from './harness/hot-folders.ts';
 import { writePhoto } from './harness/photos.ts';
-import { checkToken, connectWith, rows } from './harness/steps.ts';
+import { checkToken, connectWith, QUITTING, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 /** Whatever the app writes, wherever it writes it, nobody learns a secret from it. */
@@ -101,7 +101,7 @@ test('no file, log, export or console ever holds a token or a presigned address'
   await sheet.getByRole('button', { name: 'Save…' }).click();
   await expect(sheet.getByRole('status')).toContainText('Saved.');
   // the download is still to be tried again, so it asks
-  await app.answerMessageBox(1);
+  await app.answerMessageBox(QUITTING.anyway);
   await app.evaluate(({ app }) => app.quit());
   expect(await app.exited()).toBe(0);
 

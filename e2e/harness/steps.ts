@@ -62,3 +62,6 @@ export async function chooseFilesAtOnce({ window }: App, choice: string): Promis
   await window.keyboard.press('Escape');
   await expect(window.getByRole('dialog', { name: 'Speed' })).toBeHidden();
 }
+
+/** Answers to the question whether to quit while files are under way. */
+export const QUITTING = { keepUploading: 0, finishFirst: 1, anyway: 2 } as const;
