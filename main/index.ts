@@ -63,6 +63,9 @@ if (dataFolder) app.setPath('userData', resolve(dataFolder));
 const appLog = openAppLog(app, dataFolder, process.env.DROPCHUTE_LOG);
 const { log } = appLog;
 
+// as its entry in the start menu is called; without it Windows shows no notifications
+if (process.platform === 'win32') app.setAppUserModelId('app.dropchute');
+
 // first of all: it begins the data folder, for this user alone
 logProcess(process, app, log);
 // on Windows, notifications are the app's own under the name that the installer gives it
@@ -167,6 +170,7 @@ async function start(): Promise<void> {
     argv: process.argv,
     appImage: process.env.APPIMAGE,
   });
+  loginStart.follow().catch(onFault);
   const system = createSystemStanding(loginStart, {
     globalShortcut,
     settings,

@@ -136,7 +136,7 @@ interface Dragged {
 }
 
 /** A trusted drop: Chromium's debugger plays the part of the window system. */
-async function drop(page: Page, dragged: Dragged, target?: Locator): Promise<void> {
+export async function drop(page: Page, dragged: Dragged, target?: Locator): Promise<void> {
   const box = await (target ?? page.locator('body')).boundingBox();
   if (!box) throw new Error('There is nothing to drop onto');
   const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -3,6 +3,9 @@ import type { App } from './app.ts';
 
 /** What a person does and sees in the window, by the names that the window gives it. */
 
+/** What most steps need of an app. */
+type HasWindow = Pick<App, 'window'>;
+
 /** Types a token and has it checked. */
 export async function checkToken({ window }: App, token: string): Promise<void> {
   await window.getByLabel('API token').fill(token);
@@ -17,11 +20,11 @@ export async function connectWith(app: App, token: string): Promise<void> {
 }
 
 /** Waits until the window offers to add files to a project. */
-export const expectConnected = ({ window }: App): Promise<void> =>
+export const expectConnected = ({ window }: HasWindow): Promise<void> =>
   expect(window.getByRole('button', { name: 'Choose files…' })).toBeVisible();
 
 /** The rows of the list; of one file if it is named. */
-export const rows = ({ window }: App, name?: string): Locator =>
+export const rows = ({ window }: HasWindow, name?: string): Locator =>
   window
     .getByRole('grid', { name: 'Uploads' })
     .getByRole('row', name === undefined ? {} : { name, exact: true });
@@ -46,10 +49,11 @@ export async function recordList({ window }: App): Promise<() => Promise<string>
 }
 
 /** The one line about everything in the list. */
-export const totals = ({ window }: App): Locator => window.getByRole('region', { name: 'Totals' });
+export const totals = ({ window }: HasWindow): Locator =>
+  window.getByRole('region', { name: 'Totals' });
 
 /** Waits until a number of files have arrived and nothing is under way. */
-export async function expectArrived(app: App, count: number): Promise<void> {
+export async function expectArrived(app: HasWindow, count: number): Promise<void> {
   const sentence = `${count} ${count === 1 ? 'file is' : 'files are'} in `;
   await expect(totals(app)).toContainText(sentence, { timeout: 45_000 });
 }

@@ -31,7 +31,8 @@ function setUp({ platform, isPackaged = true, argv = [], appImage, ...given }: G
     },
   } as unknown as LoginStartDeps['app'];
   const file = join(folder, 'autostart', 'dropchute.desktop');
-  return { start: createLoginStart({ app, platform, argv, appImage }), file, asked, folder };
+  const start = createLoginStart({ app, platform, argv, appImage });
+  return { start, app, file, asked, folder };
 }
 
 describe('on Linux', () => {
@@ -55,6 +56,19 @@ describe('on Linux', () => {
     expect(readFileSync(file, 'utf8')).toContain(
       'Exec="/home/ada/My Apps/D\\\\$1 50%%.AppImage" --hidden\n',
     );
+  });
+
+  it('follows an AppImage to its new name, and begins nothing that is off', async () => {
+    const before = setUp({ platform: 'linux', appImage: '/apps/Dropchute-1.1.AppImage' });
+    const { app } = before;
+    before.start.set(true);
+    const appImage = '/apps/Dropchute-1.2.AppImage';
+    const after = createLoginStart({ app, platform: 'linux', argv: [], appImage });
+    await after.follow();
+    expect(readFileSync(before.file, 'utf8')).toContain(`Exec="${appImage}" --hidden\n`);
+    after.set(false);
+    await after.follow();
+    expect(after.standing()).toBe('off');
   });
 
   it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(

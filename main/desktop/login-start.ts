@@ -12,6 +12,13 @@ export interface LoginStart {
   standing(): SystemView['loginStart'];
   /** @throws UploadFault `login-start-refused` where the system takes no note of it */
   set(on: boolean): void;
+  /**
+   * Has the system start this very file from now on, if it starts one at all: an update gives an
+   * AppImage a new name.
+   *
+   * @throws UploadFault `login-start-refused`
+   */
+  follow(): Promise<void>;
   /** Whether this start is one of those, so that no window opens. */
   readonly isHidden: boolean;
 }
@@ -31,14 +38,24 @@ export interface LoginStartDeps {
 export function createLoginStart({ app, platform, argv, appImage }: LoginStartDeps): LoginStart {
   const isNamed = argv.includes(HIDDEN);
   if (!app.isPackaged) {
-    return { standing: () => 'unsupported', set: () => undefined, isHidden: isNamed };
+    return {
+      standing: () => 'unsupported',
+      set: () => undefined,
+      follow: async () => undefined,
+      isHidden: isNamed,
+    };
   }
   if (platform === 'linux') {
     // where every desktop looks (Desktop Application Autostart Specification)
     const file = join(app.getPath('appData'), 'autostart', 'dropchute.desktop');
+    const set = (on: boolean): void =>
+      orFault(() => write(file, on ? entry(appImage ?? app.getPath('exe')) : null));
     return {
       standing: () => (isStarted(read(file)) ? 'on' : 'off'),
-      set: (on) => orFault(() => write(file, on ? entry(appImage ?? app.getPath('exe')) : null)),
+      set,
+      async follow() {
+        if (appImage !== undefined && isStarted(read(file))) set(true);
+      },
       isHidden: isNamed,
     };
   }
@@ -47,6 +64,7 @@ export function createLoginStart({ app, platform, argv, appImage }: LoginStartDe
   return {
     standing: () => (app.getLoginItemSettings(how).openAtLogin ? 'on' : 'off'),
     set: (on) => app.setLoginItemSettings({ openAtLogin: on, ...how }),
+    follow: async () => undefined,
     isHidden: isNamed || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin),
   };
 }

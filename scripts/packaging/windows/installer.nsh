@@ -3,6 +3,7 @@
 
 !define CLASSES "Software\Classes"
 !define OPEN_WITH "${CLASSES}\Applications\${APP_EXECUTABLE_FILENAME}"
+!define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
 !define ASSOC_CHANGED 0x08000000
 
 !macro addVerb CLASS
@@ -57,5 +58,9 @@
   DeleteRegKey HKCU "${CLASSES}\Directory\shell\Dropchute"
   DeleteRegKey HKCU "${OPEN_WITH}"
   DeleteRegKey HKCU "${CLASSES}\dropchute"
+  ; an update takes the old version away first: the person's wish to have it start with Windows stays
+  ${IfNot} ${isUpdated}
+    DeleteRegValue HKCU "${RUN}" "${APP_ID}"
+  ${EndIf}
   !insertmacro tellExplorer
 !macroend
