@@ -63,9 +63,6 @@ if (dataFolder) app.setPath('userData', resolve(dataFolder));
 const appLog = openAppLog(app, dataFolder, process.env.DROPCHUTE_LOG);
 const { log } = appLog;
 
-// as its entry in the start menu is called; without it Windows shows no notifications
-if (process.platform === 'win32') app.setAppUserModelId('app.dropchute');
-
 // first of all: it begins the data folder, for this user alone
 logProcess(process, app, log);
 // on Windows, notifications are the app's own under the name that the installer gives it
@@ -152,12 +149,7 @@ async function start(): Promise<void> {
     updates.wake();
   });
   const updates = createUpdates({
-    off: whyOff({
-      isPackaged: app.isPackaged,
-      platform: process.platform,
-      resources: process.resourcesPath,
-      appImage: process.env.APPIMAGE,
-    }),
+    off: whyOff(app, process),
     loadUpdater: async () => (await import('./desktop/updates/load-updater.ts')).loadUpdater(log),
     settings,
     engine,

@@ -5,19 +5,19 @@ import { expect, it, onTestFinished } from 'vitest';
 import { whyOff } from './why-off.ts';
 
 const FEED = 'app-update.yml';
+const APP_IMAGE = { APPIMAGE: '/apps/Dropchute.AppImage' };
 
 it.each([
-  ['sources', { isPackaged: false, platform: 'linux', files: [FEED] }, 'not-installed'],
-  ['a deb', { platform: 'linux', files: [FEED, 'package-type'] }, 'package-manager'],
-  ['an unpacked folder', { platform: 'linux', files: [FEED] }, 'not-installed'],
-  ['an AppImage', { platform: 'linux', appImage: '/a.AppImage', files: [FEED] }, null],
-  ['an installed app', { platform: 'win32', files: [FEED] }, null],
-  ['a build without a feed', { platform: 'darwin', files: [] }, 'no-feed'],
-])('knows whether %s brings itself up to date', (_what, { files, ...installation }, expected) => {
-  const resources = mkdtempSync(join(tmpdir(), 'dropchute-resources-'));
-  onTestFinished(() => rmSync(resources, { recursive: true }));
-  for (const file of files) writeFileSync(join(resources, file), '');
-  expect(whyOff({ isPackaged: true, appImage: undefined, ...installation, resources })).toBe(
-    expected,
-  );
+  ['sources', 'linux', {}, [FEED], 'not-installed'],
+  ['a deb', 'linux', {}, [FEED, 'package-type'], 'package-manager'],
+  ['an unpacked folder', 'linux', {}, [FEED], 'not-installed'],
+  ['an AppImage', 'linux', APP_IMAGE, [FEED], null],
+  ['an installed app', 'win32', {}, [FEED], null],
+  ['a build without a feed', 'darwin', {}, [], 'no-feed'],
+] as const)('knows whether %s brings itself up to date', (what, platform, env, files, expected) => {
+  const resourcesPath = mkdtempSync(join(tmpdir(), 'dropchute-resources-'));
+  onTestFinished(() => rmSync(resourcesPath, { recursive: true }));
+  for (const file of files) writeFileSync(join(resourcesPath, file), '');
+  const isPackaged = what !== 'sources';
+  expect(whyOff({ isPackaged }, { platform, env, resourcesPath })).toBe(expected);
 });

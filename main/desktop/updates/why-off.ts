@@ -1,24 +1,21 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { App } from 'electron';
 import type { WhyOff } from '../../../shared/updates.ts';
 
-/** How the app came onto this computer. */
-export interface Installation {
-  /** whether it is an app of its own, not its sources run by some Electron */
-  readonly isPackaged: boolean;
-  readonly platform: string;
-  /** Where its installer put what belongs to it. */
-  readonly resources: string;
-  /** The AppImage that it runs out of, if it does. */
-  readonly appImage: string | undefined;
-}
-
-/** Why an app that came this way never looks for new versions; null where it does. */
-export function whyOff({ isPackaged, platform, resources, appImage }: Installation): WhyOff | null {
+/**
+ * Why an app never looks for new versions, by how it came onto this computer; null where it does.
+ *
+ * @param process the app's own, whose `resourcesPath` is where its installer put what belongs to it
+ */
+export function whyOff(
+  { isPackaged }: Pick<App, 'isPackaged'>,
+  { platform, resourcesPath, env }: Pick<NodeJS.Process, 'platform' | 'resourcesPath' | 'env'>,
+): WhyOff | null {
   if (!isPackaged) return 'not-installed';
-  if (platform === 'linux' && appImage === undefined) {
+  if (platform === 'linux' && env.APPIMAGE === undefined) {
     // a package of the system's leaves a file that says which kind it was
-    return existsSync(join(resources, 'package-type')) ? 'package-manager' : 'not-installed';
+    return existsSync(join(resourcesPath, 'package-type')) ? 'package-manager' : 'not-installed';
   }
-  return existsSync(join(resources, 'app-update.yml')) ? null : 'no-feed';
+  return existsSync(join(resourcesPath, 'app-update.yml')) ? null : 'no-feed';
 }
