@@ -11,30 +11,26 @@ import {
   shell,
 } from 'electron';
 import { describeError } from '../shared/errors.ts';
+import { openDataFolder } from './data-folder.ts';
 import { DATOCMS_API_URL } from './datocms/cma-client.ts';
 import { checkProject, openProject } from './datocms/project.ts';
 import { DemoProjectInUse, startDemoProject } from './demo-project/demo-project.ts';
 import { openAppLog } from './desktop/app-log.ts';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
-import { createByHand } from './desktop/by-hand.ts';
-import { readClipboard } from './desktop/clipboard/system-clipboard.ts';
 import { collectDiagnostics } from './desktop/diagnostics.ts';
-import { followUploads } from './desktop/dock/follow-uploads.ts';
-import { createStayAwake, showOnDock } from './desktop/dock/system-dock.ts';
 import { isOnWayland } from './desktop/global-shortcut.ts';
 import { createHandlers } from './desktop/handlers.ts';
 import { routeRequests } from './desktop/ipc-router.ts';
 import { keepHistory } from './desktop/keep-history.ts';
-import { openKeptDocuments } from './desktop/kept-documents.ts';
-import { rememberLastUsed } from './desktop/last-used.ts';
+import { doAsLaunched } from './desktop/launch/do-as-launched.ts';
+import { tellAndExit } from './desktop/launch/help.ts';
+import { claimLinks, receiveStarts } from './desktop/launch/starts.ts';
 import { createLoginStart } from './desktop/login-start.ts';
 import { onDemand } from './desktop/on-demand.ts';
-import { createSystemNotifications } from './desktop/outcomes/system-notifications.ts';
-import { tellOutcomes } from './desktop/outcomes/tell-outcomes.ts';
+import { createOutside } from './desktop/outside.ts';
 import { logProcess } from './desktop/process-log.ts';
 import { createProjectConnection } from './desktop/project-connection.ts';
 import { createPublisher } from './desktop/publisher.ts';
-import { createQuickUpload } from './desktop/quick-upload.ts';
 import { orderQuit } from './desktop/quit.ts';
 import { createSecrets, findKeychain } from './desktop/secrets.ts';
 import { confineContents, denyPermissions } from './desktop/security.ts';
@@ -46,14 +42,10 @@ import { createMainWindow } from './desktop/window.ts';
 import { logHappenings } from './diagnostics/happenings.ts';
 import { describeThrown } from './diagnostics/log.ts';
 import { logOpenings } from './diagnostics/project-openings.ts';
-import { systemClock } from './engine/clock.ts';
 import { toUploadError, UploadFault } from './engine/errors.ts';
-import { createBlobStore } from './engine/sources/blob-store.ts';
-import { blobsStillWanted, sweepSpool } from './engine/spool.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
 import { createHotFolders } from './hot-folders/hot-folders.ts';
 import { countJournal } from './journal/count-journal.ts';
-import { openJournal } from './journal/open-journal.ts';
 
 // The composition root: builds everything and wires it, and decides nothing else.
 
@@ -63,46 +55,30 @@ if (dataFolder) app.setPath('userData', resolve(dataFolder));
 const appLog = openAppLog(app, dataFolder, process.env.DROPCHUTE_LOG);
 const { log } = appLog;
 
-// first of all: it begins the data folder, for this user alone
-logProcess(process, app, log);
-// on Windows, notifications are the app's own under the name that the installer gives it
-app.setAppUserModelId('app.dropchute');
-if (app.requestSingleInstanceLock()) {
-  registerAppScheme(protocol);
-  confineContents(app, log.warn);
-  app.whenReady().then(start).catch(cannotStart);
+const starts = receiveStarts(app, process, log.warn);
+if (starts.first.kind === 'tell') {
+  tellAndExit(starts.first.what, app, (text) => process.stdout.write(text));
 } else {
-  log.warn('is already open with this data folder');
-  app.quit();
+  // first of all: it begins the data folder, for this user alone
+  logProcess(process, app, log);
+  // on Windows, notifications are the app's own under the name that the installer gives it
+  app.setAppUserModelId('app.dropchute');
+  if (starts.takePlace()) {
+    registerAppScheme(protocol);
+    confineContents(app, log.warn);
+    claimLinks(app, process.platform);
+    app.whenReady().then(start).catch(cannotStart);
+  } else {
+    log.info('handed over to the Dropchute that is open with this data folder');
+    app.quit();
+  }
 }
 
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
-  const { journal, ledger, history, setAside, isWhole } = openJournal(userData, {
-    now: Date.now,
-    onUnreadable: (ids) => log.warn(`kept ${ids.length} rows that this version cannot read`),
-  });
-  const {
-    settings,
-    presets,
-    hotFolders: store,
-    lastUsed,
-    ...kept
-  } = openKeptDocuments(userData, log.warn);
-  const problems = [...kept.problems];
-  if (setAside !== null) {
-    problems.unshift({ code: 'journal-damaged', detail: setAside });
-    // nobody knows what their files led to: a person sees what would happen before it does
-    store.write(store.read().map((folder) => ({ ...folder, paused: true })));
-  }
-
-  const spoolFolder = join(userData, 'spool');
-  // before anything is put there
-  await sweepSpool(spoolFolder, blobsStillWanted(journal, isWhole)).catch((thrown) =>
-    log.warn(`left the spool folder as it was: ${describeThrown(thrown)}`),
-  );
-  const blobs = createBlobStore({ spoolFolder, clock: systemClock });
-
+  const data = await openDataFolder(userData, log.warn);
+  const { journal, ledger, history, blobs, spoolFolder } = data;
+  const { settings, presets, problems } = data;
   const demo = onDemand(() =>
     startDemoProject({ dataDir: join(userData, 'demo-project') }).catch((thrown) => {
       throw thrown instanceof DemoProjectInUse ? new UploadFault('demo-project-in-use') : thrown;
@@ -124,7 +100,7 @@ async function start(): Promise<void> {
   const hotFolders = createHotFolders({
     engine,
     ledger,
-    store,
+    store: data.hotFolders,
     projectOf: connection.projectOf,
     presets: presets.read,
     trash: (path) => shell.trashItem(path),
@@ -169,10 +145,6 @@ async function start(): Promise<void> {
     isUncertain: isOnWayland(process.platform, process.env),
     press: () => quickUpload.start({ kind: 'clipboard' }),
   });
-  const published = { engine, connection, presets, hotFolders, settings, updates, system };
-  const publisher = createPublisher(published, (patch) => window.send('patch', patch));
-  const stopLogging = logHappenings(published, log);
-
   const quit = orderQuit({
     app,
     progress: engine.summary,
@@ -185,8 +157,7 @@ async function start(): Promise<void> {
     async close() {
       updates.close();
       publisher.close();
-      outcomes.close();
-      dock.close();
+      outside.close();
       stopLogging();
       system.close();
       await hotFolders.close();
@@ -220,47 +191,35 @@ async function start(): Promise<void> {
     return { path: origin.path, mediaType: upload.mediaType };
   });
   const desktop = createDesktop(window.current);
-  const byHand = createByHand({ engine, connection, blobs });
-  rememberLastUsed({ byHand, store: lastUsed, presets, connection, log: log.warn });
-  const outcomes = tellOutcomes({
+  const outside = createOutside({
+    app,
+    ...data,
     engine,
-    history,
-    byHand,
+    connection,
     hotFolders,
-    connection,
-    settings,
-    copyText: desktop.copyText,
-    isFocused: () => window.current()?.isFocused() ?? false,
-    show: createSystemNotifications(({ leads }) => window.goTo(leads), log.warn),
-    tellWindow: (told) => window.send('told', told),
+    window,
+    desktop,
+    log: log.warn,
   });
-  const dock = followUploads({
+  const { handedOver, quickUpload } = outside;
+  const published = {
     engine,
-    keepAwake: () => settings.settings().general.keepAwake,
-    show: (standing) => showOnDock(standing, window.current(), process.platform),
-    stayAwake: createStayAwake(),
-  });
-  settings.subscribe(dock.again);
-  app.on('browser-window-created', dock.again);
-  const quickUpload = createQuickUpload({
-    byHand,
     connection,
-    blobs,
     presets,
-    lastUsed,
+    hotFolders,
     settings,
-    choosePaths: desktop.choosePaths,
-    readClipboard,
-    now: () => new Date(),
-    tell: outcomes.tellQuick,
-  });
+    handedOver,
+    updates,
+    system,
+  };
+  const publisher = createPublisher(published, (patch) => window.send('patch', patch));
+  const stopLogging = logHappenings(published, log);
   const keychain = findKeychain(safeStorage, process.platform);
   const count = () => countJournal(userData);
   const told = { ...published, ...appLog, keychain, count, version: desktop.version };
   const handlers = createHandlers({
     engine,
-    byHand,
-    quickUpload,
+    ...outside,
     connection,
     history,
     hotFolders,
@@ -278,13 +237,14 @@ async function start(): Promise<void> {
   });
   routeRequests(ipcMain, handlers, log.warn);
 
-  app.on('second-instance', window.show);
   app.on('activate', window.show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('browser-window-focus', system.lookAgain);
-  if (!loginStart.isHidden) window.show();
+  starts.listen(loginStart.isHidden, (launch) =>
+    doAsLaunched(launch, { window, handedOver, tell: outside.tellOfStart, log: log.warn }),
+  );
   connection.restore();
 }
 

@@ -86,6 +86,7 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     },
     addClipboard: (options) => ask('uploads:add-clipboard', options),
     chooseFiles: (kind, options) => ask('uploads:choose', { kind, options }),
+    forgetHandedOver: (id) => ask('uploads:forget-handed-over', id),
     stopAdding: () => ask('uploads:stop-adding', undefined),
     cancelUploads: (selection) => ask('uploads:cancel', selection),
     pauseUploads: (selection) => ask('uploads:pause', selection),

@@ -143,9 +143,16 @@ export const AREAS: readonly Area[] = [
     packages: ['@commander-js/extra-typings', 'string-width', 'trash', 'zod'],
     node: true,
   },
+  // a part of the composition root: it puts together what desktop may know by its types alone
+  {
+    path: 'main/data-folder.ts',
+    areas: [...COMPOSED, 'main/desktop/'],
+    packages: [],
+    node: true,
+  },
   {
     path: 'main/index.ts',
-    areas: [...COMPOSED, 'main/desktop/', 'main/cli/'],
+    areas: [...COMPOSED, 'main/data-folder.ts', 'main/desktop/', 'main/cli/'],
     packages: ['electron'],
     node: true,
   },

@@ -60,6 +60,7 @@ export interface Bridge<F> {
   /** Adds what is on the clipboard, which main reads itself. */
   addClipboard(options: BatchOptions): Answer<AddReport>;
   chooseFiles(kind: 'files' | 'folder', options: BatchOptions): Answer<AddReport | null>;
+  forgetHandedOver(id: RequestOf<'uploads:forget-handed-over'>): Answer<void>;
   stopAdding(): Answer<void>;
   cancelUploads(selection: RequestOf<'uploads:cancel'>): Answer<void>;
   pauseUploads(selection: RequestOf<'uploads:pause'>): Answer<void>;

@@ -91,6 +91,7 @@ export const errorCodeSchema = z.enum([
   'adding-stopped',
   'nothing-to-add',
   'update-failed',
+  'arguments-unknown',
   'request-refused',
   'internal',
 ]);
@@ -608,6 +609,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
         advice:
           'Dropchute tries again later by itself. If it goes on like this, check your internet connection, or download and install the new version by hand.',
         retry: 'automatic',
+      };
+    case 'arguments-unknown':
+      return {
+        what: 'Dropchute was started with something it does not understand',
+        advice: 'Nothing of it was done. See the details, then start it again as it is meant.',
+        retry: 'pointless',
       };
     case 'request-refused':
       return {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnosticsSchema } from './diagnostics.ts';
 import { uploadErrorSchema } from './errors.ts';
 import { goToSchema } from './go-to.ts';
+import { handedOverIdSchema } from './handed-over.ts';
 import {
   copyFormatSchema,
   historyPageSchema,
@@ -201,6 +202,8 @@ export const requests = {
   },
   /** Queues what is on the clipboard: copied files, a picture, or addresses. */
   'uploads:add-clipboard': { request: batchOptionsSchema, response: addReportSchema },
+  /** Does without files that Dropchute was started with and that wait for a project. */
+  'uploads:forget-handed-over': { request: handedOverIdSchema, response: acknowledged },
   /** Stops looking through folders; what was being added from them is not queued. */
   'uploads:stop-adding': { request: nothing, response: acknowledged },
   /** Stops uploads; all of them includes what is still being added. */

@@ -18,6 +18,7 @@ const snapshotOf = (...uploads: UploadView[]): Snapshot => ({
   presets: NO_PRESETS,
   hotFolders: [],
   settings: DEFAULT_SETTINGS,
+  handedOver: [],
   updates: NOT_INSTALLED,
   system: NO_SYSTEM,
 });

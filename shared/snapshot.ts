@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handedOverViewSchema } from './handed-over.ts';
 import { hotFolderViewSchema } from './hot-folder.ts';
 import { presetBookSchema } from './preset.ts';
 import { connectionSchema } from './project.ts';
@@ -54,6 +55,8 @@ export const snapshotSchema = z.object({
   /** in the order they were set up */
   hotFolders: z.array(hotFolderViewSchema),
   settings: settingsSchema,
+  /** Files that Dropchute was started with and that wait for a project, in the order they came. */
+  handedOver: z.array(handedOverViewSchema),
   updates: updatesSchema,
   system: systemViewSchema,
 });
@@ -71,6 +74,7 @@ export const patchSchema = z.object({
   presets: presetBookSchema.optional(),
   hotFolders: z.array(hotFolderViewSchema).optional(),
   settings: settingsSchema.optional(),
+  handedOver: z.array(handedOverViewSchema).optional(),
   updates: updatesSchema.optional(),
   system: systemViewSchema.optional(),
 });
@@ -100,6 +104,7 @@ export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | 'gap' {
     presets: patch.presets ?? snapshot.presets,
     hotFolders: patch.hotFolders ?? snapshot.hotFolders,
     settings: patch.settings ?? snapshot.settings,
+    handedOver: patch.handedOver ?? snapshot.handedOver,
     updates: patch.updates ?? snapshot.updates,
     system: patch.system ?? snapshot.system,
   };

@@ -14,6 +14,7 @@ export const uploadsAlone = (engine: UploadEngine): Published => ({
   presets: { read: () => NO_PRESETS, subscribe },
   hotFolders: { views: () => [], subscribe },
   settings: { settings: () => DEFAULT_SETTINGS, subscribe },
+  handedOver: { views: () => [], subscribe },
   updates: { state: () => NOT_INSTALLED, subscribe },
   system: { view: () => NO_SYSTEM, subscribe },
 });

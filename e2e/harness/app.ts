@@ -70,6 +70,8 @@ export interface LaunchOptions {
   readonly apiUrl?: string;
   /** Further environment variables. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What it is started with. */
+  readonly args?: readonly string[];
   /** The app to run; Dropchute's own unless given. */
   readonly appFolder?: string;
 }

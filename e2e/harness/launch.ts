@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { findElectron } from '../../scripts/electron-binary.ts';
 import { projectRoot } from '../../scripts/root.ts';
 import type { App, LaunchOptions } from './app.ts';
 import { displayOfWorker } from './displays.ts';
-import { launchOnChromium } from './on-chromium.ts';
-import { launchOnElectron } from './on-electron.ts';
+import { HOST, launchOnChromium } from './on-chromium.ts';
+import { launchOnElectron, sandbox } from './on-electron.ts';
 
 /** Which launcher specs run on: what `DROPCHUTE_LAUNCHER` says, else Electron where its binary is present. */
 export function launcher(): 'electron' | 'chromium' {
@@ -14,19 +16,55 @@ export function launcher(): 'electron' | 'chromium' {
 
 /** Starts Dropchute and waits for its window. */
 export async function launchApp(options: LaunchOptions): Promise<App> {
-  const { dataDir, apiUrl, appFolder = projectRoot } = options;
-  const env = {
-    ...inherited(),
-    ...displayOfWorker(),
-    ...options.env,
-    DROPCHUTE_DATA_DIR: dataDir,
-    ...(apiUrl !== undefined && { DROPCHUTE_API_URL: apiUrl }),
-  };
-  if (launcher() === 'chromium') return launchOnChromium(appFolder, env);
+  const { appFolder = projectRoot, args = [] } = options;
+  const env = environmentOf(options);
+  if (launcher() === 'chromium') return launchOnChromium(appFolder, args, env);
+  return launchOnElectron(requireElectron(), appFolder, args, env);
+}
+
+/** What came of a start that needed no window. */
+export interface Ended {
+  readonly code: number | null;
+  /** What it printed. */
+  readonly output: string;
+}
+
+/**
+ * Starts Dropchute where it opens no window, because another one with its data folder has it
+ * already, and waits for its end.
+ *
+ * @param folder the working directory
+ */
+export async function startInVain(options: LaunchOptions, folder: string): Promise<Ended> {
+  const { appFolder = projectRoot, args = [] } = options;
+  const [command, ...before] =
+    launcher() === 'chromium' ? [process.execPath, HOST] : [requireElectron(), ...sandbox()];
+  const child = spawn(command, [...before, appFolder, ...args], {
+    env: environmentOf(options),
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  const [code]: (number | null)[] = await once(child, 'close');
+  return { code: code ?? null, output };
+}
+
+function requireElectron(): string {
   const electron = findElectron();
   if (electron === null) throw new Error('Electron’s binary is missing');
-  return launchOnElectron(electron, appFolder, env);
+  return electron;
 }
+
+const environmentOf = ({ dataDir, apiUrl, env }: LaunchOptions): Record<string, string> => ({
+  ...inherited(),
+  ...displayOfWorker(),
+  ...env,
+  DROPCHUTE_DATA_DIR: dataDir,
+  ...(apiUrl !== undefined && { DROPCHUTE_API_URL: apiUrl }),
+});
 
 /** The environment without what would steer the app, or the Node it runs on, behind a spec's back. */
 function inherited(): Record<string, string> {

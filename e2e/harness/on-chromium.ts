@@ -7,16 +7,18 @@ import type { Recorded } from './chromium-host/electron/record.ts';
 import type { Order, Report } from './chromium-host/orders.ts';
 import type { TrayEntry } from './menus.ts';
 
-const HOST = join(import.meta.dirname, 'chromium-host', 'run.ts');
+/** The script that runs an app's folder: `node <HOST> <folder> [arguments]`. */
+export const HOST = join(import.meta.dirname, 'chromium-host', 'run.ts');
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /** Launches the app's unchanged bundles on the chromium host. */
 export async function launchOnChromium(
   appFolder: string,
+  args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<App> {
-  const child = fork(HOST, [appFolder], {
+  const child = fork(HOST, [appFolder, ...args], {
     env,
     execArgv: [],
     serialization: 'advanced',

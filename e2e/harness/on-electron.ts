@@ -20,17 +20,19 @@ interface Person {
   standing: Standing;
 }
 
+/** Chromium's own sandbox refuses to run for root. */
+export const sandbox = (): string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
+
 /** Launches the app on real Electron, with a person's browser, choosers and questions replaced. */
 export async function launchOnElectron(
   executablePath: string,
   appFolder: string,
+  args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<App> {
-  // Chromium's own sandbox refuses to run for root
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const launched = await _electron.launch({
     executablePath,
-    args: [...sandbox, appFolder],
+    args: [...sandbox(), appFolder, ...args],
     env,
     // specs choose a scheme where it matters
     colorScheme: null,

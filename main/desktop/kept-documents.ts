@@ -6,6 +6,11 @@ import type { HotFolderStore } from '../hot-folders/ports.ts';
 import { PRESET_FORMAT } from '../metadata/preset-file.ts';
 import { type Damage, type Kept, openKept } from './kept.ts';
 import { type LastUsedBook, lastUsedBookSchema, NOTHING_USED } from './last-used.ts';
+import {
+  type HandedOverBook,
+  handedOverBookSchema,
+  NOTHING_HANDED_OVER,
+} from './launch/handed-over.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 
 /** Everything of a data folder that is kept in documents. */
@@ -14,6 +19,7 @@ export interface KeptDocuments {
   readonly presets: Kept<PresetBook>;
   readonly hotFolders: HotFolderStore;
   readonly lastUsed: Kept<LastUsedBook>;
+  readonly handedOver: Kept<HandedOverBook>;
   /** What was damaged, and what was made of it. */
   readonly problems: readonly UploadError[];
 }
@@ -40,6 +46,12 @@ export function openKeptDocuments(folder: string, log: (message: string) => void
       'last-used',
       { schema: lastUsedBookSchema, migrations: [] },
       NOTHING_USED,
+      options,
+    ),
+    handedOver: openKept(
+      'handed-over',
+      { schema: handedOverBookSchema, migrations: [] },
+      NOTHING_HANDED_OVER,
       options,
     ),
     hotFolders: {

@@ -3,9 +3,7 @@ import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 import type { SystemView } from '../../shared/system.ts';
 import { UploadFault } from '../engine/errors.ts';
-
-/** What the app is started with when nobody has asked for its window. */
-export const HIDDEN = '--hidden';
+import { HIDDEN } from './launch/launch-arguments.ts';
 
 /** Starting with the computer. The system knows whether it does: a person may have changed it there. */
 export interface LoginStart {

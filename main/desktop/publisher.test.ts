@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { HandedOverView } from '../../shared/handed-over.ts';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import { NO_DETAILS, NO_PRESETS, type PresetBook, presetSchema } from '../../shared/preset.ts';
 import type { Connection } from '../../shared/project.ts';
@@ -65,6 +66,7 @@ function setUp(send: (patch: Patch) => void) {
   const presets = changing<PresetBook>(NO_PRESETS);
   const hotFolders = changing<readonly HotFolderView[]>([]);
   const settings = changing<Settings>(DEFAULT_SETTINGS);
+  const handedOver = changing<readonly HandedOverView[]>([]);
   const updates = changing<Updates>(NOT_INSTALLED);
   const publisher = createPublisher(
     {
@@ -73,6 +75,7 @@ function setUp(send: (patch: Patch) => void) {
       presets: { read: presets.get, subscribe: presets.subscribe },
       hotFolders: { views: hotFolders.get, subscribe: hotFolders.subscribe },
       settings: { settings: settings.get, subscribe: settings.subscribe },
+      handedOver: { views: handedOver.get, subscribe: handedOver.subscribe },
       updates: { state: updates.get, subscribe: updates.subscribe },
       system: { view: () => NO_SYSTEM, subscribe: () => () => {} },
     },

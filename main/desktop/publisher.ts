@@ -1,3 +1,4 @@
+import type { HandedOverView } from '../../shared/handed-over.ts';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import type { PresetBook } from '../../shared/preset.ts';
 import type { Connection } from '../../shared/project.ts';
@@ -26,12 +27,13 @@ export interface Published {
   readonly presets: { read(): PresetBook; readonly subscribe: Subscribe };
   readonly hotFolders: { views(): readonly HotFolderView[]; readonly subscribe: Subscribe };
   readonly settings: { settings(): Settings; readonly subscribe: Subscribe };
+  readonly handedOver: { views(): readonly HandedOverView[]; readonly subscribe: Subscribe };
   readonly updates: { state(): Updates; readonly subscribe: Subscribe };
   readonly system: { view(): SystemView; readonly subscribe: Subscribe };
 }
 
 /** What a patch tells whole, once it has changed. */
-type Whole = 'scan' | 'connection' | 'presets' | 'hotFolders' | 'settings' | 'updates' | 'system';
+type Whole = Exclude<keyof Patch, 'sequence' | 'totals' | 'uploads' | 'removed'>;
 
 /** Tells the window what changed, coalesced and numbered. */
 export interface Publisher {
@@ -49,7 +51,7 @@ export interface Publisher {
  *   window begins with a snapshot
  */
 export function createPublisher(
-  { engine, connection, presets, hotFolders, settings, updates, system }: Published,
+  { engine, connection, presets, hotFolders, settings, handedOver, updates, system }: Published,
   send: (patch: Patch) => void,
 ): Publisher {
   let sequence = 0;
@@ -76,6 +78,7 @@ export function createPublisher(
       ...(parts.has('presets') && { presets: presets.read() }),
       ...(parts.has('hotFolders') && { hotFolders: [...hotFolders.views()] }),
       ...(parts.has('settings') && { settings: settings.settings() }),
+      ...(parts.has('handedOver') && { handedOver: [...handedOver.views()] }),
       ...(parts.has('updates') && { updates: updates.state() }),
       ...(parts.has('system') && { system: system.view() }),
     };
@@ -115,6 +118,7 @@ export function createPublisher(
     presets.subscribe(tell('presets')),
     hotFolders.subscribe(tell('hotFolders')),
     settings.subscribe(tell('settings')),
+    handedOver.subscribe(tell('handedOver')),
     updates.subscribe(tell('updates')),
     system.subscribe(tell('system')),
   ];
@@ -131,6 +135,7 @@ export function createPublisher(
         presets: presets.read(),
         hotFolders: [...hotFolders.views()],
         settings: settings.settings(),
+        handedOver: [...handedOver.views()],
         updates: updates.state(),
         system: system.view(),
       };

@@ -80,6 +80,10 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     addUrls: () => answer(scenario.report),
     addClipboard: () => answer(scenario.report),
     chooseFiles: () => answer(scenario.report),
+    async forgetHandedOver(id) {
+      publish({ handedOver: snapshot.handedOver.filter((each) => each.id !== id) });
+      return answer(undefined);
+    },
     async stopAdding() {
       publish({ scan: null });
       return answer(undefined);

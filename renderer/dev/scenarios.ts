@@ -1,4 +1,5 @@
 import type { UploadError } from '../../shared/errors.ts';
+import { type HandedOverView, handedOverIdSchema } from '../../shared/handed-over.ts';
 import type { HistoryRow } from '../../shared/history.ts';
 import { type Collection, NO_PRESETS } from '../../shared/preset.ts';
 import type { Connection, ProjectDetails, ProjectView } from '../../shared/project.ts';
@@ -104,6 +105,7 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
       presets: NO_PRESETS,
       hotFolders: [],
       settings: DEFAULT_SETTINGS,
+      handedOver: [],
       updates: { status: 'idle', lastChecked: Date.now() - 3 * 60 * 60 * 1_000 },
       system: { shortcut: 'off', loginStart: 'off' },
       ...snapshot,
@@ -111,6 +113,11 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
     },
   };
 }
+
+const HANDED_OVER: HandedOverView[] = [
+  { first: 'Terracotta vase, front.jpg', count: 12, project: null },
+  { first: 'press-kit.zip', count: 1, project: 'Acme Shop' },
+].map((files) => ({ ...files, id: handedOverIdSchema.parse(crypto.randomUUID()) }));
 
 const SCENES = {
   empty: scenario(),
@@ -125,6 +132,8 @@ const SCENES = {
     uploads: mixed,
   }),
   connect: scenario({ connection: { status: 'none' } }),
+  'connect-waiting': scenario({ connection: { status: 'none' }, handedOver: HANDED_OVER }),
+  'other-project-waiting': scenario({ uploads: mixed, handedOver: HANDED_OVER.slice(1) }),
   'connect-session': scenario({ connection: { status: 'none' }, forgetful: true }),
   'connect-slow': scenario({ connection: { status: 'none' }, slow: true }),
   'connect-one': scenario({

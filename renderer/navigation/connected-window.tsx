@@ -32,9 +32,7 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
   };
   useScreenShortcuts(show);
   useWay((place) => {
-    const screen = SCREENS.find(({ id }) => id === place.screen);
-    if (!screen) return;
-    show(screen.id);
+    show(place.screen);
     setArrival(place);
   });
   return (

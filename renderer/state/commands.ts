@@ -1,4 +1,5 @@
 import { formatCount } from '../../shared/format.ts';
+import type { HandedOverId } from '../../shared/handed-over.ts';
 import { describeCopied } from '../../shared/history-copy.ts';
 import type { HotFolderId } from '../../shared/hot-folder.ts';
 import type { RequestOf } from '../../shared/ipc-contract.ts';
@@ -15,6 +16,7 @@ export interface Commands {
   addUrls(urls: readonly string[], options: BatchOptions): Promise<void>;
   addClipboard(options: BatchOptions): Promise<void>;
   choose(kind: 'files' | 'folder', options: BatchOptions): Promise<void>;
+  forgetHandedOver(id: HandedOverId): Promise<void>;
   stopAdding(): Promise<void>;
   cancel(selection: Selection): Promise<void>;
   pause(selection: Selection): Promise<void>;
@@ -71,6 +73,7 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     addClipboard: (options) => run(bridge.addClipboard(options), tellOf('files')),
     choose: (kind, options) =>
       run<AddReport | null>(bridge.chooseFiles(kind, options), tellOf('files')),
+    forgetHandedOver: (id) => run(bridge.forgetHandedOver(id)),
     stopAdding: () => run(bridge.stopAdding()),
     cancel: (selection) => run(bridge.cancelUploads(selection)),
     pause: (selection) => run(bridge.pauseUploads(selection)),

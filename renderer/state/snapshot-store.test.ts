@@ -17,6 +17,7 @@ const snapshotAt = (sequence: number, uploads: Snapshot['uploads'] = []): Snapsh
   presets: NO_PRESETS,
   hotFolders: [],
   settings: DEFAULT_SETTINGS,
+  handedOver: [],
   updates: NOT_INSTALLED,
   system: NO_SYSTEM,
 });

@@ -44,6 +44,7 @@ const NOTHING: Snapshot = {
   presets: NO_PRESETS,
   hotFolders: [],
   settings: DEFAULT_SETTINGS,
+  handedOver: [],
   updates: NOT_INSTALLED,
   system: NO_SYSTEM,
 };

@@ -10,6 +10,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorDetails } from '../ui/error-details.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { HandedOverLines } from './handed-over-lines.tsx';
 import { RejectedSources } from './rejected-sources.tsx';
 import { summarizeReport } from './summary.ts';
 
@@ -22,6 +23,7 @@ export function NoticeBoard() {
   return (
     <div aria-live="polite" className="flex max-h-[45%] shrink-0 flex-col overflow-y-auto">
       <ScanLine />
+      <HandedOverLines />
       {notices.map((notice) => (
         <NoticeLine key={notice.id} notice={notice} />
       ))}

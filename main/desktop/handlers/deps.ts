@@ -7,6 +7,7 @@ import type { HotFolders } from '../../hot-folders/hot-folders.ts';
 import type { History } from '../../journal/history.ts';
 import type { ByHand } from '../by-hand.ts';
 import type { Kept } from '../kept.ts';
+import type { HandedOver } from '../launch/handed-over.ts';
 import type { ProjectConnection } from '../project-connection.ts';
 import type { Publisher } from '../publisher.ts';
 import type { QuickUpload } from '../quick-upload.ts';
@@ -46,6 +47,7 @@ export interface HandlerDeps {
   readonly engine: UploadEngine;
   readonly byHand: ByHand;
   readonly quickUpload: QuickUpload;
+  readonly handedOver: Pick<HandedOver, 'forget'>;
   readonly connection: ProjectConnection;
   readonly history: History;
   readonly hotFolders: HotFolders;

@@ -10,6 +10,7 @@ export function uploadHandlers({
   engine,
   byHand,
   quickUpload,
+  handedOver,
   connection,
   blobs,
   desktop,
@@ -29,6 +30,7 @@ export function uploadHandlers({
       return paths.length === 0 ? null : byHand.addPaths(paths, options);
     },
     'uploads:add-clipboard': (options) => quickUpload.uploadClipboard(options),
+    'uploads:forget-handed-over': (id) => handedOver.forget(id),
     'uploads:stop-adding': stopAdding,
     'uploads:cancel': (selection) => {
       if (selection === 'all') stopAdding();

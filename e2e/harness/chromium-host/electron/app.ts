@@ -24,6 +24,7 @@ const EVENTS = [
   // these belong to macOS, where the host has no dock, or to child processes it has none of
   'activate',
   'open-file',
+  'open-url',
   'child-process-gone',
 ];
 
@@ -128,6 +129,8 @@ function exit(code = 0): void {
 
 export const app: Electron.App = strict<Electron.App>('app', {
   ...listening,
+  // for specs, which play the system's part
+  emit: (event, ...args) => emitter.emit(event, ...args),
   whenReady: () => ready.promise,
   isReady: isAppReady,
   quit,
@@ -145,10 +148,14 @@ export const app: Electron.App = strict<Electron.App>('app', {
   },
   getLocale: () => Intl.DateTimeFormat().resolvedOptions().locale,
   isPackaged: false,
-  requestSingleInstanceLock: () =>
-    takeLock(getPath('userData'), (argv, folder) =>
-      emitAppEvent('second-instance', argv, folder, null),
-    ),
+  // never told of before the app is ready
+  requestSingleInstanceLock: (given = {}) =>
+    takeLock(getPath('userData'), given, async (argv, folder, data) => {
+      await ready.promise;
+      emitAppEvent('second-instance', argv, folder, data);
+    }),
+  // unpackaged, as the host is, no app claims links
+  setAsDefaultProtocolClient: () => true,
   setBadgeCount(count = 0) {
     recorded.standing.badge = count;
     return true;

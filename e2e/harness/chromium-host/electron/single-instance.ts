@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,23 +7,28 @@ import { isRunning } from '../chromium.ts';
 const LOCK = 'host.lock';
 const CALLS = 'host.calls';
 
-const callSchema = z.object({ argv: z.array(z.string()), folder: z.string() });
+const callSchema = z.object({ argv: z.array(z.string()), folder: z.string(), data: z.unknown() });
 
 /**
  * Takes the one place there is in a data folder.
  *
+ * @param data what that process is told besides what this one was started with
  * @param onCall told what a later instance was started with
  * @returns false when another process has the place; that process was told
  */
 export function takeLock(
   dataFolder: string,
-  onCall: (argv: string[], folder: string) => void,
+  data: unknown,
+  onCall: (argv: string[], folder: string, data: unknown) => void,
 ): boolean {
   mkdirSync(join(dataFolder, CALLS), { recursive: true });
   const lock = join(dataFolder, LOCK);
   if (!tryTake(lock)) {
-    const call = { argv: process.argv, folder: process.cwd() };
-    writeFileSync(join(dataFolder, CALLS, String(process.pid)), JSON.stringify(call));
+    const call = { argv: process.argv, folder: process.cwd(), data };
+    // the other must not read half of it
+    const written = join(dataFolder, `host.call-${process.pid}`);
+    writeFileSync(written, JSON.stringify(call));
+    renameSync(written, join(dataFolder, CALLS, String(process.pid)));
     return false;
   }
   process.once('exit', () => rmSync(lock, { force: true }));
@@ -31,11 +36,11 @@ export function takeLock(
     if (name === null) return;
     const file = join(dataFolder, CALLS, name);
     const text = await readFile(file, 'utf8').catch(() => '');
-    // empty while it is being written, and once it was removed
+    // once it was removed
     if (text === '') return;
-    const { argv, folder } = callSchema.parse(JSON.parse(text));
+    const { argv, folder, data } = callSchema.parse(JSON.parse(text));
     await rm(file, { force: true });
-    onCall(argv, folder);
+    onCall(argv, folder, data);
   });
   return true;
 }

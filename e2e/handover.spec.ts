@@ -1,0 +1,111 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serializeDocument } from '../main/metadata/document.ts';
+import { PRESET_FORMAT } from '../main/metadata/preset-file.ts';
+import type { Bridge } from '../shared/bridge.ts';
+import { NO_DETAILS, presetSchema } from '../shared/preset.ts';
+import type { App } from './harness/app.ts';
+import { startInVain } from './harness/launch.ts';
+import { writePhoto } from './harness/photos.ts';
+import { arrivedAssets, arrivedSums } from './harness/project.ts';
+import { connectWith, expectArrived, rows } from './harness/steps.ts';
+import { expect, test } from './harness/test.ts';
+
+/** What the app is started with, and what further starts hand over to it. */
+
+const PRESS = presetSchema.parse({
+  id: '1f7d0d6c-3b52-4d0e-9d61-0c9a7d1c5e10',
+  name: 'Press',
+  details: { ...NO_DETAILS, tags: ['press'] },
+});
+
+const searchBox = ({ window }: App) => window.getByRole('searchbox', { name: 'Search history' });
+
+/** How many batches the listed uploads were added in. */
+const batchesIn = ({ window }: App): Promise<number> =>
+  window.evaluate(async () => {
+    const answer = await (Reflect.get(window, 'dropchute') as Bridge<File>).snapshot();
+    return answer.ok ? new Set(answer.value.uploads.map(({ batchId }) => batchId)).size : 0;
+  });
+
+test('files of the first start wait for a project, and get the preset that is meant', async ({
+  folder,
+  startProject,
+  launch,
+}) => {
+  await mkdir(join(folder, 'data'));
+  await writeFile(
+    join(folder, 'data', 'presets.json'),
+    serializeDocument(PRESET_FORMAT, { presets: [PRESS], defaults: {} }),
+  );
+  const photo = await writePhoto(join(folder, 'photo.jpg'));
+  const gone = join(folder, 'gone.jpg');
+  const project = await startProject();
+  const args = ['--upload', photo.path, gone, '--preset', 'Pres'];
+  const app = await launch({ apiUrl: project.url, args });
+  await expect(app.window.getByText('“photo.jpg” and 1 more wait for a project')).toBeVisible();
+
+  // the first button is the preset with nearly this name
+  await app.answerMessageBox(0);
+  await connectWith(app, project.token);
+  await expectArrived(app, 1);
+  expect(await arrivedSums(project)).toEqual([photo.md5]);
+  expect((await arrivedAssets(project)).map(({ tags }) => tags)).toEqual([['press']]);
+  await app.window.getByRole('button', { name: 'Show why' }).click();
+  await expect(app.window.getByRole('list', { name: 'Not added' })).toContainText('gone.jpg');
+  await expect(app.window.getByText('wait for a project')).toHaveCount(0);
+});
+
+test('further starts end at once, and what they hand over becomes one batch', async ({
+  folder,
+  connect,
+}) => {
+  const { app, project } = await connect();
+  const photos = await Promise.all(
+    ['a.jpg', 'b.jpg', 'c.jpg'].map((name) => writePhoto(join(folder, 'shoot', name))),
+  );
+  const options = { dataDir: join(folder, 'data'), apiUrl: project.url };
+  const starts = await Promise.all(
+    ['a.jpg', './b.jpg', photos[2]?.path ?? ''].map((name) =>
+      startInVain({ ...options, args: [name] }, join(folder, 'shoot')),
+    ),
+  );
+  expect(starts.map(({ code }) => code)).toEqual([0, 0, 0]);
+  await expectArrived(app, 3);
+  expect(await arrivedSums(project)).toEqual(photos.map(({ md5 }) => md5).sort());
+  expect(await batchesIn(app)).toBe(1);
+});
+
+test('links lead to a screen and no further', async ({ folder, connect }) => {
+  const { app, project } = await connect();
+  const photo = await writePhoto(join(folder, 'vase.jpg'));
+  const options = { dataDir: join(folder, 'data'), apiUrl: project.url };
+  const follow = (...args: string[]) => startInVain({ ...options, args }, folder);
+
+  await follow('dropchute://history?search=red%20vase');
+  await expect(searchBox(app)).toHaveValue('red vase');
+
+  await follow('--upload', photo.path, 'dropchute://presets');
+  await expect(app.window.getByRole('button', { name: 'New preset' }).first()).toBeVisible();
+
+  await follow('dropchute://uploads?add=/etc/hosts');
+  // on macOS the system tells of them this way
+  await app.evaluate(({ app }) => {
+    const event = { preventDefault: () => undefined };
+    app.emit('open-url', event, 'dropchute://settings/../uploads#x');
+    app.emit('open-url', event, 'dropchute://hot-folders');
+  });
+  await expect(app.window.getByRole('button', { name: 'Add hot folder…' })).toBeVisible();
+  await expect.poll(() => app.log()).toContain('refused a link that leads nowhere');
+  await follow('dropchute://uploads');
+  await expect(app.window.getByRole('button', { name: 'Choose files…' })).toBeVisible();
+  await expect(rows(app)).toHaveCount(0);
+});
+
+test('tells its version and its options without opening', async ({ folder }) => {
+  const dataDir = join(folder, 'data');
+  const version = await startInVain({ dataDir, args: ['--version'] }, folder);
+  expect(version).toMatchObject({ code: 0, output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  const help = await startInVain({ dataDir, args: ['--help'] }, folder);
+  expect(help).toMatchObject({ code: 0, output: expect.stringContaining('--preset <name>') });
+});

@@ -1,0 +1,109 @@
+import type { App } from 'electron';
+import type { BlobStore } from '../engine/sources/blob-store.ts';
+import type { UploadEngine } from '../engine/upload-engine.ts';
+import type { HotFolders } from '../hot-folders/hot-folders.ts';
+import type { History } from '../journal/history.ts';
+import { type ByHand, createByHand } from './by-hand.ts';
+import { readClipboard } from './clipboard/system-clipboard.ts';
+import { followUploads } from './dock/follow-uploads.ts';
+import { createStayAwake, showOnDock } from './dock/system-dock.ts';
+import type { Desktop } from './handlers/deps.ts';
+import type { KeptDocuments } from './kept-documents.ts';
+import { rememberLastUsed } from './last-used.ts';
+import { askForPreset } from './launch/ask-for-preset.ts';
+import { createHandedOver, type HandedOver } from './launch/handed-over.ts';
+import { createSystemNotifications } from './outcomes/system-notifications.ts';
+import { tellOutcomes } from './outcomes/tell-outcomes.ts';
+import type { ProjectConnection } from './project-connection.ts';
+import { createQuickUpload, type QuickOutcome, type QuickUpload } from './quick-upload.ts';
+import type { MainWindow } from './window.ts';
+
+export interface OutsideDeps
+  extends Pick<KeptDocuments, 'settings' | 'presets' | 'lastUsed' | 'handedOver'> {
+  readonly app: Pick<App, 'on'>;
+  readonly engine: UploadEngine;
+  readonly connection: ProjectConnection;
+  readonly history: History;
+  readonly hotFolders: HotFolders;
+  readonly blobs: BlobStore;
+  readonly window: MainWindow;
+  readonly desktop: Desktop;
+  readonly log: (message: string) => void;
+}
+
+/** What works also where no window is: uploads without it, and what is told beside it. */
+export interface Outside {
+  readonly byHand: ByHand;
+  readonly quickUpload: QuickUpload;
+  readonly handedOver: HandedOver;
+  /** Tells what a start of the app led to: in the window, whenever somebody looks, and beside it where nobody does. */
+  tellOfStart(outcome: QuickOutcome): void;
+  close(): void;
+}
+
+/** @see Outside */
+export function createOutside(deps: OutsideDeps): Outside {
+  const { app, engine, connection, history, hotFolders, blobs, window, desktop, log } = deps;
+  const { settings, presets, lastUsed } = deps;
+
+  const byHand = createByHand({ engine, connection, blobs });
+  rememberLastUsed({ byHand, store: lastUsed, presets, connection, log });
+  const isFocused = (): boolean => window.current()?.isFocused() ?? false;
+  const outcomes = tellOutcomes({
+    engine,
+    history,
+    byHand,
+    hotFolders,
+    connection,
+    settings,
+    copyText: desktop.copyText,
+    isFocused,
+    show: createSystemNotifications(({ leads }) => window.goTo(leads), log),
+    tellWindow: (told) => window.send('told', told),
+  });
+  const dock = followUploads({
+    engine,
+    keepAwake: () => settings.settings().general.keepAwake,
+    show: (standing) => showOnDock(standing, window.current(), process.platform),
+    stayAwake: createStayAwake(),
+  });
+  settings.subscribe(dock.again);
+  app.on('browser-window-created', dock.again);
+  const quickUpload = createQuickUpload({
+    byHand,
+    connection,
+    blobs,
+    presets,
+    lastUsed,
+    settings,
+    choosePaths: desktop.choosePaths,
+    readClipboard,
+    now: () => new Date(),
+    tell: outcomes.tellQuick,
+  });
+  const tellOfStart: Outside['tellOfStart'] = (outcome) => {
+    if (!isFocused()) window.send('told', outcome);
+    outcomes.tellQuick(outcome);
+  };
+  const handedOver = createHandedOver({
+    store: deps.handedOver,
+    connection,
+    presets,
+    quickUpload,
+    askForPreset: askForPreset(window.current, presets),
+    tell: tellOfStart,
+    log,
+  });
+
+  return {
+    byHand,
+    quickUpload,
+    handedOver,
+    tellOfStart,
+    close() {
+      handedOver.close();
+      outcomes.close();
+      dock.close();
+    },
+  };
+}
