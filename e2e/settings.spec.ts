@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chooseFilesAtOnce, connectWith } from './harness/steps.ts';
+import { pathToFileURL } from 'node:url';
+import { writePhoto } from './harness/photos.ts';
+import { arrivedSums } from './harness/project.ts';
+import { chooseFilesAtOnce, connectWith, expectArrived } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 test('what is set applies at once, outlives the app, and is there without a project', async ({
@@ -46,9 +49,10 @@ test('what is set applies at once, outlives the app, and is there without a proj
 });
 
 test('keys that were recorded upload what is copied, from anywhere; keys that others have are refused', async ({
+  folder,
   connect,
 }) => {
-  const { app } = await connect();
+  const { app, project } = await connect();
   const { window } = app;
   await window.keyboard.press('ControlOrMeta+,');
   const recorder = window.getByRole('button', { name: /Upload what is on the clipboard/ });
@@ -66,9 +70,15 @@ test('keys that were recorded upload what is copied, from anywhere; keys that ot
   await window.keyboard.press('ControlOrMeta+Alt+U');
   await expect(window.getByText(/Works in every program/)).toBeVisible();
 
-  await app.evaluate(({ clipboard }) => clipboard.writeText('a caption, and no address'));
+  await app.copy({ 'text/plain': { text: 'a caption' } });
   await app.pressAnywhere('CommandOrControl+Alt+U');
-  await expect(window.getByRole('alert')).toBeVisible();
+  await expect(window.getByRole('alert')).toContainText('is not an address');
+  const photo = await writePhoto(join(folder, 'copied.jpg'), 20_000);
+  await app.copy({ 'text/uri-list': { text: pathToFileURL(photo.path).href } });
+  await app.pressAnywhere('CommandOrControl+Alt+U');
+  await window.keyboard.press('ControlOrMeta+1');
+  await expectArrived(app, 1);
+  expect(await arrivedSums(project)).toEqual([photo.md5]);
 
   await window.keyboard.press('ControlOrMeta+,');
   await window.getByRole('button', { name: 'Clear the shortcut' }).click();
