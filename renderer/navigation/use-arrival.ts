@@ -3,13 +3,21 @@ import type { GoTo } from '../../shared/go-to.ts';
 import { usePage } from '../state/page-context.tsx';
 import { isAsking } from './use-screen-shortcuts.ts';
 
-/** Brings a person where main says, unless a dialog waits for their answer. */
-export function useWay(onArrive: (place: GoTo) => void): void {
+/**
+ * Brings a person where main says, unless a dialog waits for their answer.
+ *
+ * @param isHere whether a place is one of those that are here; any other waits until it is
+ */
+export function useWay(
+  onArrive: (place: GoTo) => void,
+  isHere: (place: GoTo) => boolean = () => true,
+): void {
   const { way } = usePage();
   const place = useSyncExternalStore(way.subscribe, way.get);
   const arrive = useEffectEvent(onArrive);
+  const mayArrive = useEffectEvent(isHere);
   useEffect(() => {
-    if (place === null) return;
+    if (place === null || !mayArrive(place)) return;
     way.end();
     if (!isAsking()) arrive(place);
   }, [way, place]);

@@ -9,9 +9,10 @@ import { SettingsSections } from './settings-screen.tsx';
 /** The way to the settings where there is no project, and so no list of screens. */
 export function SettingsButton() {
   const [isOpen, setIsOpen] = useState(false);
-  useWay(({ screen }) => {
-    if (screen === 'settings') setIsOpen(true);
-  });
+  useWay(
+    () => setIsOpen(true),
+    ({ screen }) => screen === 'settings',
+  );
   useScreenShortcuts((screen) => {
     if (screen === 'settings') setIsOpen(true);
   });
