@@ -41,6 +41,21 @@ export const isUploading = ({
 export const scanSchema = z.object({ found: z.number().int().nonnegative() });
 export type Scan = z.infer<typeof scanSchema>;
 
+/**
+ * Whether everything that could go on waits for the network. One upload at a time still tries
+ * whether it is back, which is no reason to say otherwise for a moment.
+ */
+export const waitsForNetwork = ({
+  totals,
+  uploads,
+}: {
+  readonly totals: Totals;
+  readonly uploads: readonly UploadView[];
+}): boolean =>
+  totals.files.waiting > 0 &&
+  totals.rate === null &&
+  uploads.some(({ state }) => state.phase === 'waiting' && state.why === 'network');
+
 /** Everything the window shows, at one moment. */
 export const snapshotSchema = z.object({
   /** Counts what was published; a patch that is not exactly one higher means that something was missed. */

@@ -1,10 +1,10 @@
 import { memo } from 'react';
 import type { FileGroup, HotFolderView } from '../../shared/hot-folder.ts';
+import { glanceAt } from '../../shared/hot-folder-glance.ts';
 import { Badge } from '../ui/badge.tsx';
 import { FileCountButtons } from './file-count-buttons.tsx';
 import { FolderActions } from './folder-actions.tsx';
 import { FolderGlance, GlanceIcon } from './folder-glance.tsx';
-import { glanceAt } from './glance.ts';
 import { PlaceWarnings } from './place-warnings.tsx';
 import { useSame } from './use-same.ts';
 

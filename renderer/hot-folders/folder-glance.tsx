@@ -11,10 +11,10 @@ import {
 } from 'lucide-react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { HotFolderState, HotFolderView } from '../../shared/hot-folder.ts';
+import type { Glance, GlanceKind } from '../../shared/hot-folder-glance.ts';
 import { ErrorDetails } from '../ui/error-details.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { FolderFacts } from './folder-facts.tsx';
-import type { Glance, GlanceKind } from './glance.ts';
 
 const TONES: { readonly [K in GlanceKind]: string } = {
   'up-to-date': 'text-accent',

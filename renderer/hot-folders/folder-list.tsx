@@ -1,6 +1,7 @@
 import { CircleAlert, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { FileGroup, HotFolderId, HotFolderView } from '../../shared/hot-folder.ts';
+import { glanceAt, summarizeFolders } from '../../shared/hot-folder-glance.ts';
 import { useCommands } from '../state/page-context.tsx';
 import { Announcement } from '../ui/announcement.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +11,6 @@ import { DryRunSheet } from './dry-run/dry-run-sheet.tsx';
 import { EmptyFolders } from './empty-folders.tsx';
 import { FilesSheet } from './files/files-sheet.tsx';
 import { FolderCard } from './folder-card.tsx';
-import { glanceAt, summarizeFolders } from './glance.ts';
 
 /** What has the focus when the list comes back: a hot folder, the button that adds one, or what had it. */
 export type FirstFocus = HotFolderId | 'add' | null;

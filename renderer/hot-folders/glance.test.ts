@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FileCounts, fileGroupSchema, NO_FILES } from '../../shared/hot-folder.ts';
+import { glanceAt, summarizeFolders } from '../../shared/hot-folder-glance.ts';
 import { hotFolderView } from '../dev/sample-hot-folders.ts';
-import { glanceAt, summarizeFolders } from './glance.ts';
 
 const withCounts = (counts: Partial<FileCounts>) =>
   hotFolderView(1, { counts: { ...NO_FILES, ...counts } });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { NO_TOTALS, type Totals } from '../../shared/snapshot.ts';
+import { NO_TOTALS, type Totals, waitsForNetwork } from '../../shared/snapshot.ts';
 import type { UploadState } from '../../shared/upload-state.ts';
 import { scenarioFrom } from '../dev/scenarios.ts';
-import { summarize, summarizeReport, uploadsToTryAgain, waitsForNetwork } from './summary.ts';
+import { summarize, summarizeReport, uploadsToTryAgain } from './summary.ts';
 
 const totals = (files: Partial<Totals['files']>, rest: Partial<Totals> = {}): Totals => ({
   ...NO_TOTALS,

@@ -30,15 +30,6 @@ export interface Circumstances {
 }
 
 /**
- * Whether everything that could go on waits for the network. One upload at a time still tries
- * whether it is back, which is no reason to say otherwise for a moment.
- */
-export const waitsForNetwork = ({ totals, uploads }: Snapshot): boolean =>
-  totals.files.waiting > 0 &&
-  totals.rate === null &&
-  uploads.some(({ state }) => state.phase === 'waiting' && state.why === 'network');
-
-/**
  * How many uploads wait for their next attempt; 0 unless they are more than those that are under
  * way: a few are no news, but where it is most of them somebody should know why so little arrives.
  */

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CirclePause, WifiOff } from 'lucide-react';
 import { memo } from 'react';
-import { unsettled } from '../../shared/snapshot.ts';
+import { unsettled, waitsForNetwork } from '../../shared/snapshot.ts';
 import type { UploadId, UploadView } from '../../shared/upload.ts';
 import { groupOf, type UploadGroup } from '../../shared/upload-state.ts';
 import {
@@ -16,7 +16,7 @@ import { handOverFocus } from '../ui/hand-over-focus.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { actionsFor } from './list/row-actions.ts';
-import { type Outcome, summarize, uploadsToTryAgain, waitsForNetwork } from './summary.ts';
+import { type Outcome, summarize, uploadsToTryAgain } from './summary.ts';
 
 /** How it stands with everything, and what can be done about all of it at once. */
 export function TotalsBar({ projectName }: { projectName: string }) {

@@ -1,7 +1,7 @@
-import { assertNever } from '../../shared/assert-never.ts';
-import { explain, type UploadError } from '../../shared/errors.ts';
-import { formatCount, formatNumber } from '../../shared/format.ts';
-import type { FileCounts, HotFolderView } from '../../shared/hot-folder.ts';
+import { assertNever } from './assert-never.ts';
+import { explain, type UploadError } from './errors.ts';
+import { formatCount, formatNumber } from './format.ts';
+import type { FileCounts, HotFolderView } from './hot-folder.ts';
 
 /** How it stands with a hot folder, as far as one look tells. */
 export interface Glance {
