@@ -2,14 +2,18 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IconIcns, IconIco } from '@shockpkg/icon-encoder';
 import sharp from 'sharp';
+import { projectRoot } from '../root.ts';
+import { type Paint, trayDrawings } from './tray-drawings.ts';
 
 /**
- * Draws every icon the installers need out of the SVG files in `icons/` into `resources/`, which is
- * committed, so that packaging converts nothing and downloads no converter.
+ * Draws every icon the installers need out of the SVG files in `icons/` into `resources/`, and what
+ * the tray shows into main's own files. Both are committed, so that packaging converts nothing and
+ * downloads no converter.
  */
 
 const drawings = join(import.meta.dirname, 'icons');
 const resources = join(import.meta.dirname, 'resources');
+const trayFolder = join(projectRoot, 'main', 'public', 'tray');
 
 /** Up to this size (pixels) the drawing made for a grid of 16 is sharper than the full one. */
 const SMALL = 32;
@@ -62,7 +66,6 @@ async function drawMacApp(size: number): Promise<Buffer> {
 
 await rm(resources, { recursive: true, force: true });
 await mkdir(join(resources, 'linux'), { recursive: true });
-await mkdir(join(resources, 'tray'));
 
 for (const size of LINUX_SIZES) {
   await writeFile(join(resources, 'linux', `${size}x${size}.png`), await drawApp(size));
@@ -76,9 +79,28 @@ const icns = new IconIcns();
 for (const [size, types] of MAC_TYPES) await icns.addFromPng(await drawMacApp(size), types, true);
 await writeFile(join(resources, 'icon.icns'), icns.encode());
 
-// macOS tints an image by its name's ending
-await writeFile(join(resources, 'tray', 'idleTemplate.png'), await draw('tray-template.svg', 16));
-await writeFile(
-  join(resources, 'tray', 'idleTemplate@2x.png'),
-  await draw('tray-template.svg', 32),
-);
+/** What a tray shows: where, how it is painted, its size in pixels, and what its files' names end in. */
+const TRAYS: readonly (readonly [folder: string, paint: Paint, size: number, ending: string])[] = [
+  // macOS tints an image by its name's ending
+  ['darwin', 'template', 16, 'Template'],
+  ['win32', 'colour', 16, ''],
+  ['linux', 'colour', 24, ''],
+];
+
+await rm(trayFolder, { recursive: true, force: true });
+for (const [system, paint, size, ending] of TRAYS) {
+  const folder = join(trayFolder, system);
+  await mkdir(folder, { recursive: true });
+  for (const [name, svg] of trayDrawings(paint)) {
+    for (const [scale, mark] of [
+      [1, ''],
+      [2, '@2x'],
+    ] as const) {
+      // a drawing is 16 pixels wide, at 72 dots an inch
+      await sharp(Buffer.from(svg), { density: (72 * size * scale) / 16 })
+        .resize(size * scale, size * scale)
+        .png({ compressionLevel: 9, palette: true })
+        .toFile(join(folder, `${name}${ending}${mark}.png`));
+    }
+  }
+}
