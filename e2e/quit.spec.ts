@@ -5,12 +5,7 @@ import { arrivedSums } from './harness/project.ts';
 import { expectArrived, expectConnected, QUITTING } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
-/** Quits as a person does: by closing the window, where that is how. */
-const quit = (app: App): Promise<void> =>
-  app.evaluate(({ app, BrowserWindow }) => {
-    if (process.platform === 'darwin') app.quit();
-    else BrowserWindow.getAllWindows()[0]?.close();
-  });
+const quit = (app: App): Promise<void> => app.evaluate(({ app }) => app.quit());
 
 const isShown = (app: App): Promise<boolean> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
@@ -69,7 +64,7 @@ test('a person who wants to finish first is asked again when they quit once more
   await expect.poll(() => isShown(app)).toBe(false);
 
   await app.answerMessageBox(QUITTING.finishFirst);
-  await app.evaluate(({ app }) => app.quit());
+  await quit(app);
   stall.release();
   expect(await app.exited()).toBe(0);
   expect(await arrivedSums(project)).toEqual([photo.md5]);

@@ -26,6 +26,7 @@ import { doAsLaunched } from './desktop/launch/do-as-launched.ts';
 import { tellAndExit } from './desktop/launch/help.ts';
 import { claimLinks, receiveStarts } from './desktop/launch/starts.ts';
 import { createLoginStart } from './desktop/login-start.ts';
+import { openMenus } from './desktop/menu/menus.ts';
 import { onDemand } from './desktop/on-demand.ts';
 import { createOutside } from './desktop/outside.ts';
 import { logProcess } from './desktop/process-log.ts';
@@ -34,8 +35,9 @@ import { createPublisher } from './desktop/publisher.ts';
 import { orderQuit } from './desktop/quit.ts';
 import { createSecrets, findKeychain } from './desktop/secrets.ts';
 import { confineContents, denyPermissions } from './desktop/security.ts';
-import { confirmStopping, createDesktop } from './desktop/system.ts';
+import { confirmStopping, createDesktop, explainTray } from './desktop/system.ts';
 import { createSystemStanding } from './desktop/system-standing.ts';
+import { createExplain, onClosing } from './desktop/tray/close-to-tray.ts';
 import { createUpdates } from './desktop/updates/updates.ts';
 import { whyOff } from './desktop/updates/why-off.ts';
 import { createMainWindow } from './desktop/window.ts';
@@ -153,9 +155,11 @@ async function start(): Promise<void> {
       confirmStopping(window.current(), count, canFinish, engine.summary().scan !== null),
     onFinishing(finishing) {
       if (finishing) window.hide();
+      menus.look();
     },
     async close() {
       updates.close();
+      menus.close();
       publisher.close();
       outside.close();
       stopLogging();
@@ -174,12 +178,27 @@ async function start(): Promise<void> {
     settings,
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
     onClose() {
-      // on macOS an app outlives its window; elsewhere closing it is how one quits
-      if (process.platform === 'darwin' || quit.leaving()) return true;
-      app.quit();
-      return false;
+      const closing = onClosing({
+        platform: process.platform,
+        hasTray: menus.hasTray,
+        leaving: quit.leaving(),
+        closeToTray: settings.settings().general.closeToTray,
+        explained: settings.read().trayExplained,
+      });
+      if (closing === 'hide') window.hide();
+      if (closing === 'ask') void explain();
+      if (closing === 'quit') app.quit();
+      return closing === 'close';
     },
     onSessionEnd: quit.leaveUnasked,
+    log: log.warn,
+  });
+
+  const explain = createExplain({
+    settings,
+    explain: () => explainTray(window.current(), process.platform),
+    hide: window.hide,
+    quit: () => app.quit(),
     log: log.warn,
   });
 
@@ -236,6 +255,21 @@ async function start(): Promise<void> {
     collectDiagnostics: () => collectDiagnostics(told),
   });
   routeRequests(ipcMain, handlers, log.warn);
+  const menus = openMenus({
+    published,
+    history,
+    quickUpload,
+    desktop,
+    window,
+    cancelAll: async () => handlers['uploads:cancel']('all'),
+    openMediaArea: async () => handlers['project:open'](undefined),
+    quit: () => app.quit(),
+    finishing: quit.finishing,
+    tell: (error) => outside.tellQuick({ kind: 'problem', error }),
+    platform: process.platform,
+    icons: join(import.meta.dirname, 'tray'),
+    log: log.warn,
+  });
 
   app.on('activate', window.show);
   app.on('window-all-closed', () => {

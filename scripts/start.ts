@@ -15,7 +15,7 @@ const HOST = join(projectRoot, 'e2e', 'harness', 'chromium-host', 'run.ts');
 
 const WITHOUT_ELECTRON =
   'Dropchute: on the Chromium host, as Electron cannot be downloaded here. ' +
-  'Missing there: the keychain (your token is kept for this session only), Electron’s own sandbox and the system’s own dialogs.';
+  'Missing there: the keychain (your token is kept for this session only), Electron’s own sandbox, the tray and the menu bar, and the system’s own dialogs.';
 
 /** The command that runs the app here, and what to say about it. */
 async function findRuntime(): Promise<{ command: string; args: string[]; note: string }> {

@@ -70,6 +70,7 @@ function describeVersions({ version, keychain }: DiagnosticsDeps): object {
 const SHOWN: { readonly [K in keyof KeptSettings]: (value: KeptSettings[K]) => unknown } = {
   project: (project) => project && { kind: project.kind },
   windowBounds: (bounds) => bounds,
+  trayExplained: (explained) => explained,
   general: (general) => general,
   transfers: (transfers) => transfers,
   duplicates: (duplicates) => duplicates,

@@ -36,6 +36,8 @@ export interface Outside {
   readonly byHand: ByHand;
   readonly quickUpload: QuickUpload;
   readonly handedOver: HandedOver;
+  /** Tells what came of something that was done without the window: there where it is in front, else beside it. */
+  tellQuick(outcome: QuickOutcome): void;
   /** Tells what a start of the app led to: in the window, whenever somebody looks, and beside it where nobody does. */
   tellOfStart(outcome: QuickOutcome): void;
   close(): void;
@@ -99,6 +101,7 @@ export function createOutside(deps: OutsideDeps): Outside {
     byHand,
     quickUpload,
     handedOver,
+    tellQuick: outcomes.tellQuick,
     tellOfStart,
     close() {
       handedOver.close();

@@ -41,18 +41,28 @@ const keptSettingsSchema = z.object({
   updates: shape.updates.catch(DEFAULT_SETTINGS.updates),
   project: rememberedProjectSchema.nullable().catch(null),
   windowBounds: windowBoundsSchema.nullable().catch(null),
+  /** Whether a person knows that closing the window leaves the app in the tray. */
+  trayExplained: z.boolean().catch(false),
 });
 export type KeptSettings = z.infer<typeof keptSettingsSchema>;
 
 /** What is kept before a person has set anything. */
-export const NOTHING_SET: KeptSettings = { ...DEFAULT_SETTINGS, project: null, windowBounds: null };
+export const NOTHING_SET: KeptSettings = {
+  ...DEFAULT_SETTINGS,
+  project: null,
+  windowBounds: null,
+  trayExplained: false,
+};
 
 /** What outlives the app, apart from uploads: what a person has set, and what the app remembers beside it. */
 export interface SettingsStore extends Pick<Kept<KeptSettings>, 'read' | 'subscribe'> {
   /** What a person has set. */
   settings(): Settings;
   /** @throws UploadFault `disk-full`, `data-folder-unwritable` */
-  change(change: SettingsChange & Partial<Pick<KeptSettings, 'project' | 'windowBounds'>>): void;
+  change(
+    change: SettingsChange &
+      Partial<Pick<KeptSettings, 'project' | 'windowBounds' | 'trayExplained'>>,
+  ): void;
 }
 
 /** Opens `settings.json`. @throws as `openKept` */
@@ -75,5 +85,9 @@ export function storeOf(kept: Kept<KeptSettings>): SettingsStore {
   };
 }
 
-const toSettings = ({ project: _, windowBounds: __, ...settings }: KeptSettings): Settings =>
-  settings;
+const toSettings = ({
+  project: _,
+  windowBounds: __,
+  trayExplained: ___,
+  ...settings
+}: KeptSettings): Settings => settings;

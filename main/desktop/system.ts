@@ -125,3 +125,34 @@ export async function confirmStopping(
     : dialog.showMessageBox(options));
   return answers[response] ?? 'stay';
 }
+
+/**
+ * Says that closing the window leaves the app in the tray.
+ *
+ * @returns whether a person agrees; false where they would rather quit
+ */
+export async function explainTray(
+  window: BrowserWindow | undefined,
+  platform: NodeJS.Platform,
+): Promise<boolean> {
+  const [stay, quit] = [0, 1];
+  const options = {
+    type: 'info' as const,
+    message: 'Dropchute stays in the tray',
+    detail: [
+      'Uploads and hot folders go on while the window is closed. Its icon in the tray brings the window back.',
+      ...(platform === 'linux'
+        ? ['If your desktop shows no such icon, open Dropchute once more instead.']
+        : []),
+      'You can change this in the settings.',
+    ].join(' '),
+    buttons: ['Stay in the tray', 'Quit when closed'],
+    defaultId: stay,
+    cancelId: stay,
+    noLink: true,
+  };
+  const { response } = await (window
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options));
+  return response !== quit;
+}

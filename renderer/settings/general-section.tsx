@@ -1,6 +1,7 @@
 import type { SystemView } from '../../shared/system.ts';
 import { useCommands, usePageState, useSettings } from '../state/page-context.tsx';
 import { Section } from '../ui/section.tsx';
+import { onMac } from '../ui/shortcut.ts';
 import { Switch } from './setting.tsx';
 import { useChange } from './use-change.ts';
 
@@ -19,6 +20,15 @@ export function GeneralSection() {
         isDisabled={loginStart === 'unsupported'}
         onChange={startAtLogin}
       />
+      {/* on macOS every app outlives its window */}
+      {!onMac() && (
+        <Switch
+          label="Stay in the tray when the window is closed"
+          means="Uploads and hot folders go on. Where there is no tray, closing the window quits."
+          isOn={general.closeToTray}
+          onChange={(closeToTray) => change({ general: { ...general, closeToTray } })}
+        />
+      )}
       <Switch
         label="Keep the computer awake while files are being uploaded"
         means="The screen may go dark; uploading goes on."

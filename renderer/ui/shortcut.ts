@@ -3,6 +3,7 @@ import type { Shortcut } from '../../shared/shortcuts.ts';
 /** How keys without a letter are written. */
 const NAMES: Readonly<Record<string, string>> = { enter: '↵', arrowup: '↑' };
 
+/** Whether the window is on macOS, where some things are done otherwise. */
 export const onMac = (): boolean => /Mac/.test(navigator.userAgent);
 
 /** The shortcut as the system's own menus write it: "⇧⌘O" or "Ctrl+Shift+O". */

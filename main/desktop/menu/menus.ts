@@ -1,0 +1,98 @@
+import { Menu } from 'electron';
+import type { PresetId } from '../../../shared/preset.ts';
+import { waitsForNetwork } from '../../../shared/snapshot.ts';
+import type { History } from '../../journal/history.ts';
+import type { Published } from '../publisher.ts';
+import type { QuickUpload } from '../quick-upload.ts';
+import type { Quit } from '../quit.ts';
+import { type OpenTrayDeps, openTray } from '../tray/open-tray.ts';
+import { followRecent } from '../tray/recent-uploads.ts';
+import type { TrayView } from '../tray/tray-view.ts';
+import { applicationMenu } from './application-menu.ts';
+import { keepCurrent } from './keep-current.ts';
+import { menuTemplate } from './menu-template.ts';
+import { createPerform, type PerformDeps } from './perform.ts';
+
+/** The menu bar and the tray, kept to what is going on. */
+export interface Menus {
+  readonly hasTray: boolean;
+  /** Something has changed that nobody publishes: the app is to quit, or no longer. */
+  look(): void;
+  close(): void;
+}
+
+export interface MenusDeps
+  extends Omit<PerformDeps, 'choosePreset' | 'chosenPreset' | 'engine' | 'hotFolders' | 'history'>,
+    Pick<OpenTrayDeps, 'platform' | 'icons' | 'log'> {
+  readonly published: Pick<Published, 'connection' | 'presets'> & {
+    readonly engine: PerformDeps['engine'] & Published['engine'];
+    readonly hotFolders: PerformDeps['hotFolders'] & Published['hotFolders'];
+  };
+  readonly history: Pick<History, 'entry' | 'search'>;
+  readonly quickUpload: QuickUpload;
+  readonly finishing: Quit['finishing'];
+}
+
+/** @see Menus */
+export function openMenus(deps: MenusDeps): Menus {
+  const { published, history, quickUpload, platform, icons, log } = deps;
+  const { engine, connection, presets, hotFolders } = published;
+  const recent = followRecent(history, performance.now.bind(performance));
+  let chosen: PresetId | null = null;
+
+  const perform = createPerform({
+    ...deps,
+    engine,
+    hotFolders,
+    chosenPreset: () => chosen,
+    choosePreset(preset) {
+      chosen = preset;
+      tray?.look();
+    },
+  });
+
+  const trayView = (): TrayView => {
+    const { totals, scan } = engine.summary();
+    const { waiting, active } = totals.files;
+    return {
+      totals,
+      scan,
+      connection: connection.state(),
+      // all uploads are gone through only where nothing is being sent
+      isOffline: waiting > 0 && totals.rate === null ? waitsForNetwork(engine.snapshot()) : false,
+      recent: recent(waiting + active > 0),
+      hotFolders: hotFolders.views(),
+      presets: presets.read().presets,
+      chosen,
+      finishing: deps.finishing(),
+    };
+  };
+  const tray = openTray({
+    view: trayView,
+    perform,
+    onDrop: (paths) => quickUpload.start({ kind: 'paths', paths }, chosen ?? undefined),
+    platform,
+    icons,
+    log,
+  });
+  const menuBar = keepCurrent(
+    () => applicationMenu({ connection: connection.state(), ...engine.summary() }, platform),
+    (model) => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(model, perform))),
+  );
+
+  const look = (): void => {
+    tray?.look();
+    menuBar.look();
+  };
+  look();
+  const unsubscribe = [engine, connection, presets, hotFolders].map((part) => part.subscribe(look));
+  return {
+    hasTray: tray !== null,
+    look,
+    close() {
+      for (const stop of unsubscribe) stop();
+      tray?.close();
+      menuBar.close();
+    },
+  };
+}

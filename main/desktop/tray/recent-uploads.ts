@@ -1,0 +1,31 @@
+import { ALL_HISTORY } from '../../../shared/history.ts';
+import type { History } from '../../journal/history.ts';
+import type { RecentUpload } from './tray-view.ts';
+
+const SHOWN = 8;
+/** ms between two looks while files are being sent: each would close the menu on Linux */
+const WHILE_BUSY = 10_000;
+
+/**
+ * The uploads whose addresses the tray offers.
+ *
+ * @param now ms
+ * @returns gives them, anew where that is due
+ */
+export function followRecent(
+  history: Pick<History, 'search'>,
+  now: () => number,
+): (isBusy: boolean) => readonly RecentUpload[] {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let recent: readonly RecentUpload[] = [];
+  return (isBusy) => {
+    if (isBusy && now() - lookedAt < WHILE_BUSY) return recent;
+    lookedAt = now();
+    const { rows } = history.search(
+      { ...ALL_HISTORY, outcome: 'done' },
+      { before: null, limit: SHOWN },
+    );
+    recent = rows.flatMap(({ id, name, asset }) => (asset === null ? [] : [{ id, name }]));
+    return recent;
+  };
+}

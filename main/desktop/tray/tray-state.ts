@@ -1,0 +1,65 @@
+import { formatCount, formatNumber, formatPercent } from '../../../shared/format.ts';
+import { hotFolderNeedsAttention } from '../../../shared/hot-folder.ts';
+import { unsettled } from '../../../shared/snapshot.ts';
+import { describeRate } from '../../../shared/wording.ts';
+import type { TrayView } from './tray-view.ts';
+
+/** Parts into which an icon divides the progress. */
+const STEPS = 8;
+
+/** What the tray tells without being opened. */
+export interface TrayState {
+  /** The name of its icon. */
+  readonly icon: 'idle' | 'attention' | 'paused' | 'offline' | `busy-${number}`;
+  readonly tooltip: string;
+  /** Beside the icon in the menu bar of macOS. */
+  readonly title: string;
+}
+
+type Told = Pick<TrayView, 'totals' | 'scan' | 'connection' | 'isOffline' | 'hotFolders'>;
+
+/** How it stands, the most pressing first: what goes on, what cannot, what a person must see to. */
+export function trayState(view: Told): TrayState {
+  const { totals, connection, isOffline } = view;
+  const { waiting, active, paused, done } = totals.files;
+  const state = (icon: TrayState['icon'], text: string, title = ''): TrayState => ({
+    icon,
+    tooltip: `Dropchute: ${text}`,
+    title,
+  });
+  if (isOffline) return state('offline', 'waiting for the network');
+  if (waiting + active > 0) {
+    const { sent, total } = totals.bytes;
+    const share = total === 0 ? 0 : Math.min(1, sent / total);
+    const percent = formatPercent(share);
+    const count = `${formatNumber(done)} of ${formatNumber(done + unsettled(totals))}`;
+    const text = [count, percent, ...describeRate(totals.rate)].join(' · ');
+    return state(`busy-${Math.floor(share * STEPS)}`, text, percent);
+  }
+  if (view.scan !== null) return state('busy-0', 'looking through folders');
+  const trouble = troubleOf(view);
+  if (trouble !== null) return state('attention', trouble);
+  if (connection.status === 'failed') {
+    const isAway = connection.error.code === 'network-unreachable';
+    return isAway
+      ? state('offline', 'waiting for the network')
+      : state('attention', `${connection.name} could not be opened`);
+  }
+  if (paused > 0) return state('paused', `${formatCount(paused, 'upload')} paused`);
+  if (connection.status === 'none') return state('idle', 'no project connected');
+  const name = connection.status === 'connected' ? connection.project.name : connection.name;
+  return state('idle', name);
+}
+
+/** What a person must see to; null where nothing is amiss. */
+function troubleOf({ totals, hotFolders }: Told): string | null {
+  const { failed } = totals.files;
+  const folders = hotFolders.filter(hotFolderNeedsAttention).length;
+  const parts = [
+    ...(failed > 0 ? [`${formatCount(failed, 'file')} failed`] : []),
+    ...(folders > 0
+      ? [`${formatCount(folders, 'hot folder')} ${folders === 1 ? 'needs' : 'need'} you`]
+      : []),
+  ];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
