@@ -53,6 +53,7 @@ test.describe('on the first screen', () => {
         'dryRunHotFolder',
         'exportDiagnostics',
         'exportPresets',
+        'forgetHandedOver',
         'hotFolderFiles',
         'importPresets',
         'installUpdate',
