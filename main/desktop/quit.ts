@@ -1,15 +1,11 @@
 import type { App } from 'electron';
-import { type Snapshot, unsettled } from '../../shared/snapshot.ts';
+import { isUploading, type Snapshot, unsettled } from '../../shared/snapshot.ts';
 
 type Progress = Pick<Snapshot, 'totals' | 'scan'>;
 
 /** How many files quitting would stop: uploads that have not come to rest, and files just found. */
 export const unfinished = ({ totals, scan }: Progress): number =>
   unsettled(totals) + (scan?.found ?? 0);
-
-/** Whether something goes on by itself: what is paused waits for a person, who wants to leave. */
-export const isMoving = ({ totals, scan }: Progress): boolean =>
-  totals.files.waiting + totals.files.active > 0 || scan !== null;
 
 /** What a person says who quits while uploads are running. */
 export type QuitAnswer = 'stay' | 'finish-first' | 'quit';
@@ -59,7 +55,7 @@ export function orderQuit(deps: QuitDeps): Quit {
     phase = 'finishing';
     deps.onFinishing(true);
     const look = (): void => {
-      if (!isMoving(progress())) leave();
+      if (!isUploading(progress())) leave();
     };
     stopWatching = deps.subscribe(look);
     look();
@@ -74,7 +70,7 @@ export function orderQuit(deps: QuitDeps): Quit {
   /** A question that cannot be asked holds nobody back: the uploads go on at the next start. */
   const ask = async (count: number): Promise<QuitAnswer> => {
     try {
-      return await deps.confirm(count, isMoving(progress()));
+      return await deps.confirm(count, isUploading(progress()));
     } catch (thrown) {
       log(`asking failed: ${messageOf(thrown)}`);
       return 'quit';
