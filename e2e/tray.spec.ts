@@ -65,8 +65,12 @@ test('a hot folder is paused from the tray, and the menu bar knows every screen'
   // one press, one action: the page goes first, and what it leaves is the menu bar's
   await app.window.keyboard.press('ControlOrMeta+1');
   await expectConnected(app);
-  await app.answerOpenDialog([]);
+  const photo = await writePhoto(join(folder, 'b.jpg'));
+  await app.window.keyboard.press('ControlOrMeta+2');
+  await app.answerOpenDialog([photo.path]);
+  // there the page has no use for these keys
   await app.window.keyboard.press('ControlOrMeta+O');
+  await expectArrived(app, 2);
   await app.window.keyboard.press('ControlOrMeta+Shift+M');
   await expect.poll(() => app.opened()).toHaveLength(1);
 });

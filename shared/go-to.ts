@@ -19,7 +19,12 @@ const uploadFilterSchema = z.enum([
  * the screen stays as they left it.
  */
 export const goToSchema = z.discriminatedUnion('screen', [
-  z.object({ screen: z.literal('uploads'), filter: uploadFilterSchema.nullable() }),
+  z.object({
+    screen: z.literal('uploads'),
+    filter: uploadFilterSchema.nullable(),
+    /** What a person chose in the menu bar: it is added with what the window says about files. */
+    begin: z.enum(['files', 'folder', 'clipboard']).exactOptional(),
+  }),
   z.object({ screen: z.literal('hot-folders'), hotFolder: hotFolderIdSchema.nullable() }),
   z.object({ screen: z.literal('presets') }),
   z.object({

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { batchOptionsOf } from '../../shared/batch-options.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import type { BatchOptions } from '../../shared/upload.ts';
@@ -70,6 +70,10 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
     const options = decide();
     if (options !== null) void addClipboard(options);
   };
+  useBegin(arrival, (what) => {
+    if (what === 'clipboard') addFromClipboard();
+    else chooseAndAdd(what);
+  });
   const hovering = useDrop(add);
   usePaste(add);
   useChooseShortcuts(chooseAndAdd);
@@ -101,4 +105,18 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
       {hovering && <DropOverlay projectName={project.name} details={details} standing={standing} />}
     </div>
   );
+}
+
+type Begun = NonNullable<NonNullable<Arrival<'uploads'>>['begin']>;
+
+/** Begins what a person was brought here for, once each time. */
+function useBegin(arrival: Arrival<'uploads'>, begin: (what: Begun) => void): void {
+  const begun = useRef<Arrival<'uploads'>>(null);
+  const run = useEffectEvent(begin);
+  useEffect(() => {
+    // a screen that is shown again is where it was
+    if (begun.current === arrival) return;
+    begun.current = arrival;
+    if (arrival?.begin !== undefined) run(arrival.begin);
+  }, [arrival]);
 }

@@ -8,6 +8,7 @@ import type { Quit } from '../quit.ts';
 import { type OpenTrayDeps, openTray } from '../tray/open-tray.ts';
 import { followRecent } from '../tray/recent-uploads.ts';
 import type { TrayView } from '../tray/tray-view.ts';
+import type { MainWindow } from '../window.ts';
 import { applicationMenu } from './application-menu.ts';
 import { keepCurrent } from './keep-current.ts';
 import { menuTemplate } from './menu-template.ts';
@@ -22,7 +23,10 @@ export interface Menus {
 }
 
 export interface MenusDeps
-  extends Omit<PerformDeps, 'choosePreset' | 'chosenPreset' | 'engine' | 'hotFolders' | 'history'>,
+  extends Omit<
+      PerformDeps,
+      'choosePreset' | 'chosenPreset' | 'engine' | 'hotFolders' | 'history' | 'window'
+    >,
     Pick<OpenTrayDeps, 'platform' | 'icons' | 'log'> {
   readonly published: Pick<Published, 'connection' | 'presets'> & {
     readonly engine: PerformDeps['engine'] & Published['engine'];
@@ -30,6 +34,7 @@ export interface MenusDeps
   };
   readonly history: Pick<History, 'entry' | 'search'>;
   readonly quickUpload: QuickUpload;
+  readonly window: Pick<MainWindow, 'show' | 'goTo' | 'current'>;
   readonly finishing: Quit['finishing'];
 }
 
@@ -50,6 +55,14 @@ export function openMenus(deps: MenusDeps): Menus {
       tray?.look();
     },
   });
+
+  /** What a person has typed about files in the window counts for what they add from its menu bar. */
+  const performInWindow: typeof perform = (action) => {
+    const isUpload = action.kind === 'upload' && action.offered !== 'clipboard-addresses';
+    if (isUpload && deps.window.current()?.isVisible()) {
+      deps.window.goTo({ screen: 'uploads', filter: null, begin: action.offered });
+    } else perform(action);
+  };
 
   const trayView = (): TrayView => {
     const { totals, scan } = engine.summary();
@@ -77,7 +90,8 @@ export function openMenus(deps: MenusDeps): Menus {
   });
   const menuBar = keepCurrent(
     () => applicationMenu({ connection: connection.state(), ...engine.summary() }, platform),
-    (model) => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(model, perform))),
+    (model) =>
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(model, performInWindow))),
   );
 
   const look = (): void => {
