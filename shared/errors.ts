@@ -608,7 +608,7 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The new version cannot be fetched at the moment',
         advice:
           'Dropchute tries again later by itself. If it goes on like this, check your internet connection, or download and install the new version by hand.',
-        retry: 'automatic',
+        retry: 'by-hand',
       };
     case 'arguments-unknown':
       return {

@@ -57,11 +57,7 @@ export class SettledFiles {
 
   async #take(key: string, path: string, fingerprint: Fingerprint): Promise<void> {
     const { record, settings, names, md5Of, md5OfAsset, isThere, signal } = this.#deps;
-    const entry = record.book.entry(key);
-    if (onSight(entry, fingerprint) !== 'settle') {
-      record.book.release(key);
-      return;
-    }
+    if (this.#isDealtWith(key, fingerprint)) return;
     const found = await recognize(key, fingerprint, {
       record,
       replacement: settings.replacement,
@@ -70,7 +66,17 @@ export class SettledFiles {
       isThere,
     });
     signal.throwIfAborted();
+    // an event that came late may have had it settle twice, and the other time was quicker
+    if (this.#isDealtWith(key, fingerprint)) return;
     this.#act(found, { key, path, fingerprint, entry: record.book.entry(key) });
+  }
+
+  /** Whether the ledger knows by now all that there is to do about a file; then it waits for nothing more. */
+  #isDealtWith(key: string, fingerprint: Fingerprint): boolean {
+    const { book } = this.#deps.record;
+    if (onSight(book.entry(key), fingerprint) === 'settle') return false;
+    book.release(key);
+    return true;
   }
 
   #act(
