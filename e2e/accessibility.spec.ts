@@ -86,7 +86,7 @@ test('the list is accessible in each of its states', async ({ folder, connect })
   await expectAccessible(app, 'menu of a row');
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: 'Project menu' }).click();
-  await window.getByRole('menuitem', { name: 'Disconnect…' }).click();
+  await window.getByRole('menuitem', { name: 'Remove project…' }).click();
   await expect(window.getByRole('alertdialog')).toBeVisible();
   await expectAccessible(app, 'question before disconnecting');
 });

@@ -40,6 +40,7 @@ test('cancelling all stops everything that is waiting or under way', async ({
     ),
   );
   const { app, project } = await connect({ storageRate: MEGABYTE });
+  await app.answerMessageBox(0);
   await app.dropFiles([join(folder, 'many')]);
   await expect.poll(() => project.stats.storageBytes).toBeGreaterThan(0);
   await app.window.getByRole('button', { name: 'Cancel all' }).click();

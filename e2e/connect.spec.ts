@@ -98,18 +98,21 @@ for (const keychain of ['on', 'off']) {
     expect(kept.length).toBeGreaterThan(0);
     expect(kept.filter((text) => text.includes(project.token))).toEqual([]);
     const second = await launch(options);
-    if (isKept) {
-      await expectConnected(second);
-      await disconnect(second);
+    if (!isKept) {
+      // the project is still known; only its token is not
+      await second.window.getByLabel('New API token').fill(project.token);
+      await second.window.getByRole('button', { name: 'Replace token' }).click();
     }
+    await expectConnected(second);
+    await remove(second);
     await expect(second.window.getByLabel('API token')).toBeVisible();
   });
 }
 
-async function disconnect({ window }: App): Promise<void> {
+async function remove({ window }: App): Promise<void> {
   await window.getByRole('button', { name: 'Project menu' }).click();
-  await window.getByRole('menuitem', { name: 'Disconnect…' }).click();
-  await window.getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'Remove project…' }).click();
+  await window.getByRole('button', { name: 'Remove', exact: true }).click();
 }
 
 /** Every file under a folder, as text. */

@@ -70,11 +70,11 @@ test('diagnostics are shown, and what was shown is saved', async ({ folder, conn
     batches: 1,
   });
   expect(JSON.parse(saved.get('settings.json') ?? '')).toMatchObject({
-    connection: { status: 'connected', kind: 'datocms', environment: 'primary' },
+    projects: [{ status: 'open', kind: 'datocms', environment: 'primary' }],
   });
   const log = saved.get('dropchute.log');
   expect(log).toContain('info  start: ');
-  expect(log).toContain('info  project: connected (datocms, primary environment');
+  expect(log).toContain('info  project 1: open (datocms, primary environment');
   expect([...saved.values()].join('\n')).not.toContain(project.token);
 
   await app.window.keyboard.press('Escape');
@@ -130,8 +130,7 @@ test('they can be had where a project cannot be opened, and tell why', async ({
   await after.window.getByRole('button', { name: 'Export diagnostics…' }).click();
   const saved = await saveAs(after, join(folder, 'diagnostics.zip'));
   expect(JSON.parse(saved.get('settings.json') ?? '')).toMatchObject({
-    project: { kind: 'datocms' },
-    connection: { status: 'failed', error: { code: 'network-unreachable' } },
+    projects: [{ status: 'failed', error: { code: 'network-unreachable' } }],
   });
   expect(saved.get('dropchute.log')).toContain('opening a project failed: network-unreachable');
 });

@@ -5,6 +5,9 @@ import { arrivedSums } from './harness/project.ts';
 import { connectWith, expectArrived, expectConnected, QUITTING, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
+/** The first button of the question before many files go to a primary environment. */
+const UPLOAD_MANY = 0;
+
 const KEYCHAIN = { env: { DROPCHUTE_HOST_KEYCHAIN: 'on' } };
 
 test('after a power cut everything goes on by itself, and nothing arrives twice', async ({
@@ -27,6 +30,7 @@ test('after a power cut everything goes on by itself, and nothing arrives twice'
     match: { endpoint: 'storage.put', nth: 15 },
     fault: { kind: 'stall', afterBytes: 10 },
   });
+  await before.answerMessageBox(UPLOAD_MANY);
   await before.dropFiles([join(folder, 'shoot')]);
   await Promise.all([unheard.fired(), stuck.fired()]);
   await before.kill();

@@ -30,7 +30,8 @@ import { openMenus } from './desktop/menu/menus.ts';
 import { onDemand } from './desktop/on-demand.ts';
 import { createOutside } from './desktop/outside.ts';
 import { logProcess } from './desktop/process-log.ts';
-import { createProjectConnection } from './desktop/project-connection.ts';
+import { createProjectOpener } from './desktop/project-opener.ts';
+import { createProjects } from './desktop/projects.ts';
 import { createPublisher } from './desktop/publisher.ts';
 import { orderQuit } from './desktop/quit.ts';
 import { createSecrets, findKeychain } from './desktop/secrets.ts';
@@ -44,6 +45,7 @@ import { createMainWindow } from './desktop/window.ts';
 import { logHappenings } from './diagnostics/happenings.ts';
 import { describeThrown } from './diagnostics/log.ts';
 import { logOpenings } from './diagnostics/project-openings.ts';
+import { systemClock } from './engine/clock.ts';
 import { toUploadError, UploadFault } from './engine/errors.ts';
 import { createUploadEngine } from './engine/upload-engine.ts';
 import { createHotFolders } from './hot-folders/hot-folders.ts';
@@ -86,15 +88,15 @@ async function start(): Promise<void> {
       throw thrown instanceof DemoProjectInUse ? new UploadFault('demo-project-in-use') : thrown;
     }),
   );
-  const connection = createProjectConnection({
-    settings,
+  const opener = createProjectOpener({
     secrets: createSecrets(safeStorage, process.platform, log.warn),
     apiUrl: process.env.DROPCHUTE_API_URL ?? DATOCMS_API_URL,
     ...logOpenings({ checkProject, openProject }, appLog),
     startDemo: demo.start,
   });
+  const projects = createProjects({ book: data.projects, opener, clock: systemClock });
   const engine = createUploadEngine({
-    targetOf: connection.targetOf,
+    targetOf: projects.targetOf,
     journal,
     settings: settings.settings().transfers,
     spoolFolder,
@@ -103,7 +105,7 @@ async function start(): Promise<void> {
     engine,
     ledger,
     store: data.hotFolders,
-    projectOf: connection.projectOf,
+    projectOf: projects.projectOf,
     presets: presets.read,
     trash: (path) => shell.trashItem(path),
     dataFolder: userData,
@@ -111,20 +113,16 @@ async function start(): Promise<void> {
     log: log.warn,
   });
   const onFault = (thrown: unknown): void => log.error(describeThrown(thrown));
-  connection.subscribe(() => {
-    const state = connection.state();
-    if (state.status === 'connected') {
-      engine.restore(state.project.id).catch(onFault);
-    }
-    hotFolders.reconsider();
-  });
-  keepHistory({ history, engine, connection, onFault });
+  projects.onOpened(({ id }) => void engine.restore(id).catch(onFault));
+  projects.subscribe(() => hotFolders.reconsider());
+  keepHistory({ history, engine, projects, onFault });
   presets.subscribe(() => hotFolders.reconsider());
   settings.subscribe(() => engine.configure(settings.settings().transfers));
   powerMonitor.on('resume', () => {
     engine.wake();
     hotFolders.wake();
     updates.wake();
+    projects.wake().catch(onFault);
   });
   const updates = createUpdates({
     off: whyOff(app, process),
@@ -167,7 +165,7 @@ async function start(): Promise<void> {
       await hotFolders.close();
       await engine.close();
       await blobs.close();
-      connection.close();
+      await projects.close();
       await demo.close();
       journal.close();
     },
@@ -214,7 +212,7 @@ async function start(): Promise<void> {
     app,
     ...data,
     engine,
-    connection,
+    projects,
     hotFolders,
     window,
     desktop,
@@ -223,7 +221,7 @@ async function start(): Promise<void> {
   const { handedOver, quickUpload } = outside;
   const published = {
     engine,
-    connection,
+    projects,
     presets,
     hotFolders,
     settings,
@@ -239,7 +237,7 @@ async function start(): Promise<void> {
   const handlers = createHandlers({
     engine,
     ...outside,
-    connection,
+    projects,
     history,
     hotFolders,
     presets,
@@ -262,7 +260,7 @@ async function start(): Promise<void> {
     desktop,
     window,
     cancelAll: async () => handlers['uploads:cancel']('all'),
-    openMediaArea: async () => handlers['project:open'](undefined),
+    openMediaArea: async () => handlers['project:open'](projects.opened().id),
     quit: () => app.quit(),
     finishing: quit.finishing,
     tell: (error) => outside.tellQuick({ kind: 'problem', error }),
@@ -279,7 +277,7 @@ async function start(): Promise<void> {
   starts.listen(loginStart.isHidden, (launch) =>
     doAsLaunched(launch, { window, handedOver, tell: outside.tellOfStart, log: log.warn }),
   );
-  connection.restore();
+  projects.restore().catch(onFault);
 }
 
 function cannotStart(thrown: unknown): void {

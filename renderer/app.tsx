@@ -1,6 +1,8 @@
 import { I18nProvider } from 'react-aria-components';
 import { assertNever } from '../shared/assert-never.ts';
+import { currentOf } from '../shared/project.ts';
 import { ConnectScreen } from './connect/connect-screen.tsx';
+import { OpeningProject } from './connect/opening-project.tsx';
 import { ProjectNotOpened } from './connect/project-not-opened.tsx';
 import { ConnectedWindow } from './navigation/connected-window.tsx';
 import { usePageState } from './state/page-context.tsx';
@@ -20,24 +22,18 @@ export function App() {
 
 function Screen() {
   const loading = usePageState((state) => state.loading);
-  const connection = usePageState((state) => state.snapshot.connection);
+  const current = usePageState(({ snapshot }) => currentOf(snapshot.projects));
   if (loading.status === 'loading') return null;
   if (loading.status === 'failed') return <WindowNotLoaded error={loading.error} />;
-  switch (connection.status) {
-    case 'none':
-      return <BelowNotices screen={<ConnectScreen opening={null} />} />;
-    case 'connecting':
-      // the same element as for 'none': what was typed must survive an attempt that fails
-      return <BelowNotices screen={<ConnectScreen opening={connection.name} />} />;
-    case 'connected':
-      return <ConnectedWindow key={connection.project.id} project={connection.project} />;
+  if (current === undefined) return <BelowNotices screen={<ConnectScreen />} />;
+  switch (current.status) {
+    case 'opening':
+      return <BelowNotices screen={<OpeningProject name={current.name} />} />;
+    case 'open':
+      return <ConnectedWindow key={current.id} project={current} />;
     case 'failed':
-      return (
-        <BelowNotices
-          screen={<ProjectNotOpened name={connection.name} error={connection.error} />}
-        />
-      );
+      return <BelowNotices screen={<ProjectNotOpened key={current.id} project={current} />} />;
     default:
-      return assertNever(connection, 'connection');
+      return assertNever(current, 'project');
   }
 }

@@ -43,6 +43,7 @@ const COMPOSED = [
   'main/journal/',
   'main/datocms/',
   'main/metadata/',
+  'main/projects/',
   'main/hot-folders/',
   'main/demo-project/',
   'main/diagnostics/',
@@ -104,6 +105,12 @@ export const AREAS: readonly Area[] = [
   },
   { path: 'main/metadata/', areas: ENGINE_CONTRACT, packages: ['exifreader', 'zod'], node: true },
   {
+    path: 'main/projects/',
+    areas: [...ENGINE_CONTRACT, 'main/metadata/'],
+    packages: ['zod'],
+    node: true,
+  },
+  {
     path: 'main/diagnostics/',
     areas: ENGINE_CONTRACT,
     packages: ['fflate'],
@@ -124,6 +131,7 @@ export const AREAS: readonly Area[] = [
       ...ENGINE_CONTRACT,
       'main/engine/upload-engine.ts',
       'main/metadata/',
+      'main/projects/',
       'main/diagnostics/',
     ],
     packages: ['electron', 'electron-store', 'electron-updater', 'mime-types', 'zod'],

@@ -21,19 +21,25 @@ export interface Bridge<F> {
   onGoTo(listener: (place: EventOf<'go-to'>) => void): () => void;
 
   checkProject(token: string): Answer<ResponseOf<'project:check'>>;
-  connectProject(connection: RequestOf<'project:connect'>): Answer<void>;
-  connectDemo(): Answer<void>;
-  reconnectProject(): Answer<void>;
-  disconnectProject(): Answer<void>;
-  openMediaArea(): Answer<void>;
+  addProject(project: RequestOf<'project:add'>): Answer<void>;
+  addDemo(): Answer<void>;
+  changeProject(request: RequestOf<'project:change'>): Answer<void>;
+  selectProject(id: RequestOf<'project:select'>): Answer<void>;
+  reconnectProject(id: RequestOf<'project:reconnect'>): Answer<void>;
+  replaceToken(request: RequestOf<'project:replace-token'>): Answer<void>;
+  previewRemoval(
+    id: RequestOf<'project:remove-preview'>,
+  ): Answer<ResponseOf<'project:remove-preview'>>;
+  removeProject(id: RequestOf<'project:remove'>): Answer<void>;
+  openMediaArea(id: RequestOf<'project:open'>): Answer<void>;
 
-  collections(): Answer<ResponseOf<'project:collections'>>;
-  tags(text: RequestOf<'project:tags'>): Answer<ResponseOf<'project:tags'>>;
+  collections(project: RequestOf<'project:collections'>): Answer<ResponseOf<'project:collections'>>;
+  tags(request: RequestOf<'project:tags'>): Answer<ResponseOf<'project:tags'>>;
 
   savePreset(preset: RequestOf<'presets:save'>): Answer<void>;
   deletePreset(id: RequestOf<'presets:delete'>): Answer<void>;
   reorderPresets(ids: RequestOf<'presets:reorder'>): Answer<void>;
-  setDefaultPreset(id: RequestOf<'presets:set-default'>): Answer<void>;
+  setDefaultPreset(request: RequestOf<'presets:set-default'>): Answer<void>;
   importPresets(): Answer<ResponseOf<'presets:import'>>;
   exportPresets(which: RequestOf<'presets:export'>): Answer<ResponseOf<'presets:export'>>;
 

@@ -43,6 +43,7 @@ export const errorCodeSchema = z.enum([
   'preset-name-taken',
   'preset-in-use',
   'presets-unreadable',
+  'projects-unreadable',
   'too-many-kept',
   'file-unwritable',
   'variable-unknown',
@@ -51,6 +52,8 @@ export const errorCodeSchema = z.enum([
   'token-cannot-upload',
   'token-cannot-delete',
   'token-unreadable',
+  'token-forgotten',
+  'token-of-another-project',
   'environment-missing',
   'environment-read-only',
   'project-unavailable',
@@ -89,6 +92,7 @@ export const errorCodeSchema = z.enum([
   'journal-damaged',
   'settings-damaged',
   'adding-stopped',
+  'adding-declined',
   'nothing-to-add',
   'update-failed',
   'arguments-unknown',
@@ -320,6 +324,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
         advice: 'Choose another preset for that hot folder first.',
         retry: 'by-hand',
       };
+    case 'projects-unreadable':
+      return {
+        what: 'The list of projects cannot be read',
+        advice: 'Open the app once: it takes its last good copy, or begins the list anew.',
+        retry: 'by-hand',
+      };
     case 'presets-unreadable':
       return {
         what: 'There are no presets in this file',
@@ -368,7 +378,19 @@ export function explain(code: ErrorCode): ErrorExplanation {
     case 'token-unreadable':
       return {
         what: 'The saved API token cannot be read any more',
-        advice: 'The computer’s keychain refused it. Connect the project again with its token.',
+        advice: 'The computer’s keychain refused it. Enter the project’s token again.',
+        retry: 'by-hand',
+      };
+    case 'token-forgotten':
+      return {
+        what: 'Its API token was forgotten when you quit',
+        advice: 'This computer offers no secure place for it. Enter the token again.',
+        retry: 'by-hand',
+      };
+    case 'token-of-another-project':
+      return {
+        what: 'This token opens another project',
+        advice: 'Use a token of this project, or add the other one as a project of its own.',
         retry: 'by-hand',
       };
     case 'environment-missing':
@@ -398,8 +420,8 @@ export function explain(code: ErrorCode): ErrorExplanation {
       };
     case 'other-project':
       return {
-        what: 'This went to a project that is not connected',
-        advice: 'Connect that project, then try again.',
+        what: 'This went to a project that is not open',
+        advice: 'Add that project again, or see why it does not open, then try again.',
         retry: 'by-hand',
       };
     case 'demo-project-in-use':
@@ -595,6 +617,12 @@ export function explain(code: ErrorCode): ErrorExplanation {
       return {
         what: 'Adding files was stopped',
         advice: 'Nothing more comes from the folders that were being looked through.',
+        retry: 'pointless',
+      };
+    case 'adding-declined':
+      return {
+        what: 'Nothing was added',
+        advice: 'You chose not to upload these files to the primary environment.',
         retry: 'pointless',
       };
     case 'nothing-to-add':

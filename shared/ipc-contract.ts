@@ -22,15 +22,10 @@ import {
   hotFolderSettingsSchema,
   placeSchema,
 } from './hot-folder.ts';
-import {
-  ADDRESS_MAX_LENGTH,
-  ADDRESSES_MAX,
-  BLOB_CHUNK_MAX,
-  PRESETS_MAX,
-  TAG_MAX_LENGTH,
-} from './limits.ts';
-import { collectionSchema, presetIdSchema, presetImportSchema, presetSchema } from './preset.ts';
-import { projectDetailsSchema } from './project.ts';
+import { ADDRESS_MAX_LENGTH, ADDRESSES_MAX, BLOB_CHUNK_MAX, PRESETS_MAX } from './limits.ts';
+import { presetIdSchema, presetImportSchema, presetSchema } from './preset.ts';
+import { projectIdSchema } from './project.ts';
+import { projectRequests } from './project-requests.ts';
 import { settingsChangeSchema } from './settings.ts';
 import { patchSchema, snapshotSchema } from './snapshot.ts';
 import { installTimeSchema } from './updates.ts';
@@ -49,7 +44,6 @@ const chunkSchema = z
   .instanceof(Uint8Array)
   .refine((chunk) => chunk.length <= BLOB_CHUNK_MAX, 'more bytes than one message may carry');
 const pathSchema = z.string().min(1).max(32_767);
-const tokenSchema = z.string().trim().min(1).max(1_000);
 
 /**
  * Every question the window may ask main: channel → what is sent, what comes back (inside a
@@ -72,32 +66,18 @@ export const requests = {
   },
   'snapshot:get': { request: nothing, response: snapshotSchema },
 
-  /** Asks a project what it is, without connecting to it. */
-  'project:check': { request: z.object({ token: tokenSchema }), response: projectDetailsSchema },
-  /** Connects to one environment of a project and remembers it. */
-  'project:connect': {
-    request: z.object({ token: tokenSchema, environment: z.string().min(1).max(200) }),
-    response: acknowledged,
-  },
-  'project:connect-demo': { request: nothing, response: acknowledged },
-  /** Tries again to open the remembered project. */
-  'project:reconnect': { request: nothing, response: acknowledged },
-  'project:disconnect': { request: nothing, response: acknowledged },
-  /** Opens the project's media area in the browser. */
-  'project:open': { request: nothing, response: acknowledged },
-
-  /** Every upload collection of the connected project, in the order of its tree. */
-  'project:collections': { request: nothing, response: z.array(collectionSchema) },
-  /** Tags that the connected project has and that contain a text; the first `TAGS_OFFERED`. */
-  'project:tags': { request: z.string().max(TAG_MAX_LENGTH), response: z.array(z.string()) },
+  ...projectRequests,
 
   /** Keeps a preset: a new one at the end, one that is known where it stands. */
   'presets:save': { request: presetSchema, response: acknowledged },
   'presets:delete': { request: presetIdSchema, response: acknowledged },
   /** Puts the presets into this order. */
   'presets:reorder': { request: z.array(presetIdSchema).max(PRESETS_MAX), response: acknowledged },
-  /** Which preset the connected project begins with; null for none. */
-  'presets:set-default': { request: presetIdSchema.nullable(), response: acknowledged },
+  /** Which preset a project begins with; null for none. */
+  'presets:set-default': {
+    request: z.object({ project: projectIdSchema, preset: presetIdSchema.nullable() }),
+    response: acknowledged,
+  },
   /** Reads presets from a file that a person chooses; null when none was chosen. */
   'presets:import': { request: nothing, response: presetImportSchema.nullable() },
   /** Writes presets, or all of them, into a file that a person names; answers how many, null when none was named. */
@@ -113,14 +93,21 @@ export const requests = {
   /** What would happen now, in a chosen place or in a hot folder that there is, with these settings. */
   'hot-folders:dry-run': {
     request: z.object({
-      where: z.union([z.object({ place: z.uuid() }), z.object({ hotFolder: hotFolderIdSchema })]),
+      where: z.union([
+        z.object({ place: z.uuid(), project: projectIdSchema }),
+        z.object({ hotFolder: hotFolderIdSchema }),
+      ]),
       settings: hotFolderSettingsSchema,
     }),
     response: dryRunSchema,
   },
-  /** Sets up a hot folder for the connected project and begins to watch it. */
+  /** Sets up a hot folder for a project and begins to watch it. */
   'hot-folders:add': {
-    request: z.object({ place: z.uuid(), settings: hotFolderSettingsSchema }),
+    request: z.object({
+      place: z.uuid(),
+      project: projectIdSchema,
+      settings: hotFolderSettingsSchema,
+    }),
     response: hotFolderIdSchema,
   },
   'hot-folders:change': {

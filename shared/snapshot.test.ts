@@ -11,7 +11,7 @@ const upload = (id: string, sent = 0): UploadView =>
   ({ id, state: { phase: 'sending', sent, total: 10 } }) as UploadView;
 const snapshotOf = (...uploads: UploadView[]): Snapshot => ({
   sequence: 4,
-  connection: { status: 'none' },
+  projects: { list: [], current: null },
   uploads,
   totals: NO_TOTALS,
   scan: null,

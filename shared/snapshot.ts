@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { handedOverViewSchema } from './handed-over.ts';
 import { hotFolderViewSchema } from './hot-folder.ts';
 import { presetBookSchema } from './preset.ts';
-import { connectionSchema } from './project.ts';
+import { projectsViewSchema } from './project.ts';
 import { settingsSchema } from './settings.ts';
 import { systemViewSchema } from './system.ts';
 import { updatesSchema } from './updates.ts';
@@ -60,7 +60,7 @@ export const waitsForNetwork = ({
 export const snapshotSchema = z.object({
   /** Counts what was published; a patch that is not exactly one higher means that something was missed. */
   sequence: z.number().int().nonnegative(),
-  connection: connectionSchema,
+  projects: projectsViewSchema,
   /** in the order they were added */
   uploads: z.array(uploadViewSchema),
   totals: totalsSchema,
@@ -80,7 +80,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 /** What changed since the patch before. Absent parts did not change. */
 export const patchSchema = z.object({
   sequence: z.number().int().positive(),
-  connection: connectionSchema.optional(),
+  projects: projectsViewSchema.optional(),
   /** New uploads (appended in this order) and changed ones (replaced where they stand). */
   uploads: z.array(uploadViewSchema).optional(),
   removed: z.array(uploadIdSchema).optional(),
@@ -112,7 +112,7 @@ export function applyPatch(snapshot: Snapshot, patch: Patch): Snapshot | 'gap' {
   if (patch.sequence !== snapshot.sequence + 1) return 'gap';
   return {
     sequence: patch.sequence,
-    connection: patch.connection ?? snapshot.connection,
+    projects: patch.projects ?? snapshot.projects,
     uploads: patchUploads(snapshot.uploads, patch),
     totals: patch.totals ?? snapshot.totals,
     scan: patch.scan === undefined ? snapshot.scan : patch.scan,

@@ -100,6 +100,7 @@ export type TransferRate = z.infer<typeof transferRateSchema>;
 export const uploadViewSchema = z.object({
   id: uploadIdSchema,
   batchId: batchIdSchema,
+  projectId: z.string(),
   /** The file's own name, in Unicode NFC. */
   name: z.string(),
   /** Folders from the added one (its own name first) down to the file, joined with "/"; empty for a file added by itself. */

@@ -1,9 +1,11 @@
+import { openIn } from '../../shared/project.ts';
 import type { AddReport, BatchOptions } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { BlobStore } from '../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
+import type { Guard } from './guard.ts';
 import { type Adding, createAdding } from './handlers/adding.ts';
-import { connectedProject, type ProjectConnection } from './project-connection.ts';
+import { currentProject, type Projects } from './projects.ts';
 
 /** What a person added, once it is on the list. */
 export interface AddedByHand {
@@ -13,8 +15,11 @@ export interface AddedByHand {
 }
 
 /**
- * What a person adds, to the connected project: the one way onto the list, whether it comes from the
- * window, the tray, a shortcut or a second start.
+ * What a person adds, to the project that the next drop goes to: the one way onto the list, whether
+ * it comes from the window, the tray, a shortcut or a second start.
+ *
+ * All of it rejects with `not-connected` where that project is not open, and with `adding-declined`
+ * where a person was asked whether so many files may go to its primary environment, and said no.
  */
 export interface ByHand extends Adding {
   /** @throws UploadFault as `UploadEngine.addPaths` */
@@ -23,61 +28,89 @@ export interface ByHand extends Adding {
   addUrls(urls: readonly string[], options: BatchOptions): Promise<AddReport>;
   /** Adds bytes that were handed over whole, by their ids. @throws UploadFault as `BlobStore.finish` and `UploadEngine.add` */
   addBlobs(ids: readonly string[], options: BatchOptions): Promise<AddReport>;
+  /**
+   * Lets many files be added to a project, unless a person who is asked says no.
+   *
+   * @throws UploadFault `adding-declined`, `not-connected`
+   */
+  admit(projectId: string, count: number): Promise<void>;
   /** Calls back with whatever is added until the returned function is called. */
   subscribe(listener: (added: AddedByHand) => void): () => void;
 }
 
 export interface ByHandDeps {
-  readonly engine: Pick<UploadEngine, 'add' | 'addPaths' | 'addUrls'>;
-  readonly connection: ProjectConnection;
+  readonly engine: Pick<UploadEngine, 'add' | 'addPaths' | 'addUrls' | 'count'>;
+  readonly projects: Pick<Projects, 'views'>;
   readonly blobs: Pick<BlobStore, 'finish'>;
+  readonly guard: Guard;
 }
 
 /** @see ByHand */
-export function createByHand({ engine, connection, blobs }: ByHandDeps): ByHand {
+export function createByHand({ engine, projects, blobs, guard }: ByHandDeps): ByHand {
   const adding = createAdding();
   const listeners = new Set<(added: AddedByHand) => void>();
+
+  const admit = async (projectId: string, count: () => number | Promise<number>): Promise<void> => {
+    const project = openIn(projects.views(), projectId);
+    if (!project) throw new UploadFault('not-connected');
+    if (!(await guard.admits(project, count))) throw new UploadFault('adding-declined');
+  };
 
   /** Everything goes through here. */
   const into = async (
     options: BatchOptions,
+    count: (signal: AbortSignal) => number | Promise<number>,
     add: (projectId: string, signal: AbortSignal) => Promise<AddReport>,
   ): Promise<AddReport> => {
-    const projectId = connectedProject(connection).id;
-    const report = await add(projectId, adding.signal());
+    const { id: projectId } = currentProject(projects);
+    const signal = adding.signal(projectId);
+    await admit(projectId, () => count(signal));
+    signal.throwIfAborted();
+    const report = await add(projectId, signal);
     if (report.batchId !== null)
       for (const listener of listeners) listener({ projectId, options, report });
     return report;
   };
 
+  const addBlobs = async (
+    ids: readonly string[],
+    options: BatchOptions,
+    projectId: string,
+    signal: AbortSignal,
+  ): Promise<AddReport> => {
+    const { uploads, rejected } = await blobs.finish(ids);
+    try {
+      signal.throwIfAborted();
+      const batchId = uploads.length === 0 ? null : engine.add({ projectId, options, uploads });
+      const rejectedCount = rejected.length;
+      return { batchId, added: uploads.length, takenUp: 0, leftOut: 0, rejected, rejectedCount };
+    } catch (thrown) {
+      await Promise.all(uploads.map(({ source }) => source.discard()));
+      throw thrown;
+    }
+  };
+
   return {
     ...adding,
     addPaths: (paths, options) =>
-      into(options, (projectId, signal) => engine.addPaths({ projectId, paths, options }, signal)),
+      into(
+        options,
+        (signal) => engine.count(paths, signal),
+        (projectId, signal) => engine.addPaths({ projectId, paths, options }, signal),
+      ),
     addUrls: (urls, options) =>
-      into(options, (projectId, signal) => engine.addUrls({ projectId, urls, options }, signal)),
+      into(
+        options,
+        () => urls.length,
+        (projectId, signal) => engine.addUrls({ projectId, urls, options }, signal),
+      ),
     addBlobs: (ids, options) =>
-      into(options, async (projectId, signal) => {
-        signal.throwIfAborted();
-        const { uploads, rejected } = await blobs.finish(ids);
-        try {
-          signal.throwIfAborted();
-          if (connectedProject(connection).id !== projectId) throw new UploadFault('not-connected');
-          const batchId = uploads.length === 0 ? null : engine.add({ projectId, options, uploads });
-          const rejectedCount = rejected.length;
-          return {
-            batchId,
-            added: uploads.length,
-            takenUp: 0,
-            leftOut: 0,
-            rejected,
-            rejectedCount,
-          };
-        } catch (thrown) {
-          await Promise.all(uploads.map(({ source }) => source.discard()));
-          throw thrown;
-        }
-      }),
+      into(
+        options,
+        () => ids.length,
+        (projectId, signal) => addBlobs(ids, options, projectId, signal),
+      ),
+    admit: (projectId, count) => admit(projectId, () => count),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -7,7 +7,6 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type HotFolderView, NO_FILES } from '../../shared/hot-folder.ts';
 import { NO_DETAILS, presetSchema } from '../../shared/preset.ts';
-import type { ProjectView } from '../../shared/project.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { createRedactor } from '../diagnostics/redact.ts';
 import { UploadFault } from '../engine/errors.ts';
@@ -15,6 +14,7 @@ import { collectDiagnostics, type DiagnosticsDeps } from './diagnostics.ts';
 import type { Desktop, HandlerDeps } from './handlers/deps.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { NOTHING_SET } from './settings.ts';
+import { openView, viewsOf } from './testing/projects.ts';
 
 const TOKEN = 'f3a9c07be1d24586903fae7715cc02';
 const HOT_FOLDER = {
@@ -54,25 +54,9 @@ function deps(): DiagnosticsDeps {
     version: '1.2.3',
     keychain: { isReal: true, name: 'kwallet6' },
     settings: {
-      read: () => ({
-        ...NOTHING_SET,
-        project: { kind: 'datocms', name: 'Acme', environment: 'main', encryptedToken: 'c2VhbGVk' },
-      }),
+      read: () => NOTHING_SET,
     },
-    connection: {
-      state: () => ({
-        status: 'connected',
-        project: {
-          name: 'Acme',
-          kind: 'datocms',
-          environment: { id: 'main', primary: true },
-          environments: [],
-          locales: ['en'],
-          maximumFileSize: null,
-          remembered: 'kept',
-        } as unknown as ProjectView,
-      }),
-    },
+    projects: { views: () => viewsOf(openView('1:main', { name: 'Acme' })) },
     presets: { read: () => ({ presets: [PRESET], defaults: {} }) },
     hotFolders: { views: () => [HOT_FOLDER] },
     count: () => ({ uploads: { done: { listed: 1, past: 2 } }, note: '/home/ada/data' }),
@@ -96,9 +80,8 @@ describe('collectDiagnostics', () => {
       .map(({ text }) => JSON.parse(text));
     expect(versions).toMatchObject({ dropchute: '1.2.3', keychain: { name: 'kwallet6' } });
     expect(settings).toMatchObject({
-      project: { kind: 'datocms' },
       transfers: DEFAULT_SETTINGS.transfers,
-      connection: { status: 'connected', environment: 'primary', token: 'kept' },
+      projects: [{ status: 'open', environment: 'primary', token: 'kept' }],
       presets: { count: 1, defaults: 0 },
     });
     expect(journal).toEqual({ uploads: { done: { listed: 1, past: 2 } }, note: '~/data' });

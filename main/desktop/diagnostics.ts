@@ -2,7 +2,7 @@ import os from 'node:os';
 import type { DiagnosticFile } from '../../shared/diagnostics.ts';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import type { PresetBook } from '../../shared/preset.ts';
-import type { Connection } from '../../shared/project.ts';
+import type { KnownProject, ProjectsView } from '../../shared/project.ts';
 import { diagnosticFiles } from '../diagnostics/bundle.ts';
 import type { Redactor } from '../diagnostics/redact.ts';
 import type { RotatingFile } from '../diagnostics/rotating-file.ts';
@@ -17,7 +17,7 @@ export interface DiagnosticsDeps {
   readonly version: string;
   readonly keychain: Keychain;
   readonly settings: Pick<SettingsStore, 'read'>;
-  readonly connection: { state(): Connection };
+  readonly projects: { views(): ProjectsView };
   readonly presets: { read(): PresetBook };
   readonly hotFolders: { views(): readonly HotFolderView[] };
   /** How much the journal holds. */
@@ -28,13 +28,13 @@ export interface DiagnosticsDeps {
 
 /** Everything that helps to understand what went wrong here, and nothing of what was uploaded, where to or by whom. */
 export function collectDiagnostics(deps: DiagnosticsDeps): DiagnosticFile[] {
-  const { settings, connection, presets, hotFolders, file, redactor } = deps;
+  const { settings, projects, presets, hotFolders, file, redactor } = deps;
   const { presets: kept, defaults } = presets.read();
   const documents = {
     versions: describeVersions(deps),
     settings: {
       ...describeSettings(settings.read()),
-      connection: describeConnection(connection.state()),
+      projects: projects.views().list.map(describeProject),
       presets: { count: kept.length, defaults: Object.keys(defaults).length },
     },
     journal: deps.count(),
@@ -66,9 +66,10 @@ function describeVersions({ version, keychain }: DiagnosticsDeps): object {
   };
 }
 
+type Shown = Omit<KeptSettings, 'project'>;
+
 /** What is shown of each setting. One that is new does not compile until it is decided here. */
-const SHOWN: { readonly [K in keyof KeptSettings]: (value: KeptSettings[K]) => unknown } = {
-  project: (project) => project && { kind: project.kind },
+const SHOWN: { readonly [K in keyof Shown]: (value: Shown[K]) => unknown } = {
   windowBounds: (bounds) => bounds,
   trayExplained: (explained) => explained,
   general: (general) => general,
@@ -85,25 +86,28 @@ const describeSettings = (settings: KeptSettings): object =>
     Object.entries(SHOWN).map(([key, show]) => [
       key,
       // each function stands under the key of what it takes
-      (show as (value: unknown) => unknown)(settings[key as keyof KeptSettings]),
+      (show as (value: unknown) => unknown)(settings[key as keyof Shown]),
     ]),
   );
 
-function describeConnection(connection: Connection): object {
-  switch (connection.status) {
-    case 'none':
-    case 'connecting':
-      return { status: connection.status };
+/** A project without its name. */
+function describeProject(project: KnownProject): object {
+  const { status, kind, environment, remembered } = project;
+  const known = {
+    status,
+    kind,
+    environment: environment.primary ? 'primary' : 'sandbox',
+    token: remembered,
+  };
+  switch (project.status) {
+    case 'opening':
+      return known;
     case 'failed':
-      return { status: connection.status, error: connection.error };
-    case 'connected': {
-      const { kind, environment, remembered, environments, locales, maximumFileSize } =
-        connection.project;
+      return { ...known, error: project.error };
+    case 'open': {
+      const { environments, locales, maximumFileSize } = project;
       return {
-        status: connection.status,
-        kind,
-        environment: environment.primary ? 'primary' : 'sandbox',
-        token: remembered,
+        ...known,
         environments: environments.length,
         locales: locales.length,
         maximumFileSize,

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import type { ProjectView } from '../../shared/project.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { HotFolderView } from '../../shared/hot-folder.ts';
 import { batchIdSchema, DEFAULT_OPTIONS, type UploadId } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { SourceOrigin } from '../engine/ports.ts';
@@ -7,14 +7,16 @@ import type { BlobStore } from '../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { HotFolders } from '../hot-folders/hot-folders.ts';
 import { type ByHandDeps, createByHand } from './by-hand.ts';
+import type { Guard } from './guard.ts';
 import type { Desktop, HandlerDeps } from './handlers/deps.ts';
 import { createHandlers } from './handlers.ts';
-import type { ProjectConnection } from './project-connection.ts';
+import type { Projects } from './projects.ts';
+import { openView, viewsOf } from './testing/projects.ts';
 
 const ID = 'AAECAwQFRgeICQoLDA0ODw' as UploadId;
 const options = DEFAULT_OPTIONS;
-/** What letting go of a project comes to, in this order. */
-const LEAVING = ['leave project', 'cancel all', 'remove all', 'disconnect', 'reconsider'];
+/** What removing a project comes to, in this order. */
+const LEAVING = ['remove folder of project', 'abandon project', 'remove project'];
 
 /** Handlers over an engine that never ends adding by itself, with a project connected. */
 function setUp() {
@@ -35,6 +37,7 @@ function setUp() {
       did.push(`add ${uploads.length} to ${projectId}`);
       return batchIdSchema.parse('6ba7b810-9dad-41d1-80b4-00c04fd430c8');
     },
+    abandon: async (projectId) => void did.push(`abandon ${projectId}`),
     cancel: async (selection) => void did.push(`cancel ${selection}`),
     remove: async (selection) => void did.push(`remove ${selection}`),
     pause: async (selection) => void did.push(`pause ${selection}`),
@@ -42,14 +45,18 @@ function setUp() {
     moveToFront: (selection) => void did.push(`front ${selection}`),
     origin: () => origin,
   };
-  const connection: Pick<ProjectConnection, 'state' | 'disconnect'> = {
-    state: () => ({ status: 'connected', project: { id: 'project' } as ProjectView }),
-    disconnect: () => void did.push('disconnect'),
+  const projects: Pick<Projects, 'views' | 'remove'> = {
+    views: () => viewsOf(openView('project')),
+    remove: (id) => void did.push(`remove ${id}`),
   };
-  const hotFolders: Pick<HotFolders, 'leave' | 'reconsider'> = {
-    leave: (projectId) => void did.push(`leave ${projectId}`),
-    reconsider: () => void did.push('reconsider'),
+  const hotFolders: Pick<HotFolders, 'views' | 'remove'> = {
+    views: () =>
+      ['project', 'other'].map(
+        (id) => ({ id: `folder of ${id}`, project: { id } }) as unknown as HotFolderView,
+      ),
+    remove: async (id) => void did.push(`remove ${id}`),
   };
+  const guard: Guard = { admits: async () => true };
   const source = { discard: async () => void did.push('discard') };
   const blobs: Pick<BlobStore, 'finish'> = {
     finish: async (ids) => ({
@@ -66,12 +73,12 @@ function setUp() {
     showInFolder: (path) => void did.push(`show ${path}`),
   };
   const deps: Pick<HandlerDeps, 'problems' | 'settings'> = { problems: [], settings };
-  const byHand = createByHand({ engine, connection, blobs } as ByHandDeps);
+  const byHand = createByHand({ engine, projects, blobs, guard } as ByHandDeps);
   const handlers = createHandlers({
     ...deps,
     byHand,
     engine,
-    connection,
+    projects,
     hotFolders,
     blobs,
     desktop,
@@ -91,20 +98,20 @@ function setUp() {
   };
 }
 
-describe('letting go of a project', () => {
+describe('removing a project', () => {
   it('ends what is being added to it, and says why', async () => {
     const { handlers, did, add } = setUp();
     const adding = expect(add()).rejects.toThrow(new UploadFault('not-connected'));
-    await handlers['project:disconnect'](undefined);
+    await handlers['project:remove']('project');
     await adding;
-    expect(did).toEqual(['add', ...LEAVING]);
+    expect(did).toEqual(LEAVING);
   });
 
-  it('leaves alone what is added to the next one', async () => {
+  it('leaves alone what is added once it is done', async () => {
     const { handlers, did, add } = setUp();
-    await handlers['project:disconnect'](undefined);
+    await handlers['project:remove']('project');
     void add();
-    expect(did.at(-1)).toBe('add');
+    await vi.waitFor(() => expect(did.at(-1)).toBe('add'));
   });
 });
 
@@ -118,9 +125,9 @@ describe('stopping', () => {
     if (channel === 'uploads:cancel') await handlers[channel](request);
     else await handlers[channel](request);
     await adding;
-    expect(did).toEqual(channel === 'uploads:cancel' ? ['add', 'cancel all'] : ['add']);
+    expect(did).toEqual(channel === 'uploads:cancel' ? ['cancel all'] : []);
     void add();
-    expect(did.at(-1)).toBe('add');
+    await vi.waitFor(() => expect(did.at(-1)).toBe('add'));
   });
 
   it('one upload lets the adding go on', async () => {
@@ -138,7 +145,7 @@ describe('stopping', () => {
     const adding = handlers['uploads:add-urls']({ urls: ['https://a.example/b.jpg'], options });
     await handlers['uploads:stop-adding'](undefined);
     await expect(adding).rejects.toThrow(new UploadFault('adding-stopped'));
-    expect(did).toEqual(['add https://a.example/b.jpg']);
+    expect(did).toEqual([]);
   });
 });
 
@@ -160,17 +167,17 @@ describe('bytes without a path', () => {
     expect(did).toEqual([]);
   });
 
-  it('are deleted when adding was stopped meanwhile', async () => {
+  it('are not even taken when adding was stopped before', async () => {
     const { handlers, did } = setUp();
     const adding = handlers['uploads:add-blobs']({ ids: ['a', 'b', 'c'], options });
     await handlers['uploads:stop-adding'](undefined);
     await expect(adding).rejects.toThrow(new UploadFault('adding-stopped'));
-    expect(did).toEqual(['discard', 'discard']);
+    expect(did).toEqual([]);
   });
 
-  it('are not even taken while a project is let go of', async () => {
+  it('are not even taken while its project is removed', async () => {
     const { handlers, did } = setUp();
-    const leaving = handlers['project:disconnect'](undefined);
+    const leaving = handlers['project:remove']('project');
     const adding = handlers['uploads:add-blobs']({ ids: ['a', 'b', 'c'], options });
     await expect(adding).rejects.toThrow(new UploadFault('not-connected'));
     await leaving;

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Connection, ProjectView } from '../../shared/project.ts';
+import { NO_PROJECTS, type ProjectsView } from '../../shared/project.ts';
 import type { UploadView } from '../../shared/upload.ts';
 import type { UploadPhase } from '../../shared/upload-state.ts';
 import type { EngineEvent } from '../engine/upload-engine.ts';
 import { keepHistory } from './keep-history.ts';
+import { openView, viewsOf } from './testing/projects.ts';
 
 /** What a history is told of an engine and a connection, which a test moves. */
 function setUp(refusal?: Error) {
@@ -13,7 +14,7 @@ function setUp(refusal?: Error) {
   };
   let heard: (event: EngineEvent) => void = () => {};
   let reconnected = () => {};
-  let state: Connection = { status: 'none' };
+  let views: ProjectsView = NO_PROJECTS;
   keepHistory({
     history: {
       async catchUp() {
@@ -31,8 +32,8 @@ function setUp(refusal?: Error) {
         return () => {};
       },
     },
-    connection: {
-      state: () => state,
+    projects: {
+      views: () => views,
       subscribe(listener) {
         reconnected = listener;
         return () => {};
@@ -44,17 +45,14 @@ function setUp(refusal?: Error) {
     did,
     change: (phase: UploadPhase) =>
       heard({ kind: 'changed', upload: { state: { phase } } as UploadView }),
-    connect(next: Connection) {
-      state = next;
+    connect(next: ProjectsView) {
+      views = next;
       reconnected();
     },
   };
 }
 
-const connected: Connection = {
-  status: 'connected',
-  project: { id: '1:main', name: 'Acme', environment: { id: 'main' } } as ProjectView,
-};
+const connected = viewsOf(openView('1:main', { name: 'Acme' }));
 
 it('catches up at the start, and with everything that comes to rest', () => {
   const { did, change } = setUp();
@@ -65,11 +63,12 @@ it('catches up at the start, and with everything that comes to rest', () => {
   expect(did).toHaveLength(2);
 });
 
-it('remembers what a project is called when it is open', () => {
+it('remembers what a project is called when it is open, and what it is called then', () => {
   const { did, connect } = setUp();
-  connect({ status: 'connecting', name: 'Acme' });
   connect(connected);
-  expect(did.slice(1)).toEqual(['1:main is Acme, main']);
+  connect(connected);
+  connect(viewsOf(openView('1:main', { name: 'Acme 2' })));
+  expect(did.slice(1)).toEqual(['1:main is Acme, main', '1:main is Acme 2, main']);
 });
 
 it('tells of faults, and goes on', async () => {

@@ -8,6 +8,7 @@ import { DEFAULT_HOT_FOLDER, hotFolderSchema } from '../../shared/hot-folder.ts'
 import { NO_DETAILS, NO_PRESETS, presetBookSchema } from '../../shared/preset.ts';
 import { DEFAULT_TRANSFER_SETTINGS } from '../../shared/transfer-settings.ts';
 import { parsePresetFile } from '../metadata/preset-file.ts';
+import { addProject, NO_BOOK, UNOPENED } from '../projects/project-book.ts';
 import { openKeptDocuments } from './kept-documents.ts';
 import { NOTHING_SET } from './settings.ts';
 
@@ -25,6 +26,13 @@ const book = presetBookSchema.parse({
   presets: [{ id: ID, name: 'Press', details: { ...NO_DETAILS, tags: ['press'] } }],
   defaults: { 'site:main': ID },
 });
+const projectBook = addProject(NO_BOOK, {
+  id: 'site:main',
+  name: 'Acme',
+  kind: 'datocms',
+  environment: { id: 'main', primary: true },
+  sealedToken: 'c2VhbGVk',
+});
 const hotFolder = hotFolderSchema.parse({
   id: ID,
   path: '/photos/press',
@@ -37,12 +45,31 @@ it('all come back at the next start', () => {
   const first = open();
   first.presets.write(book);
   first.hotFolders.write([hotFolder]);
-  first.settings.change({ project: { kind: 'demo' } });
-  const { presets, hotFolders, settings, problems } = open();
+  first.projects.write(projectBook);
+  const { presets, hotFolders, projects, settings, problems } = open();
   expect(presets.read()).toEqual(book);
   expect(hotFolders.read()).toEqual([hotFolder]);
-  expect(settings.read()).toMatchObject({ project: { kind: 'demo' }, windowBounds: null });
+  expect(projects.read()).toEqual(projectBook);
+  expect(settings.read()).toMatchObject({ windowBounds: null });
   expect(problems).toEqual([]);
+});
+
+it('the one project of a time before there could be several is taken over, and not a second time', () => {
+  const project = {
+    kind: 'datocms',
+    name: 'Acme',
+    environment: 'main',
+    encryptedToken: 'c2VhbGVk',
+  };
+  put('settings.json', JSON.stringify({ project }));
+  const { projects } = open();
+  expect(projects.read()).toMatchObject({
+    projects: [{ id: UNOPENED, name: 'Acme', sealedToken: 'c2VhbGVk' }],
+    current: UNOPENED,
+  });
+  projects.write(NO_BOOK);
+  expect(open().projects.read()).toEqual(NO_BOOK);
+  expect(readFileSync(join(folder, 'settings.json'), 'utf8')).not.toContain('c2VhbGVk');
 });
 
 it('presets are kept as whoever else reads the file expects them', () => {
@@ -54,7 +81,7 @@ it('settings of a time before they had a version are taken over, and what does n
   const transfers = { ...DEFAULT_TRANSFER_SETTINGS, bandwidth: 1_000_000 };
   put('settings.json', JSON.stringify({ project: { kind: 'moon' }, transfers, updates: {} }));
   const { settings, problems } = open();
-  expect(settings.read()).toEqual({ ...NOTHING_SET, transfers });
+  expect(settings.read()).toMatchObject({ ...NOTHING_SET, transfers });
   expect(problems).toEqual([]);
 });
 

@@ -7,10 +7,11 @@ import {
   type PresetId,
   presetIdSchema,
 } from '../../shared/preset.ts';
+import { openIn } from '../../shared/project.ts';
 import { type BatchOptions, batchOptionsSchema } from '../../shared/upload.ts';
 import type { ByHand } from './by-hand.ts';
 import type { Kept } from './kept.ts';
-import type { ProjectConnection } from './project-connection.ts';
+import type { Projects } from './projects.ts';
 
 /** What was said about the last batch that a person added to a project. */
 const lastUsedSchema = z.discriminatedUnion('kind', [
@@ -66,15 +67,14 @@ export interface RememberDeps {
   readonly byHand: Pick<ByHand, 'subscribe'>;
   readonly store: Kept<LastUsedBook>;
   readonly presets: Pick<Kept<PresetBook>, 'read'>;
-  readonly connection: Pick<ProjectConnection, 'state'>;
+  readonly projects: Pick<Projects, 'views'>;
   readonly log: (message: string) => void;
 }
 
 /** Keeps what is said about each batch that a person adds, until the next. */
-export function rememberLastUsed({ byHand, store, presets, connection, log }: RememberDeps): void {
+export function rememberLastUsed({ byHand, store, presets, projects, log }: RememberDeps): void {
   byHand.subscribe(({ projectId, options }) => {
-    const state = connection.state();
-    const locales = state.status === 'connected' ? state.project.locales : [];
+    const locales = openIn(projects.views(), projectId)?.locales ?? [];
     const { byProject } = store.read();
     const used = toLastUsed(options, presets.read(), locales);
     if (isDeepStrictEqual(byProject[projectId], used)) return;

@@ -1,12 +1,15 @@
 import type { App } from 'electron';
+import { connectionIn } from '../../shared/project.ts';
 import type { BlobStore } from '../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { HotFolders } from '../hot-folders/hot-folders.ts';
 import type { History } from '../journal/history.ts';
 import { type ByHand, createByHand } from './by-hand.ts';
 import { readClipboard } from './clipboard/system-clipboard.ts';
+import { confirmMany } from './confirm-many.ts';
 import { followUploads } from './dock/follow-uploads.ts';
 import { createStayAwake, showOnDock } from './dock/system-dock.ts';
+import { createGuard } from './guard.ts';
 import type { Desktop } from './handlers/deps.ts';
 import type { KeptDocuments } from './kept-documents.ts';
 import { rememberLastUsed } from './last-used.ts';
@@ -14,7 +17,7 @@ import { askForPreset } from './launch/ask-for-preset.ts';
 import { createHandedOver, type HandedOver } from './launch/handed-over.ts';
 import { createSystemNotifications } from './outcomes/system-notifications.ts';
 import { tellOutcomes } from './outcomes/tell-outcomes.ts';
-import type { ProjectConnection } from './project-connection.ts';
+import type { Projects } from './projects.ts';
 import { createQuickUpload, type QuickOutcome, type QuickUpload } from './quick-upload.ts';
 import type { MainWindow } from './window.ts';
 
@@ -22,7 +25,7 @@ export interface OutsideDeps
   extends Pick<KeptDocuments, 'settings' | 'presets' | 'lastUsed' | 'handedOver'> {
   readonly app: Pick<App, 'on'>;
   readonly engine: UploadEngine;
-  readonly connection: ProjectConnection;
+  readonly projects: Projects;
   readonly history: History;
   readonly hotFolders: HotFolders;
   readonly blobs: BlobStore;
@@ -45,18 +48,19 @@ export interface Outside {
 
 /** @see Outside */
 export function createOutside(deps: OutsideDeps): Outside {
-  const { app, engine, connection, history, hotFolders, blobs, window, desktop, log } = deps;
+  const { app, engine, projects, history, hotFolders, blobs, window, desktop, log } = deps;
   const { settings, presets, lastUsed } = deps;
 
-  const byHand = createByHand({ engine, connection, blobs });
-  rememberLastUsed({ byHand, store: lastUsed, presets, connection, log });
+  const guard = createGuard(projects, (...asked) => confirmMany(window.current(), ...asked));
+  const byHand = createByHand({ engine, projects, blobs, guard });
+  rememberLastUsed({ byHand, store: lastUsed, presets, projects, log });
   const isFocused = (): boolean => window.current()?.isFocused() ?? false;
   const outcomes = tellOutcomes({
     engine,
     history,
     byHand,
     hotFolders,
-    connection,
+    projects,
     settings,
     copyText: desktop.copyText,
     isFocused,
@@ -73,7 +77,7 @@ export function createOutside(deps: OutsideDeps): Outside {
   app.on('browser-window-created', dock.again);
   const quickUpload = createQuickUpload({
     byHand,
-    connection,
+    projects,
     blobs,
     presets,
     lastUsed,
@@ -89,7 +93,10 @@ export function createOutside(deps: OutsideDeps): Outside {
   };
   const handedOver = createHandedOver({
     store: deps.handedOver,
-    connection,
+    connection: {
+      state: () => connectionIn(projects.views()),
+      subscribe: projects.subscribe,
+    },
     presets,
     quickUpload,
     askForPreset: askForPreset(window.current, presets),

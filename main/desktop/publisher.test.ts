@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HandedOverView } from '../../shared/handed-over.ts';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import { NO_DETAILS, NO_PRESETS, type PresetBook, presetSchema } from '../../shared/preset.ts';
-import type { Connection } from '../../shared/project.ts';
+import { NO_PROJECTS, type ProjectsView } from '../../shared/project.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import { NO_SYSTEM } from '../../shared/system.ts';
@@ -10,6 +10,7 @@ import { NOT_INSTALLED, type Updates } from '../../shared/updates.ts';
 import type { UploadView } from '../../shared/upload.ts';
 import type { EngineEvent, UploadEngine } from '../engine/upload-engine.ts';
 import { createPublisher, PATCH_INTERVAL, PATCH_UPLOADS_MAX } from './publisher.ts';
+import { openView, viewsOf } from './testing/projects.ts';
 
 const view = (id: string, sent: number): UploadView =>
   ({ id, state: { phase: 'sending', sent, total: 100 } }) as UploadView;
@@ -62,7 +63,7 @@ function changing<T>(first: T) {
 
 function setUp(send: (patch: Patch) => void) {
   const { engine, change, remove } = fakeEngine();
-  const connection = changing<Connection>({ status: 'none' });
+  const projects = changing<ProjectsView>(NO_PROJECTS);
   const presets = changing<PresetBook>(NO_PRESETS);
   const hotFolders = changing<readonly HotFolderView[]>([]);
   const settings = changing<Settings>(DEFAULT_SETTINGS);
@@ -71,7 +72,7 @@ function setUp(send: (patch: Patch) => void) {
   const publisher = createPublisher(
     {
       engine,
-      connection: { state: connection.get, subscribe: connection.subscribe },
+      projects: { views: projects.get, subscribe: projects.subscribe },
       presets: { read: presets.get, subscribe: presets.subscribe },
       hotFolders: { views: hotFolders.get, subscribe: hotFolders.subscribe },
       settings: { settings: settings.get, subscribe: settings.subscribe },
@@ -81,7 +82,7 @@ function setUp(send: (patch: Patch) => void) {
     },
     send,
   );
-  return { publisher, change, remove, connection, presets, hotFolders, settings, updates };
+  return { publisher, change, remove, projects, presets, hotFolders, settings, updates };
 }
 
 const BOOK: PresetBook = {
@@ -115,14 +116,14 @@ describe('createPublisher', () => {
 
   it('numbers patches so that a snapshot and what follows it fit together', () => {
     const patches: Patch[] = [];
-    const { publisher, change, remove, connection, presets, hotFolders } = setUp((patch) =>
+    const { publisher, change, remove, projects, presets, hotFolders } = setUp((patch) =>
       patches.push(patch),
     );
     change(view('a', 0));
     vi.advanceTimersByTime(PATCH_INTERVAL);
     change(view('b', 0));
     const snapshot = publisher.snapshot();
-    connection.become({ status: 'connecting', name: 'Acme' });
+    projects.become(viewsOf(openView('1:main')));
     presets.become(BOOK);
     hotFolders.become(FOLDERS);
     change(view('a', 50));
@@ -179,12 +180,12 @@ describe('createPublisher', () => {
 
   it('says nothing while nothing changes, nor after it was closed', () => {
     const send = vi.fn();
-    const { publisher, change, connection, presets, hotFolders } = setUp(send);
+    const { publisher, change, projects, presets, hotFolders } = setUp(send);
     vi.advanceTimersByTime(5_000);
     change(view('a', 1));
     publisher.close();
     change(view('a', 2));
-    connection.become({ status: 'connecting', name: 'Acme' });
+    projects.become(viewsOf(openView('1:main')));
     presets.become(BOOK);
     hotFolders.become(FOLDERS);
     vi.advanceTimersByTime(5_000);

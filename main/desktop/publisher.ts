@@ -1,7 +1,7 @@
 import type { HandedOverView } from '../../shared/handed-over.ts';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
 import type { PresetBook } from '../../shared/preset.ts';
-import type { Connection } from '../../shared/project.ts';
+import type { ProjectsView } from '../../shared/project.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Patch, Snapshot } from '../../shared/snapshot.ts';
 import type { SystemView } from '../../shared/system.ts';
@@ -23,7 +23,7 @@ type Subscribe = (listener: () => void) => () => void;
 /** All that there is to tell. */
 export interface Published {
   readonly engine: Pick<UploadEngine, 'summary' | 'snapshot' | 'subscribe'>;
-  readonly connection: { state(): Connection; readonly subscribe: Subscribe };
+  readonly projects: { views(): ProjectsView; readonly subscribe: Subscribe };
   readonly presets: { read(): PresetBook; readonly subscribe: Subscribe };
   readonly hotFolders: { views(): readonly HotFolderView[]; readonly subscribe: Subscribe };
   readonly settings: { settings(): Settings; readonly subscribe: Subscribe };
@@ -51,7 +51,7 @@ export interface Publisher {
  *   window begins with a snapshot
  */
 export function createPublisher(
-  { engine, connection, presets, hotFolders, settings, handedOver, updates, system }: Published,
+  { engine, projects, presets, hotFolders, settings, handedOver, updates, system }: Published,
   send: (patch: Patch) => void,
 ): Publisher {
   let sequence = 0;
@@ -74,7 +74,7 @@ export function createPublisher(
       ...(uploads.length > 0 && { uploads }),
       ...(removed.size > 0 && { removed: [...removed] }),
       ...(parts.has('scan') && { scan }),
-      ...(parts.has('connection') && { connection: connection.state() }),
+      ...(parts.has('projects') && { projects: projects.views() }),
       ...(parts.has('presets') && { presets: presets.read() }),
       ...(parts.has('hotFolders') && { hotFolders: [...hotFolders.views()] }),
       ...(parts.has('settings') && { settings: settings.settings() }),
@@ -114,7 +114,7 @@ export function createPublisher(
       }
       schedule();
     }),
-    connection.subscribe(tell('connection')),
+    projects.subscribe(tell('projects')),
     presets.subscribe(tell('presets')),
     hotFolders.subscribe(tell('hotFolders')),
     settings.subscribe(tell('settings')),
@@ -128,7 +128,7 @@ export function createPublisher(
       const { uploads, totals, scan } = engine.snapshot();
       return {
         sequence,
-        connection: connection.state(),
+        projects: projects.views(),
         uploads: [...uploads],
         totals,
         scan,

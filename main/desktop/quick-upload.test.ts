@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NOTHING_ADDED } from '../../shared/add-report.ts';
 import { NO_DETAILS, presetIdSchema } from '../../shared/preset.ts';
-import type { ProjectView } from '../../shared/project.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { type AddReport, type BatchOptions, DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { ByHand } from './by-hand.ts';
 import type { ClipboardContent } from './clipboard/content.ts';
-import type { ProjectConnection } from './project-connection.ts';
+import type { Projects } from './projects.ts';
 import { createQuickUpload, type Offered, type QuickOutcome } from './quick-upload.ts';
+import { openView, viewsOf } from './testing/projects.ts';
 
 const PRESS = presetIdSchema.parse('6ba7b810-9dad-41d1-80b4-00c04fd430c8');
 const GONE = presetIdSchema.parse('6ba7b811-9dad-41d1-80b4-00c04fd430c8');
@@ -35,15 +35,14 @@ function setUp({ content = { kind: 'nothing' }, chosen = [], collections, refuse
     addUrls: add('urls'),
     addBlobs: add('blobs'),
   };
-  const project = { id: 'p', locales: ['en'] } as ProjectView;
-  const connection = {
-    state: () => ({ status: 'connected', project }),
+  const projects = {
+    views: () => viewsOf(openView('p')),
     opened: () => ({ collections: collections ?? (async () => []) }),
-  } as unknown as ProjectConnection;
+  } as unknown as Projects;
   const details = { ...NO_DETAILS, tags: ['press'], collection: { id: 'old', path: 'Press' } };
   const quick = createQuickUpload({
     byHand: byHand as ByHand,
-    connection,
+    projects,
     blobs: {
       begin: async (name) => {
         did.push(name);

@@ -12,7 +12,7 @@ import type { ByHand } from './by-hand.ts';
 import type { ClipboardContent } from './clipboard/content.ts';
 import type { Kept } from './kept.ts';
 import { type LastUsedBook, sayAsBefore } from './last-used.ts';
-import { connectedProject, type ProjectConnection } from './project-connection.ts';
+import { currentProject, type Projects } from './projects.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What is to be uploaded without the window. */
@@ -44,7 +44,7 @@ export interface QuickUpload {
 
 export interface QuickUploadDeps {
   readonly byHand: ByHand;
-  readonly connection: ProjectConnection;
+  readonly projects: Pick<Projects, 'views' | 'opened'>;
   readonly blobs: Pick<BlobStore, 'begin' | 'write' | 'drop'>;
   readonly presets: Pick<Kept<PresetBook>, 'read'>;
   readonly lastUsed: Pick<Kept<LastUsedBook>, 'read'>;
@@ -63,10 +63,10 @@ export type QuickOutcome =
 
 /** @see QuickUpload */
 export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
-  const { byHand, connection, blobs, presets, lastUsed, settings } = deps;
+  const { byHand, projects, blobs, presets, lastUsed, settings } = deps;
 
   const decide = async (chosen: PresetId | undefined): Promise<BatchOptions> => {
-    const { id } = connectedProject(connection);
+    const { id } = currentProject(projects);
     const book = presets.read();
     if (chosen !== undefined) {
       const preset = book.presets.find((preset) => preset.id === chosen);
@@ -87,14 +87,14 @@ export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
   };
 
   const said = async ({ details }: Preset): Promise<BatchOptions> => {
-    const { locales } = connectedProject(connection);
+    const { locales } = currentProject(projects);
     const collection = details.collection && (await idHere(details.collection));
     return batchOptionsOf(details, { locales, collection });
   };
 
   /** One that is gone, or cannot be asked for, goes by the id it had: the project objects before anything is sent. */
   const idHere = async ({ id, path }: CollectionRef): Promise<string> => {
-    const list = await connection
+    const list = await projects
       .opened()
       .collections(new AbortController().signal)
       .catch(() => []);
@@ -143,7 +143,7 @@ export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
   };
 
   const upload: QuickUpload['upload'] = async (offered, preset) => {
-    connectedProject(connection);
+    currentProject(projects);
     switch (offered.kind) {
       case 'files':
       case 'folder': {
@@ -168,7 +168,7 @@ export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
   return {
     upload,
     async uploadClipboard(options) {
-      connectedProject(connection);
+      currentProject(projects);
       return addContent(await deps.readClipboard(), options);
     },
     start(offered, preset) {

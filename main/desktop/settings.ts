@@ -7,8 +7,8 @@ import {
 } from '../../shared/settings.ts';
 import { type KeepingOptions, type Kept, openKept } from './kept.ts';
 
-/** The connected project as it is remembered. The token is here only as the system's keychain encrypted it. */
-const rememberedProjectSchema = z.discriminatedUnion('kind', [
+/** The one project that was kept here before there could be several. The token is here only as the system's keychain encrypted it. */
+const earlierProjectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('demo') }),
   z.object({
     kind: z.literal('datocms'),
@@ -18,7 +18,7 @@ const rememberedProjectSchema = z.discriminatedUnion('kind', [
     encryptedToken: z.string(),
   }),
 ]);
-export type RememberedProject = z.infer<typeof rememberedProjectSchema>;
+export type EarlierProject = z.infer<typeof earlierProjectSchema>;
 
 const windowBoundsSchema = z.object({
   x: z.number().int(),
@@ -39,7 +39,7 @@ const keptSettingsSchema = z.object({
   clipboard: shape.clipboard.catch(DEFAULT_SETTINGS.clipboard),
   shortcuts: shape.shortcuts.catch(DEFAULT_SETTINGS.shortcuts),
   updates: shape.updates.catch(DEFAULT_SETTINGS.updates),
-  project: rememberedProjectSchema.nullable().catch(null),
+  project: earlierProjectSchema.nullish().catch(null),
   windowBounds: windowBoundsSchema.nullable().catch(null),
   /** Whether a person knows that closing the window leaves the app in the tray. */
   trayExplained: z.boolean().catch(false),
@@ -49,7 +49,6 @@ export type KeptSettings = z.infer<typeof keptSettingsSchema>;
 /** What is kept before a person has set anything. */
 export const NOTHING_SET: KeptSettings = {
   ...DEFAULT_SETTINGS,
-  project: null,
   windowBounds: null,
   trayExplained: false,
 };
@@ -60,9 +59,10 @@ export interface SettingsStore extends Pick<Kept<KeptSettings>, 'read' | 'subscr
   settings(): Settings;
   /** @throws UploadFault `disk-full`, `data-folder-unwritable` */
   change(
-    change: SettingsChange &
-      Partial<Pick<KeptSettings, 'project' | 'windowBounds' | 'trayExplained'>>,
+    change: SettingsChange & Partial<Pick<KeptSettings, 'windowBounds' | 'trayExplained'>>,
   ): void;
+  /** Hands over the project of a time before there could be several, if there is one, and then forgets it. */
+  handOverProject(take: (project: EarlierProject) => void): void;
 }
 
 /** Opens `settings.json`. @throws as `openKept` */
@@ -81,6 +81,12 @@ export function storeOf(kept: Kept<KeptSettings>): SettingsStore {
     read: kept.read,
     settings: () => settings,
     change: (change) => kept.write({ ...kept.read(), ...change }),
+    handOverProject(take) {
+      const { project, ...others } = kept.read();
+      if (!project) return;
+      take(project);
+      kept.write(others);
+    },
     subscribe: kept.subscribe,
   };
 }

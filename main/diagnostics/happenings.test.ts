@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { HotFolderView } from '../../shared/hot-folder.ts';
-import type { Connection, ProjectView } from '../../shared/project.ts';
+import { type KnownProject, NO_PROJECTS } from '../../shared/project.ts';
 import type { UploadView } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { EngineEvent } from '../engine/upload-engine.ts';
@@ -27,7 +27,7 @@ const folder = (state: HotFolderView['state'], warnings: HotFolderView['warnings
 
 function setUp() {
   const { entries, details, log } = collecting();
-  let connection: Connection = { status: 'none' };
+  let projects = NO_PROJECTS;
   let views: HotFolderView[] = [folder({ kind: 'not-connected' })];
   let tellEngine = (_event: EngineEvent): void => {};
   let tellConnection = (): void => {};
@@ -42,8 +42,8 @@ function setUp() {
           };
         },
       },
-      connection: {
-        state: () => connection,
+      projects: {
+        views: () => projects,
         subscribe(listener) {
           tellConnection = listener;
           return () => {
@@ -69,8 +69,8 @@ function setUp() {
     stop,
     change: (id: string, state: UploadView['state']) =>
       tellEngine({ kind: 'changed', upload: { id, batchId: 'b', state } as UploadView }),
-    connect(next: Connection) {
-      connection = next;
+    connect(...list: KnownProject[]) {
+      projects = { list, current: list[0]?.id ?? null };
       tellConnection();
     },
     fold(next: HotFolderView[]) {
@@ -106,24 +106,28 @@ it('tells each phase of an upload once, to those who want to know it all', () =>
   expect(details).toEqual(['upload 1: sending', 'upload 1: confirming', 'upload 1: cancelled']);
 });
 
-it('tells what becomes of the project, without its name', () => {
+it('tells what becomes of projects, without their names', () => {
   const { entries, connect } = setUp();
   const project = {
+    id: '1:secret-campaign',
     name: 'Acme',
+    colour: 'blue',
     kind: 'datocms',
-    environment: { id: 'main', primary: true },
+    environment: { id: 'secret-campaign', primary: true },
     remembered: 'session',
-  } as ProjectView;
-  connect({ status: 'connecting', name: 'Acme' });
-  connect({ status: 'connecting', name: 'Acme' });
-  connect({ status: 'connected', project });
-  connect({ status: 'failed', name: 'Acme', error: { code: 'token-invalid', detail: '401' } });
-  connect({ status: 'none' });
+    asksBeforeMany: true,
+  } as const;
+  const details = { locales: [], environments: [], maximumFileSize: null, mediaAreaUrl: null };
+  connect({ ...project, status: 'opening' });
+  connect({ ...project, status: 'opening' });
+  connect({ ...project, ...details, status: 'open' });
+  connect({ ...project, status: 'failed', error: { code: 'token-invalid', detail: '401' } });
+  connect();
   expect(entries.slice(1)).toEqual([
-    'info project: connecting',
-    'info project: connected (datocms, primary environment, token session)',
-    'info project: not opened: token-invalid (401)',
-    'info project: none',
+    'info project 1: opening',
+    'info project 1: open (datocms, primary environment, token session)',
+    'info project 1: not opened: token-invalid (401)',
+    'info project 1: removed',
   ]);
 });
 

@@ -1,5 +1,5 @@
 import type { HotFolderId, HotFolderView } from '../../shared/hot-folder.ts';
-import type { Connection } from '../../shared/project.ts';
+import type { KnownProject, ProjectsView } from '../../shared/project.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import { inShort, type Log } from './log.ts';
 import { UploadTally } from './upload-tally.ts';
@@ -12,23 +12,22 @@ type Subscribe = (listener: () => void) => () => void;
 /** All that there is to tell of. */
 export interface Happenings {
   readonly engine: Pick<UploadEngine, 'subscribe'>;
-  readonly connection: { state(): Connection; readonly subscribe: Subscribe };
+  readonly projects: { views(): ProjectsView; readonly subscribe: Subscribe };
   readonly hotFolders: { views(): readonly HotFolderView[]; readonly subscribe: Subscribe };
 }
 
 /**
- * Writes into the log what happens to uploads, the project and hot folders: numbers, codes and ids,
+ * Writes into the log what happens to uploads, projects and hot folders: numbers, codes and ids,
  * no names of files, folders or projects.
  *
  * @returns tells what is still to be told, for the app is about to quit
  */
-export function logHappenings(
-  { engine, connection, hotFolders }: Happenings,
-  log: Log,
-): () => void {
+export function logHappenings({ engine, projects, hotFolders }: Happenings, log: Log): () => void {
   const tally = new UploadTally();
   const folders = new Map<HotFolderId, string>();
-  let status = '';
+  /** By project id; the log calls projects by numbers, since their ids hold names of environments. */
+  const standings = new Map<string, { readonly number: number; readonly standing: string }>();
+  let projectCount = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const tellFolders = (): void => {
@@ -56,11 +55,23 @@ export function logHappenings(
     // what is still to be told keeps no process alive: it is told at the end
     timer ??= setTimeout(tell, TELL_EVERY).unref();
   };
-  const tellConnection = (): void => {
-    const next = describeConnection(connection.state());
-    if (next === status) return;
-    status = next;
-    log.info(`project: ${next}`);
+  const tellProjects = (): void => {
+    const { list } = projects.views();
+    for (const project of list) {
+      const standing = describeProject(project);
+      const before = standings.get(project.id);
+      if (before?.standing === standing) continue;
+      if (!before) projectCount += 1;
+      const number = before?.number ?? projectCount;
+      standings.set(project.id, { number, standing });
+      log.info(`project ${number}: ${standing}`);
+    }
+    const there = new Set(list.map(({ id }) => id));
+    for (const [id, { number }] of standings) {
+      if (there.has(id)) continue;
+      standings.delete(id);
+      log.info(`project ${number}: removed`);
+    }
   };
 
   const unsubscribe = [
@@ -80,7 +91,7 @@ export function logHappenings(
       }
     }),
     hotFolders.subscribe(soon),
-    connection.subscribe(tellConnection),
+    projects.subscribe(tellProjects),
   ];
   tellFolders();
   return () => {
@@ -90,19 +101,16 @@ export function logHappenings(
   };
 }
 
-function describeConnection(connection: Connection): string {
-  switch (connection.status) {
-    case 'none':
-      return 'none';
-    case 'connecting':
-      return 'connecting';
-    case 'connected': {
-      const { kind, environment, remembered } = connection.project;
-      const which = environment.primary ? 'primary' : 'sandbox';
-      return `connected (${kind}, ${which} environment, token ${remembered})`;
-    }
+function describeProject(project: KnownProject): string {
+  const { kind, environment, remembered } = project;
+  const which = environment.primary ? 'primary' : 'sandbox';
+  switch (project.status) {
+    case 'opening':
+      return 'opening';
+    case 'open':
+      return `open (${kind}, ${which} environment, token ${remembered})`;
     case 'failed':
-      return `not opened: ${inShort(connection.error)}`;
+      return `not opened: ${inShort(project.error)}`;
   }
 }
 

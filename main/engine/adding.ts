@@ -2,7 +2,7 @@ import { type BatchId, type BatchOptions, batchIdSchema } from '../../shared/upl
 import { isSettled } from '../../shared/upload-state.ts';
 import type { Md5Of } from './duplicate-finder.ts';
 import { isPassing, UploadFault } from './errors.ts';
-import type { ScannedFile } from './file-scanner.ts';
+import type { Scanned, ScannedFile } from './file-scanner.ts';
 import { type AddOutcome, type Intake, toNewUpload, toOutcome } from './intake.ts';
 import { type ListedUpload, toListed } from './listed-upload.ts';
 import { sizeOfNewContent } from './new-content.ts';
@@ -57,6 +57,11 @@ export class Adding {
   /** @see UploadEngine.addUrls */
   addUrls(request: AddUrlsRequest, signal?: AbortSignal): Promise<AddOutcome> {
     return this.#keep(this.#addUrls(request, signal));
+  }
+
+  /** Everything under these paths. @throws only the signal's reason */
+  walk(paths: readonly string[], signal?: AbortSignal): Promise<Scanned> {
+    return this.#keep(this.#deps.intake.walk(paths, this.#endedBy(signal)));
   }
 
   /** Records new uploads and puts them on the list at once. @throws UploadFault `disk-full` */

@@ -22,6 +22,7 @@ export interface ListedUpload extends NewUpload {
 export const toView = (upload: ListedUpload): UploadView => ({
   id: upload.id,
   batchId: upload.batchId,
+  projectId: upload.projectId,
   name: upload.name,
   folder: upload.folder,
   source: upload.source.origin.kind,

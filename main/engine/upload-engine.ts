@@ -64,8 +64,14 @@ export interface UploadEngine {
   addUrls(request: AddUrlsRequest, signal?: AbortSignal): Promise<AddOutcome>;
   /** Queues uploads that are already known. @throws UploadFault `disk-full` when they cannot be recorded */
   add(batch: NewBatch): BatchId;
+  /** How many files `addPaths` would find; the walk shows as one. @throws only the signal's reason */
+  count(paths: readonly string[], signal?: AbortSignal): Promise<number>;
   /** Takes up what an earlier process left unfinished of a project that is connected now. */
   restore(projectId: string): Promise<void>;
+  /** How many uploads of a project have not come to rest, on the list or left by an earlier process. */
+  unfinished(projectId: string): number;
+  /** Stops every upload of a project, also those that no process has taken up, and takes all of it off the list. */
+  abandon(projectId: string): Promise<void>;
   /** Stops uploads; resolves when their bytes have stopped and each has come to rest. */
   cancel(selection: Selection): Promise<void>;
   /** Holds uploads back; resolves when those that were being sent have stopped. What is being created is brought to its end. */
@@ -175,6 +181,15 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     return { totals: { ...counted, rate }, scan: intake.scan() };
   };
 
+  const remove = async (selection: Selection): Promise<void> => {
+    const settled = [...list.select(selection)].filter(({ state }) => isSettled(state.phase));
+    await inPortions(settled, clock, (some) => {
+      const ids = some.map(({ id }) => id).filter((id) => list.get(id));
+      for (const id of ids) discard(id);
+      list.remove(ids);
+    });
+  };
+
   const adding = new Adding({
     list,
     intake,
@@ -190,10 +205,22 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
     addPaths: (request, signal) => adding.addPaths(request, signal),
     addUrls: (request, signal) => adding.addUrls(request, signal),
     add: ({ uploads, ...batch }) => adding.add(batch, uploads),
+    count: async (paths, signal) => (await adding.walk(paths, signal)).files.length,
     async restore(projectId) {
       const left = list.restore(projectId);
       dispatcher.expect(left);
       await inPortions(left, clock, (some) => dispatcher.takeUp(list.showRestored(some)));
+    },
+    unfinished: (projectId) =>
+      list.restore(projectId).filter(({ state }) => !isSettled(state.phase)).length,
+    async abandon(projectId) {
+      const left = list.restore(projectId);
+      await inPortions(left, clock, (some) => void list.showRestored(some));
+      const ids = [...list.select('all')].flatMap((one) =>
+        one.projectId === projectId ? one.id : [],
+      );
+      await dispatcher.cancel(ids);
+      await remove(ids);
     },
     cancel: (selection) => dispatcher.cancel(selection),
     pause: (selection) => dispatcher.pause(selection),
@@ -205,14 +232,7 @@ export function createUploadEngine(deps: UploadEngineDeps): UploadEngine {
       cap.set(next.bandwidth);
       dispatcher.resize(roomFor(next));
     },
-    async remove(selection) {
-      const settled = [...list.select(selection)].filter(({ state }) => isSettled(state.phase));
-      await inPortions(settled, clock, (some) => {
-        const ids = some.map(({ id }) => id).filter((id) => list.get(id));
-        for (const id of ids) discard(id);
-        list.remove(ids);
-      });
-    },
+    remove,
     snapshot: () => ({ uploads: list.views(), ...summary() }),
     summary,
     upload(id) {

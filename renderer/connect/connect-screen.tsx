@@ -8,7 +8,6 @@ import { Stage } from '../ui/stage.tsx';
 import { useAttempt } from './attempt.ts';
 import { ChooseEnvironment } from './choose-environment.tsx';
 import { DemoChoice } from './demo-choice.tsx';
-import { OpeningProject } from './opening-project.tsx';
 import { TokenForm } from './token-form.tsx';
 
 /** A token, and what it opens. */
@@ -17,17 +16,12 @@ export interface CheckedToken {
   readonly project: ProjectDetails;
 }
 
-/**
- * The first screen: which project the files go to.
- *
- * @param opening the project that main is connecting to, if it is
- */
-export function ConnectScreen({ opening }: { opening: string | null }) {
+/** The first screen: which project the files go to. */
+export function ConnectScreen() {
   const { bridge } = usePage();
   const [checked, setChecked] = useState<CheckedToken | null>(null);
   const { attempt, run, reset } = useAttempt();
 
-  if (opening !== null && attempt.status === 'idle') return <OpeningProject name={opening} />;
   if (checked !== null) {
     const { token, project } = checked;
     return (
@@ -35,7 +29,7 @@ export function ConnectScreen({ opening }: { opening: string | null }) {
         <ChooseEnvironment
           project={project}
           attempt={attempt}
-          onConnect={(environment) => void run(bridge.connectProject({ token, environment }))}
+          onConnect={(environment) => void run(bridge.addProject({ token, environment }))}
           onBack={() => {
             reset();
             setChecked(null);
@@ -60,7 +54,7 @@ export function ConnectScreen({ opening }: { opening: string | null }) {
         }}
       />
       <hr className="border-line" />
-      <DemoChoice attempt={attempt} onOpen={() => void run(bridge.connectDemo())} />
+      <DemoChoice attempt={attempt} onOpen={() => void run(bridge.addDemo())} />
       <div className="flex gap-1">
         <SettingsButton />
         <DiagnosticsButton />

@@ -1,24 +1,38 @@
-import type { UploadError } from '../../shared/errors.ts';
+import type { KnownProject } from '../../shared/project.ts';
 import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
+import { ProjectHeader } from '../navigation/project-header.tsx';
+import { ReplaceToken } from '../projects/replace-token.tsx';
 import { useCommands } from '../state/page-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
 import { Stage } from '../ui/stage.tsx';
 
-/** The remembered project could not be opened: try again, or choose another one. */
-export function ProjectNotOpened({ name, error }: { name: string; error: UploadError }) {
-  const { reconnect, disconnect } = useCommands();
+/** The project that the next drop goes to could not be opened: try again, give another token, or choose another project above. */
+export function ProjectNotOpened({
+  project,
+}: {
+  project: Extract<KnownProject, { status: 'failed' }>;
+}) {
+  const { reconnect } = useCommands();
+  const { id, name, kind, error } = project;
   return (
-    <Stage>
-      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{name} did not open</h1>
-      <ErrorMessage error={error} />
-      <div className="flex gap-2">
-        <Button look="main" autoFocus onPress={reconnect}>
-          Try again
-        </Button>
-        <Button onPress={disconnect}>Choose another project</Button>
+    <div className="flex h-full flex-col">
+      <ProjectHeader project={project} />
+      <div className="min-h-0 flex-1">
+        <Stage>
+          <h2 className="text-xl font-semibold tracking-tight wrap-anywhere">
+            {name} did not open
+          </h2>
+          <ErrorMessage error={error} />
+          <div>
+            <Button look="main" autoFocus onPress={() => reconnect(id)}>
+              Try again
+            </Button>
+          </div>
+          {kind === 'datocms' && <ReplaceToken id={id} />}
+          <DiagnosticsButton />
+        </Stage>
       </div>
-      <DiagnosticsButton />
-    </Stage>
+    </div>
   );
 }

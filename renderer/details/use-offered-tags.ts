@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { TAG_MAX_LENGTH } from '../../shared/limits.ts';
 import { settle } from '../state/bridge.ts';
-import { usePage } from '../state/page-context.tsx';
+import { usePage, usePageState } from '../state/page-context.tsx';
 import { offeredTags } from './offered-tags.ts';
 import type { TagsDraft } from './tags-draft.ts';
 
@@ -12,20 +12,21 @@ const PAUSE = 150;
 export function useOfferedTags({ tags, pendingTag }: TagsDraft): readonly string[] {
   const { bridge } = usePage();
   const [known, setKnown] = useState<readonly string[]>([]);
+  const project = usePageState(({ snapshot }) => snapshot.projects.current);
   const text = pendingTag.trim();
 
   useEffect(() => {
-    if (text === '' || text.length > TAG_MAX_LENGTH) return;
+    if (project === null || text === '' || text.length > TAG_MAX_LENGTH) return;
     let isOver = false;
     const timer = setTimeout(async () => {
-      const answer = await settle(bridge.tags(text));
+      const answer = await settle(bridge.tags({ project, text }));
       if (!isOver) setKnown(answer.ok ? answer.value : []);
     }, PAUSE);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [bridge, text]);
+  }, [bridge, project, text]);
 
   return useMemo(() => offeredTags(known, { typed: text, tags }), [known, text, tags]);
 }

@@ -4,6 +4,7 @@ import {
   hotFolderIdSchema,
   NO_FILES,
 } from '../../shared/hot-folder.ts';
+import { openIn } from '../../shared/project.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import type { PageBridge } from '../state/bridge.ts';
 import type { FakeMain } from './fake-main.ts';
@@ -45,12 +46,11 @@ export function fakeHotFolders(
     chooseHotFolder: () => answer(PLACE),
     takeHotFolder: (folder) => answer({ ...PLACE, name: folder.name, shown: `~/${folder.name}` }),
     dryRunHotFolder: () => answer(DRY_RUN),
-    addHotFolder: ({ settings }) => {
+    addHotFolder: ({ project: projectId, settings }) => {
       const id = hotFolderIdSchema.parse(crypto.randomUUID());
-      const { connection } = main.snapshot();
-      if (connection.status !== 'connected')
-        return Promise.resolve(fail({ code: 'not-connected' }));
-      const { id: project, name, environment } = connection.project;
+      const found = openIn(main.snapshot().projects, projectId);
+      if (!found) return Promise.resolve(fail({ code: 'not-connected' }));
+      const { id: project, name, environment } = found;
       const added: HotFolderView = {
         id,
         shown: PLACE.shown,

@@ -6,6 +6,7 @@ import type { PageBridge } from '../state/bridge.ts';
 import { fakeHistory } from './fake-history.ts';
 import { fakeHotFolders } from './fake-hot-folders.ts';
 import { fakePresets } from './fake-presets.ts';
+import { fakeProjects } from './fake-projects.ts';
 import { DIAGNOSTICS } from './sample-diagnostics.ts';
 import { totalsOf } from './samples.ts';
 import type { Scenario } from './scenarios.ts';
@@ -68,13 +69,9 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     onTold: () => () => {},
     onGoTo: () => () => {},
     checkProject: () => (scenario.slow ? never() : answer(scenario.project)),
-    connectProject: async () => (scenario.slow ? never() : answer(undefined)),
-    connectDemo: async () => (scenario.slow ? never() : answer(undefined)),
-    reconnectProject: () => answer(undefined),
-    async disconnectProject() {
-      publish({ connection: { status: 'none' } });
-      return answer(undefined);
-    },
+    addProject: async () => (scenario.slow ? never() : answer(undefined)),
+    addDemo: async () => (scenario.slow ? never() : answer(undefined)),
+    ...fakeProjects(scenario, main),
     openMediaArea: () => answer(undefined),
     addFiles: () => answer(scenario.report),
     addUrls: () => answer(scenario.report),

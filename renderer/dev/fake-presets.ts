@@ -37,13 +37,14 @@ export function fakePresets(
       'code' in scenario.collections
         ? fail(scenario.collections)
         : succeed([...scenario.collections]),
-    tags: (text) =>
+    tags: ({ text }) =>
       answer(scenario.tags.filter((tag) => tag.toLowerCase().includes(text.toLowerCase()))),
     savePreset: (preset) => become({ presets: withSaved(preset) }),
     deletePreset: (gone) => become({ presets: book().presets.filter(({ id }) => id !== gone) }),
     reorderPresets: (ids) =>
       become({ presets: ids.flatMap((id) => book().presets.filter((each) => each.id === id)) }),
-    setDefaultPreset: (id) => become({ defaults: id === null ? {} : { acme: id } }),
+    setDefaultPreset: ({ project, preset }) =>
+      become({ defaults: preset === null ? {} : { [project]: preset } }),
     importPresets: () => answer({ imported: 2, renamed: [{ from: 'Press', to: 'Press 2' }] }),
     exportPresets: (which) => answer(which === 'all' ? book().presets.length : which.length),
   };

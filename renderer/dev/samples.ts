@@ -14,6 +14,7 @@ export function uploadView(number: number, parts: Partial<UploadView> = {}): Upl
   return {
     id: sampleId(number),
     batchId: BATCH,
+    projectId: 'acme',
     name: `IMG_${String(number).padStart(4, '0')}.jpg`,
     folder: '',
     source: 'local-file',

@@ -2,7 +2,13 @@ import type { UploadError } from '../../shared/errors.ts';
 import { type HandedOverView, handedOverIdSchema } from '../../shared/handed-over.ts';
 import type { HistoryRow } from '../../shared/history.ts';
 import { type Collection, NO_PRESETS } from '../../shared/preset.ts';
-import type { Connection, ProjectDetails, ProjectView } from '../../shared/project.ts';
+import {
+  type KnownProject,
+  NO_PROJECTS,
+  type ProjectDetails,
+  type ProjectsView,
+  type ProjectView,
+} from '../../shared/project.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { AddReport } from '../../shared/upload.ts';
@@ -44,12 +50,26 @@ const PROJECT: ProjectDetails = {
   maximumFileSize: null,
 };
 
-const ACME: ProjectView = {
-  ...PROJECT,
+const FACE = {
   id: 'acme',
+  name: PROJECT.name,
+  colour: 'blue',
   kind: 'datocms',
   environment: { id: 'main', primary: true },
   remembered: 'kept',
+  asksBeforeMany: true,
+} as const;
+
+const NOT_OPENED: KnownProject = {
+  ...FACE,
+  status: 'failed',
+  error: { code: 'network-unreachable', detail: 'ENOTFOUND site-api.datocms.com' },
+};
+
+const ACME: ProjectView = {
+  ...PROJECT,
+  ...FACE,
+  status: 'open',
   mediaAreaUrl: 'https://acme.admin.datocms.com/media',
 };
 
@@ -57,6 +77,7 @@ const DEMO: ProjectView = {
   ...ACME,
   id: 'demo',
   name: 'Demo project',
+  colour: 'green',
   kind: 'demo',
   mediaAreaUrl: 'http://127.0.0.1:4000/',
 };
@@ -81,7 +102,7 @@ const UPDATE = {
   installs: 'at-quit',
 } as const;
 
-const connected = (project: ProjectView): Connection => ({ status: 'connected', project });
+const only = (project: KnownProject): ProjectsView => ({ list: [project], current: project.id });
 
 function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot> = {}): Scenario {
   const { project = PROJECT, report = REPORT, refusal, lost, slow, forgetful, ...rest } = parts;
@@ -99,7 +120,7 @@ function scenario(parts: Partial<Omit<Scenario, 'snapshot'>> & Partial<Snapshot>
     ...(forgetful && { forgetful }),
     snapshot: {
       sequence: 1,
-      connection: connected(ACME),
+      projects: only(ACME),
       totals: totalsOf(uploads),
       scan: null,
       presets: NO_PRESETS,
@@ -121,23 +142,23 @@ const HANDED_OVER: HandedOverView[] = [
 
 const SCENES = {
   empty: scenario(),
-  'empty-demo': scenario({ connection: connected(DEMO) }),
-  session: scenario({ connection: connected({ ...ACME, remembered: 'session' }) }),
+  'empty-demo': scenario({ projects: only(DEMO) }),
+  session: scenario({ projects: only({ ...ACME, remembered: 'session' }) }),
   sandbox: scenario({
-    connection: connected({
+    projects: only({
       ...ACME,
       name: 'Acme International Trading and Retail — corporate website and shops',
       environment: { id: 'summer-campaign-2027', primary: false },
     }),
     uploads: mixed,
   }),
-  connect: scenario({ connection: { status: 'none' } }),
-  'connect-waiting': scenario({ connection: { status: 'none' }, handedOver: HANDED_OVER }),
+  connect: scenario({ projects: NO_PROJECTS }),
+  'connect-waiting': scenario({ projects: NO_PROJECTS, handedOver: HANDED_OVER }),
   'other-project-waiting': scenario({ uploads: mixed, handedOver: HANDED_OVER.slice(1) }),
-  'connect-session': scenario({ connection: { status: 'none' }, forgetful: true }),
-  'connect-slow': scenario({ connection: { status: 'none' }, slow: true }),
+  'connect-session': scenario({ projects: NO_PROJECTS, forgetful: true }),
+  'connect-slow': scenario({ projects: NO_PROJECTS, slow: true }),
   'connect-one': scenario({
-    connection: { status: 'none' },
+    projects: NO_PROJECTS,
     project: { ...PROJECT, environments: PROJECT.environments.slice(0, 1) },
   }),
   'token-invalid': refusing({ code: 'token-invalid', detail: '401 INVALID_AUTHORIZATION_HEADER' }),
@@ -146,17 +167,20 @@ const SCENES = {
     detail: '403 INSUFFICIENT_PERMISSIONS',
   }),
   offline: refusing({ code: 'network-unreachable', detail: 'ENOTFOUND site-api.datocms.com' }),
-  connecting: scenario({ connection: { status: 'connecting', name: 'Acme Website' } }),
+  connecting: scenario({ projects: { list: [{ ...FACE, status: 'opening' }], current: 'acme' } }),
   'not-opened': scenario({
-    connection: {
-      status: 'failed',
-      name: 'Acme Website',
-      error: { code: 'network-unreachable', detail: 'ENOTFOUND site-api.datocms.com' },
-    },
+    projects: { list: [NOT_OPENED, DEMO], current: 'acme' },
   }),
   lost: scenario({ lost: { code: 'internal', detail: 'No handler for snapshot:get' } }),
   sending: scenario({ uploads: mixed }),
-  'sending-demo': scenario({ connection: connected(DEMO), uploads: mixed }),
+  'several-projects': scenario({
+    projects: {
+      list: [ACME, DEMO, { ...NOT_OPENED, id: 'shop', name: 'Acme Shop', colour: 'orange' }],
+      current: 'acme',
+    },
+    uploads: mixed.map((upload, n) => (n % 3 === 0 ? { ...upload, projectId: 'demo' } : upload)),
+  }),
+  'sending-demo': scenario({ projects: only(DEMO), uploads: mixed }),
   'held-up': scenario({ uploads: heldUp }),
   limited: scenario({
     uploads: mixed,
@@ -226,7 +250,7 @@ const SCENES = {
 } satisfies Record<string, Scenario>;
 
 function refusing(refusal: UploadError): Scenario {
-  return scenario({ connection: { status: 'none' }, refusal });
+  return scenario({ projects: NO_PROJECTS, refusal });
 }
 
 /** Every scene's name, for whoever walks through all of them. */

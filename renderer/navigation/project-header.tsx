@@ -1,28 +1,35 @@
-import { Ellipsis, ExternalLink, LifeBuoy, Unplug } from 'lucide-react';
+import { Ellipsis, ExternalLink, LifeBuoy, Pencil, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { MenuTrigger, Popover } from 'react-aria-components';
-import type { ProjectView } from '../../shared/project.ts';
-import { unsettled } from '../../shared/snapshot.ts';
+import type { KnownProject } from '../../shared/project.ts';
 import { DiagnosticsSheet } from '../diagnostics/diagnostics-sheet.tsx';
-import { useCommands, usePageState } from '../state/page-context.tsx';
+import { AddProjectDialog } from '../projects/add-project-dialog.tsx';
+import { ProjectDialog } from '../projects/project-dialog.tsx';
+import { ProjectSwitcher } from '../projects/project-switcher.tsx';
+import { RemoveProjectDialog } from '../projects/remove-dialog.tsx';
+import { useCommands } from '../state/page-context.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator, POPOVER } from '../ui/menu.tsx';
 import { SpeedButton } from '../uploads/speed/speed-button.tsx';
 
-/** Which project this is, and the ways out of it. */
-export function ProjectHeader({ project }: { project: ProjectView }) {
-  const { openMediaArea, disconnect } = useCommands();
-  const [leaving, setLeaving] = useState(false);
-  const [exporting, setExporting] = useState(false);
-  const { environment, kind, name, mediaAreaUrl } = project;
+/** What lies over the window. */
+type Over = 'nothing' | 'adding' | 'settings' | 'removing' | 'diagnostics';
+
+/** Which project the next drop goes to, and what can be done about it. */
+export function ProjectHeader({ project }: { project: KnownProject }) {
+  const { openMediaArea } = useCommands();
+  const [over, setOver] = useState<Over>('nothing');
+  const close = () => setOver('nothing');
+  const { id, environment, kind } = project;
 
   return (
-    <header className="flex min-h-12 items-center gap-2 border-b border-line bg-bar py-1.5 pr-2.5 pl-4">
-      <h1 className="min-w-0 truncate text-lg font-semibold" title={name}>
-        {name}
-      </h1>
+    <header className="flex min-h-12 items-center gap-2 border-b border-line bg-bar py-1.5 pr-2.5 pl-2">
+      <ProjectSwitcher
+        current={project}
+        onAdd={() => setOver('adding')}
+        onEdit={() => setOver('settings')}
+      />
       {kind === 'demo' && <Badge>Demo</Badge>}
       {environment.primary ? (
         <Badge tone="accent">{`Primary · ${environment.id}`}</Badge>
@@ -30,8 +37,8 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
         <Badge tone="caution">{`Sandbox · ${environment.id}`}</Badge>
       )}
       <div className="ml-auto flex items-center gap-0.5">
-        {mediaAreaUrl !== null && (
-          <Button look="quiet" icon={ExternalLink} narrows onPress={openMediaArea}>
+        {project.status === 'open' && project.mediaAreaUrl !== null && (
+          <Button look="quiet" icon={ExternalLink} narrows onPress={() => openMediaArea(id)}>
             Open media area
           </Button>
         )}
@@ -40,50 +47,26 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
           <IconButton icon={Ellipsis} label="Project menu" />
           <Popover placement="bottom end" offset={4} className={POPOVER}>
             <Menu>
-              <MenuItem icon={LifeBuoy} onAction={() => setExporting(true)}>
+              <MenuItem icon={Pencil} onAction={() => setOver('settings')}>
+                Project settings…
+              </MenuItem>
+              <MenuItem icon={LifeBuoy} onAction={() => setOver('diagnostics')}>
                 Export diagnostics…
               </MenuItem>
               <MenuSeparator />
-              <MenuItem icon={Unplug} onAction={() => setLeaving(true)}>
-                Disconnect…
+              <MenuItem icon={Unplug} onAction={() => setOver('removing')}>
+                Remove project…
               </MenuItem>
             </Menu>
           </Popover>
         </MenuTrigger>
       </div>
-      <DisconnectDialog
-        project={project}
-        isOpen={leaving}
-        onClose={() => setLeaving(false)}
-        onConfirm={disconnect}
-      />
-      {exporting && <DiagnosticsSheet onClose={() => setExporting(false)} />}
+      {over === 'adding' && <AddProjectDialog onClose={close} />}
+      {over === 'settings' && (
+        <ProjectDialog project={project} onClose={close} onRemove={() => setOver('removing')} />
+      )}
+      {over === 'removing' && <RemoveProjectDialog project={project} onClose={close} />}
+      {over === 'diagnostics' && <DiagnosticsSheet onClose={close} />}
     </header>
-  );
-}
-
-function DisconnectDialog(props: {
-  project: ProjectView;
-  isOpen: boolean;
-  onClose: () => void;
-  onConfirm: () => void;
-}) {
-  const { project, ...dialog } = props;
-  const underWay = usePageState(({ snapshot: { totals } }) => unsettled(totals) > 0);
-  return (
-    <ConfirmDialog
-      {...dialog}
-      title={`Disconnect from ${project.name}?`}
-      text={[
-        underWay ? 'Uploads that are still under way stop.' : '',
-        project.kind === 'demo'
-          ? 'The demo keeps its files and can be opened again.'
-          : 'Dropchute forgets the API token. What has arrived stays in the project.',
-      ]
-        .filter((sentence) => sentence !== '')
-        .join(' ')}
-      action="Disconnect"
-      decline="Stay connected"
-    />
   );
 }

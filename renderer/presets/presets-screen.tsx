@@ -108,7 +108,9 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
               actions={
                 <PresetActions
                   isDefault={only.id === initial}
-                  onDefault={(isDefault) => setDefaultPreset(isDefault ? only.id : null)}
+                  onDefault={(isDefault) =>
+                    setDefaultPreset({ project: project.id, preset: isDefault ? only.id : null })
+                  }
                   onDuplicate={() => create(only.name, only.details)}
                   onExport={() => exportPresets([only.id])}
                   onDelete={() => setDeleting([only])}

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { Collection } from '../../shared/preset.ts';
+import { NO_PROJECTS } from '../../shared/project.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { scenarioFrom } from '../dev/scenarios.ts';
 import { followCollections } from './collections.ts';
@@ -28,7 +29,7 @@ function setUp() {
     store,
     answers,
     leave() {
-      state = { ...state, snapshot: { ...snapshot, connection: { status: 'none' } } };
+      state = { ...state, snapshot: { ...snapshot, projects: NO_PROJECTS } };
       changed();
     },
   };

@@ -1,9 +1,10 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { Collection } from '../../shared/preset.ts';
+import { openIn } from '../../shared/project.ts';
 import { type PageBridge, settle } from './bridge.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
-/** The connected project's upload collections, as far as they are known. */
+/** The upload collections of the project that the next drop goes to, as far as they are known. */
 export type Collections =
   | { readonly status: 'unread' }
   | { readonly status: 'reading' }
@@ -20,7 +21,7 @@ export interface CollectionsStore {
 
 const UNREAD: Collections = { status: 'unread' };
 
-/** The collections of whichever project is connected; another project's are forgotten. */
+/** The collections of whichever project the next drop goes to; another project's are forgotten. */
 export function followCollections(
   bridge: Pick<PageBridge, 'collections'>,
   snapshots: Pick<SnapshotStore, 'get' | 'subscribe'>,
@@ -47,10 +48,11 @@ export function followCollections(
       return () => listeners.delete(listener);
     },
     async read() {
+      if (project === null) return;
       latest += 1;
       const asked = latest;
       if (collections.status !== 'known') set({ status: 'reading' });
-      const answer = await settle(bridge.collections());
+      const answer = await settle(bridge.collections(project));
       // asked again meanwhile, or of a project that is not connected any more
       if (asked !== latest) return;
       if (answer.ok) set({ status: 'known', list: answer.value });
@@ -59,9 +61,8 @@ export function followCollections(
   };
 }
 
-/** What tells a project and its environment from others; null where none is connected. */
+/** The id of the project that the next drop goes to; null where it is not open. */
 function projectIn(snapshots: Pick<SnapshotStore, 'get'>): string | null {
-  const { connection } = snapshots.get().snapshot;
-  if (connection.status !== 'connected') return null;
-  return `${connection.project.id} ${connection.project.environment.id}`;
+  const { projects } = snapshots.get().snapshot;
+  return openIn(projects, projects.current)?.id ?? null;
 }

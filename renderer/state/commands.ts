@@ -31,15 +31,17 @@ export interface Commands {
   openHistoryAsset(id: UploadId): Promise<void>;
   showHistoryFile(id: UploadId): Promise<void>;
   uploadAgain(ids: readonly UploadId[]): Promise<void>;
-  openMediaArea(): Promise<void>;
+  openMediaArea(id: string): Promise<void>;
+  addDemo(): Promise<void>;
+  selectProject(id: string): Promise<void>;
+  removeProject(id: string): Promise<void>;
   startAtLogin(on: boolean): Promise<void>;
   openOwnFolder(which: RequestOf<'settings:open-folder'>): Promise<void>;
-  disconnect(): Promise<void>;
-  reconnect(): Promise<void>;
+  reconnect(id: string): Promise<void>;
   savePreset(preset: Preset): Promise<void>;
   deletePreset(id: PresetId): Promise<void>;
   reorderPresets(ids: readonly PresetId[]): Promise<void>;
-  setDefaultPreset(id: PresetId | null): Promise<void>;
+  setDefaultPreset(request: RequestOf<'presets:set-default'>): Promise<void>;
   importPresets(): Promise<void>;
   exportPresets(which: 'all' | readonly PresetId[]): Promise<void>;
   pauseHotFolder(id: HotFolderId): Promise<void>;
@@ -94,15 +96,17 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     openHistoryAsset: (id) => run(bridge.openHistoryAsset(id)),
     showHistoryFile: (id) => run(bridge.showHistoryFile(id)),
     uploadAgain: (ids) => run(bridge.uploadAgain([...ids]), tellOf('files')),
-    openMediaArea: () => run(bridge.openMediaArea()),
+    openMediaArea: (id) => run(bridge.openMediaArea(id)),
     startAtLogin: (on) => run(bridge.startAtLogin(on)),
     openOwnFolder: (which) => run(bridge.openOwnFolder(which)),
-    disconnect: () => run(bridge.disconnectProject()),
-    reconnect: () => run(bridge.reconnectProject()),
+    addDemo: () => run(bridge.addDemo()),
+    selectProject: (id) => run(bridge.selectProject(id)),
+    removeProject: (id) => run(bridge.removeProject(id)),
+    reconnect: (id) => run(bridge.reconnectProject(id)),
     savePreset: (preset) => run(bridge.savePreset(preset)),
     deletePreset: (id) => run(bridge.deletePreset(id)),
     reorderPresets: (ids) => run(bridge.reorderPresets([...ids])),
-    setDefaultPreset: (id) => run(bridge.setDefaultPreset(id)),
+    setDefaultPreset: (request) => run(bridge.setDefaultPreset(request)),
     importPresets: () =>
       run<PresetImport | null>(bridge.importPresets(), (outcome) => {
         if (outcome !== null) confirm(summarizeImport(outcome));

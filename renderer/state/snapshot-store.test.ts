@@ -10,7 +10,7 @@ import { followSnapshots } from './snapshot-store.ts';
 
 const snapshotAt = (sequence: number, uploads: Snapshot['uploads'] = []): Snapshot => ({
   sequence,
-  connection: { status: 'none' },
+  projects: { list: [], current: null },
   uploads,
   totals: NO_TOTALS,
   scan: null,

@@ -1,5 +1,6 @@
 import type { UploadError } from '../../shared/errors.ts';
 import { NO_PRESETS } from '../../shared/preset.ts';
+import { NO_PROJECTS } from '../../shared/project.ts';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { applyPatch, NO_TOTALS, type Patch, type Snapshot } from '../../shared/snapshot.ts';
 import { NO_SYSTEM } from '../../shared/system.ts';
@@ -37,7 +38,7 @@ const READY: Loading = { status: 'ready' };
 
 const NOTHING: Snapshot = {
   sequence: 0,
-  connection: { status: 'none' },
+  projects: NO_PROJECTS,
   uploads: [],
   totals: NO_TOTALS,
   scan: null,

@@ -12,6 +12,7 @@ const RATE: TransferRate = { bytesPerSecond: 8_200_000, secondsLeft: 12 };
 export const uploadIn = (state: UploadState, name = 'a.jpg'): UploadView => ({
   id: uploadIdSchema.parse(Buffer.from(name.padEnd(16)).toString('base64url').slice(0, 22)),
   batchId: batchIdSchema.parse('5e9c5bb5-3a7c-4b3c-8f4e-0d9a1f6f0b11'),
+  projectId: 'project',
   name,
   folder: 'photos',
   source: 'local-file',

@@ -8,7 +8,7 @@ import type { History } from '../../journal/history.ts';
 import type { ByHand } from '../by-hand.ts';
 import type { Kept } from '../kept.ts';
 import type { HandedOver } from '../launch/handed-over.ts';
-import type { ProjectConnection } from '../project-connection.ts';
+import type { Projects } from '../projects.ts';
 import type { Publisher } from '../publisher.ts';
 import type { QuickUpload } from '../quick-upload.ts';
 import type { SettingsStore } from '../settings.ts';
@@ -48,7 +48,7 @@ export interface HandlerDeps {
   readonly byHand: ByHand;
   readonly quickUpload: QuickUpload;
   readonly handedOver: Pick<HandedOver, 'forget'>;
-  readonly connection: ProjectConnection;
+  readonly projects: Projects;
   readonly history: History;
   readonly hotFolders: HotFolders;
   readonly presets: Kept<PresetBook>;

@@ -10,7 +10,7 @@ import type { JournalEntry } from '../../engine/journal-port.ts';
 import type { AddRequest, AddUrlsRequest, UploadEngine } from '../../engine/upload-engine.ts';
 import { type OpenedJournal, openJournal } from '../../journal/open-journal.ts';
 import { newEntries } from '../../journal/testing/entries.ts';
-import type { ProjectConnection } from '../project-connection.ts';
+import type { Projects } from '../projects.ts';
 import { createAdding } from './adding.ts';
 import type { Desktop, HandlerDeps } from './deps.ts';
 import { historyHandlers } from './history.ts';
@@ -42,11 +42,8 @@ function setUp(connected: string | null = 'project') {
       return { ...NOTHING_ADDED, rejected: [], added: request.urls.length };
     },
   };
-  const connection: Pick<ProjectConnection, 'opened'> = {
-    opened() {
-      if (connected === null) throw new UploadFault('not-connected');
-      return { id: connected } as ReturnType<ProjectConnection['opened']>;
-    },
+  const projects: Pick<Projects, 'targetOf'> = {
+    targetOf: (id) => (id === connected ? ({} as ReturnType<Projects['targetOf']>) : null),
   };
   const desktop: Pick<Desktop, 'copyText' | 'openInBrowser' | 'showInFolder'> = {
     copyText: (text) => void did.push(`copy ${text}`),
@@ -57,8 +54,8 @@ function setUp(connected: string | null = 'project') {
   const handlers = historyHandlers({
     ...deps,
     engine,
-    byHand: createAdding() as HandlerDeps['byHand'],
-    connection,
+    byHand: { ...createAdding(), admit: async () => {} } as Partial<HandlerDeps['byHand']>,
+    projects,
     desktop,
   } as HandlerDeps);
   return { did, added, handlers };
@@ -172,7 +169,7 @@ describe('uploading again', () => {
       code: 'other-project',
     });
     await expect(setUp(null).handlers['history:upload-again']([a])).rejects.toMatchObject({
-      code: 'not-connected',
+      code: 'other-project',
     });
     expect(added).toEqual([]);
   });

@@ -12,13 +12,16 @@ import { createUndo } from './undo.ts';
 export function historyHandlers({
   engine,
   byHand,
-  connection,
+  projects,
   history,
   desktop,
 }: HandlerDeps): HandlersOf<'history'> {
   const undo = createUndo({
     history,
-    opened: connection.opened,
+    opened(id) {
+      if (projects.targetOf(id) === null) throw new UploadFault('other-project');
+      return projects.opened(id);
+    },
     takeOffList: (ids) => engine.remove([...ids]),
   });
 
@@ -29,13 +32,11 @@ export function historyHandlers({
   };
 
   /** Adds what was added together, as far as it is asked for. */
-  const addAgain = (
-    entries: readonly HistoryEntry[],
-    signal: AbortSignal,
-  ): Promise<AddReport>[] => {
+  const addAgain = (entries: readonly HistoryEntry[]): Promise<AddReport>[] => {
     const [first] = entries;
     if (!first) return [];
     const { projectId } = first;
+    const signal = byHand.signal(projectId);
     // who asks for it again has seen that it is there
     const options = { ...first.options, duplicates: 'upload', priority: 'normal' } as const;
     const paths = entries.flatMap(({ origin }) =>
@@ -76,13 +77,13 @@ export function historyHandlers({
     },
     'history:upload-again': async (ids) => {
       const entries = history.select({ ids });
-      const { id } = connection.opened();
-      if (entries.some(({ projectId }) => projectId !== id)) throw new UploadFault('other-project');
-      const signal = byHand.signal();
+      const byProject = [...Map.groupBy(entries, ({ projectId }) => projectId)];
+      if (byProject.some(([id]) => projects.targetOf(id) === null)) {
+        throw new UploadFault('other-project');
+      }
+      for (const [id, { length }] of byProject) await byHand.admit(id, length);
       const batches = Map.groupBy(entries, ({ batchId }) => batchId).values();
-      return mergeReports(
-        await Promise.all([...batches].flatMap((batch) => addAgain(batch, signal))),
-      );
+      return mergeReports(await Promise.all([...batches].flatMap(addAgain)));
     },
     'history:undo-preview': (batchId) => undo.preview(batchId),
     'history:undo': (ids) => undo.undo(ids),

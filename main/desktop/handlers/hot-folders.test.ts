@@ -9,7 +9,6 @@ import {
 } from '../../../shared/hot-folder.ts';
 import { requests } from '../../../shared/ipc-contract.ts';
 import { HOT_FOLDERS_MAX } from '../../../shared/limits.ts';
-import type { Connection, ProjectView } from '../../../shared/project.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HotFolders } from '../../hot-folders/hot-folders.ts';
 import type { HandlerDeps } from './deps.ts';
@@ -21,7 +20,7 @@ const settings: HotFolderSettings = { ...DEFAULT_HOT_FOLDER, name: 'Photos' };
 const missing = expect.objectContaining({ code: 'folder-missing' });
 
 /** Handlers over hot folders that only tell what they are asked. */
-function setUp({ chosen = null as string | null, connected = true, count = 1 } = {}) {
+function setUp({ chosen = null as string | null, count = 1 } = {}) {
   const did: unknown[] = [];
   const note =
     (what: string) =>
@@ -55,12 +54,8 @@ function setUp({ chosen = null as string | null, connected = true, count = 1 } =
     retry: (id) => void did.push(['retry', id]),
     pathOf: (id, path) => (id !== ID || path === 'gone' ? undefined : join('/photos', path ?? '')),
   };
-  const state: Connection = connected
-    ? { status: 'connected', project: { id: 'ours' } as ProjectView }
-    : { status: 'none' };
   const handlers = hotFolderHandlers({
     hotFolders,
-    connection: { state: () => state },
     desktop: {
       chooseHotFolder: async () => chosen,
       showInFolder: (path) => void did.push(['show', path]),
@@ -94,8 +89,10 @@ describe('choosing a folder', () => {
     const { handlers, did } = setUp();
     const one = await handlers['hot-folders:take']('/one');
     const two = await handlers['hot-folders:take']('/two');
-    expect(await handlers['hot-folders:add']({ place: two.id, settings })).toBe(ID);
-    await handlers['hot-folders:add']({ place: one.id, settings });
+    expect(await handlers['hot-folders:add']({ place: two.id, project: 'ours', settings })).toBe(
+      ID,
+    );
+    await handlers['hot-folders:add']({ place: one.id, project: 'ours', settings });
     expect(did).toEqual([
       ['add', '/two', 'ours'],
       ['add', '/one', 'ours'],
@@ -108,14 +105,18 @@ describe('choosing a folder', () => {
     for (let n = 0; n <= PLACES_MAX; n += 1)
       places.push(await handlers['hot-folders:take'](`/${n}`));
     const [first = expect.unreachable(), second = expect.unreachable()] = places;
-    expect(() => handlers['hot-folders:add']({ place: first.id, settings })).toThrow(missing);
-    await handlers['hot-folders:add']({ place: second.id, settings });
+    expect(() =>
+      handlers['hot-folders:add']({ place: first.id, project: 'ours', settings }),
+    ).toThrow(missing);
+    await handlers['hot-folders:add']({ place: second.id, project: 'ours', settings });
   });
 
   it('leads nowhere under an id that was made up', async () => {
     const { handlers, did } = setUp();
-    expect(() => handlers['hot-folders:add']({ place: ID, settings })).toThrow(missing);
-    const where = { place: ID };
+    expect(() => handlers['hot-folders:add']({ place: ID, project: 'ours', settings })).toThrow(
+      missing,
+    );
+    const where = { place: ID, project: 'ours' };
     await expect(handlers['hot-folders:dry-run']({ where, settings })).rejects.toEqual(missing);
     expect(did).toEqual([]);
   });
@@ -123,25 +124,17 @@ describe('choosing a folder', () => {
   it('sets up no more than can be kept', async () => {
     const { handlers } = setUp({ count: HOT_FOLDERS_MAX });
     const { id: place } = await handlers['hot-folders:take']('/photos');
-    expect(() => handlers['hot-folders:add']({ place, settings })).toThrow(
+    expect(() => handlers['hot-folders:add']({ place, project: 'ours', settings })).toThrow(
       new UploadFault('too-many-kept'),
-    );
-  });
-
-  it('sets up nothing while no project is connected', async () => {
-    const { handlers } = setUp({ connected: false });
-    const { id: place } = await handlers['hot-folders:take']('/photos');
-    expect(() => handlers['hot-folders:add']({ place, settings })).toThrow(
-      new UploadFault('not-connected'),
     );
   });
 });
 
 describe('a dry run', () => {
-  it('of a place is for the connected project, of a hot folder for its own', async () => {
+  it('of a place is for the project that is named, of a hot folder for its own', async () => {
     const { handlers, did } = setUp();
     const { id: place } = await handlers['hot-folders:take']('/photos');
-    await handlers['hot-folders:dry-run']({ where: { place }, settings });
+    await handlers['hot-folders:dry-run']({ where: { place, project: 'ours' }, settings });
     await handlers['hot-folders:dry-run']({ where: { hotFolder: ID }, settings });
     expect(did).toEqual([
       ['dry run', { path: '/photos' }, 'ours'],

@@ -3,17 +3,12 @@ import type { Place } from '../../../shared/hot-folder.ts';
 import { HOT_FOLDERS_MAX } from '../../../shared/limits.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HandlersOf } from '../ipc-router.ts';
-import { connectedProject } from '../project-connection.ts';
 import type { HandlerDeps } from './deps.ts';
 import { createNewest } from './newest.ts';
 import { createPlaces } from './places.ts';
 
 /** What main does with hot folders. */
-export function hotFolderHandlers({
-  hotFolders,
-  connection,
-  desktop,
-}: HandlerDeps): HandlersOf<'hot-folders'> {
+export function hotFolderHandlers({ hotFolders, desktop }: HandlerDeps): HandlersOf<'hot-folders'> {
   const places = createPlaces();
   const newestDryRun = createNewest();
 
@@ -32,16 +27,15 @@ export function hotFolderHandlers({
       newestDryRun(async (signal) => {
         if ('place' in where) {
           const path = places.pathOf(where.place);
-          const { id } = connectedProject(connection);
-          return hotFolders.dryRun({ path }, id, settings, signal);
+          return hotFolders.dryRun({ path }, where.project, settings, signal);
         }
         const hotFolder = hotFolders.views().find(({ id }) => id === where.hotFolder);
         if (!hotFolder) throw new UploadFault('folder-missing');
         return hotFolders.dryRun({ id: hotFolder.id }, hotFolder.project.id, settings, signal);
       }),
-    'hot-folders:add': ({ place, settings }) => {
+    'hot-folders:add': ({ place, project, settings }) => {
       if (hotFolders.views().length >= HOT_FOLDERS_MAX) throw new UploadFault('too-many-kept');
-      return hotFolders.add(places.pathOf(place), connectedProject(connection).id, settings);
+      return hotFolders.add(places.pathOf(place), project, settings);
     },
     'hot-folders:change': ({ id, settings }) => hotFolders.change(id, settings),
     'hot-folders:pause': (id) => hotFolders.pause(id),

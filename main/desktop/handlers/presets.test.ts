@@ -10,7 +10,6 @@ import {
   type PresetBook,
   presetSchema,
 } from '../../../shared/preset.ts';
-import type { Connection, ProjectView } from '../../../shared/project.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HandlerDeps } from './deps.ts';
 import { presetHandlers } from './presets.ts';
@@ -28,16 +27,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 interface Around {
   readonly chosen?: string | null;
   readonly named?: string | null;
-  readonly connected?: boolean;
   /** The hot folders that use the preset PRESS. */
   readonly users?: readonly string[];
 }
 
-function setUp({ chosen = null, named = null, connected = true, users = [] }: Around = {}) {
+function setUp({ chosen = null, named = null, users = [] }: Around = {}) {
   let book: PresetBook = { ...NO_PRESETS, presets: [PRESS, SHOP] };
-  const state: Connection = connected
-    ? { status: 'connected', project: { id: 'site:main' } as ProjectView }
-    : { status: 'none' };
   const views = users.map((name) => ({
     settings: { ...DEFAULT_HOT_FOLDER, name, details: { kind: 'preset', id: PRESS.id } },
   }));
@@ -48,12 +43,11 @@ function setUp({ chosen = null, named = null, connected = true, users = [] }: Ar
     },
   };
   const hotFolders: Partial<HandlerDeps['hotFolders']> = { views: () => views as HotFolderView[] };
-  const connection: Partial<HandlerDeps['connection']> = { state: () => state };
   const desktop: Partial<HandlerDeps['desktop']> = {
     choosePresetFile: async () => chosen,
     namePresetFile: async () => named,
   };
-  const handlers = presetHandlers({ presets, hotFolders, connection, desktop } as HandlerDeps);
+  const handlers = presetHandlers({ presets, hotFolders, desktop } as HandlerDeps);
   return { handlers, book: () => book, names: () => book.presets.map(({ name }) => name) };
 }
 
@@ -76,15 +70,12 @@ describe('presets', () => {
     expect(names()).toEqual(['Press']);
   });
 
-  it('begin with the connected project', async () => {
+  it('begin with a project', async () => {
     const { handlers, book } = setUp();
-    await handlers['presets:set-default'](SHOP.id);
+    await handlers['presets:set-default']({ project: 'site:main', preset: SHOP.id });
     expect(book().defaults).toEqual({ 'site:main': SHOP.id });
-    await handlers['presets:set-default'](null);
+    await handlers['presets:set-default']({ project: 'site:main', preset: null });
     expect(book().defaults).toEqual({});
-    expect(() => setUp({ connected: false }).handlers['presets:set-default'](SHOP.id)).toThrow(
-      new UploadFault('not-connected'),
-    );
   });
 });
 

@@ -8,7 +8,6 @@ import {
   setDefaultPreset,
 } from '../../metadata/presets.ts';
 import type { HandlersOf } from '../ipc-router.ts';
-import { connectedProject } from '../project-connection.ts';
 import type { HandlerDeps } from './deps.ts';
 import { readExchangedFile, writeExchangedFile } from './exchanged-file.ts';
 
@@ -16,7 +15,6 @@ import { readExchangedFile, writeExchangedFile } from './exchanged-file.ts';
 export function presetHandlers({
   presets,
   hotFolders,
-  connection,
   desktop,
 }: HandlerDeps): HandlersOf<'presets'> {
   /** The names of the hot folders that use a preset. */
@@ -34,8 +32,8 @@ export function presetHandlers({
       presets.write(removePreset(presets.read(), id));
     },
     'presets:reorder': (order) => presets.write(reorderPresets(presets.read(), order)),
-    'presets:set-default': (id) =>
-      presets.write(setDefaultPreset(presets.read(), connectedProject(connection).id, id)),
+    'presets:set-default': ({ project, preset }) =>
+      presets.write(setDefaultPreset(presets.read(), project, preset)),
     'presets:import': async () => {
       const path = await desktop.choosePresetFile();
       if (path === null) return null;

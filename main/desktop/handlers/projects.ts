@@ -1,6 +1,6 @@
+import { openIn, type Removal } from '../../../shared/project.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HandlersOf } from '../ipc-router.ts';
-import { connectedProject } from '../project-connection.ts';
 import type { HandlerDeps } from './deps.ts';
 import { createNewest } from './newest.ts';
 
@@ -8,38 +8,44 @@ import { createNewest } from './newest.ts';
 export function projectHandlers({
   engine,
   byHand,
-  connection,
+  projects,
   hotFolders,
   desktop,
 }: HandlerDeps): HandlersOf<'project'> {
   const newestTags = createNewest();
+  const hotFoldersOf = (id: string) =>
+    hotFolders.views().filter(({ project }) => project.id === id);
 
-  const disconnect = async (): Promise<void> => {
-    const state = connection.state();
-    try {
-      // a hot folder must not take for a person's wish what is cancelled here
-      if (state.status === 'connected') hotFolders.leave(state.project.id);
-      await engine.cancel('all');
-      await engine.remove('all');
-      connection.disconnect();
-    } finally {
-      hotFolders.reconsider();
-    }
+  const removal = (id: string): Removal => ({
+    unfinished: engine.unfinished(id),
+    hotFolders: hotFoldersOf(id).map(({ settings }) => settings.name),
+  });
+  const remove = async (id: string): Promise<void> => {
+    await Promise.all(hotFoldersOf(id).map((folder) => hotFolders.remove(folder.id)));
+    await engine.abandon(id);
+    projects.remove(id);
   };
 
   return {
-    'project:check': ({ token }) => connection.check(token),
-    'project:connect': (request) => connection.connect(request),
-    'project:connect-demo': () => connection.connectDemo(),
-    'project:reconnect': () => connection.restore(),
-    // nothing can be added until the project is gone
-    'project:disconnect': () => byHand.bar(new UploadFault('not-connected'), disconnect),
-    'project:open': () => {
-      const { mediaAreaUrl } = connectedProject(connection);
+    'project:check': ({ token }) => projects.check(token),
+    'project:add': (request) => projects.add(request),
+    'project:add-demo': () => projects.addDemo(),
+    'project:change': ({ id, change }) => projects.change(id, change),
+    'project:select': (id) => projects.select(id),
+    'project:reconnect': (id) => projects.reconnect(id),
+    'project:replace-token': ({ id, token }) => projects.replaceToken(id, token),
+    'project:remove-preview': removal,
+    // nothing can be added to it until it is gone
+    'project:remove': (id) => byHand.bar(id, new UploadFault('not-connected'), () => remove(id)),
+    'project:open': (id) => {
+      const project = openIn(projects.views(), id);
+      if (!project) throw new UploadFault('not-connected');
+      const { mediaAreaUrl } = project;
       if (mediaAreaUrl === null) throw new UploadFault('rejected-by-project', 'no admin address');
       return desktop.openInBrowser(mediaAreaUrl);
     },
-    'project:collections': () => connection.opened().collections(new AbortController().signal),
-    'project:tags': (text) => newestTags((signal) => connection.opened().tags(text, signal)),
+    'project:collections': (id) => projects.opened(id).collections(new AbortController().signal),
+    'project:tags': ({ project, text }) =>
+      newestTags((signal) => projects.opened(project).tags(text, signal)),
   };
 }

@@ -6,6 +6,7 @@ import { NO_METADATA, type UploadId } from '../../../shared/upload.ts';
 import { type OpenProject, openProject } from '../../datocms/project.ts';
 import { type DemoProject, startDemoProject } from '../../demo-project/demo-project.ts';
 import { createAssetId } from '../../engine/asset-id.ts';
+import { UploadFault } from '../../engine/errors.ts';
 import type { JournalEntry } from '../../engine/journal-port.ts';
 import { type OpenedJournal, openJournal } from '../../journal/open-journal.ts';
 import { newEntries } from '../../journal/testing/entries.ts';
@@ -28,7 +29,10 @@ beforeEach(async () => {
   offTheList = [];
   undo = createUndo({
     history: opened.history,
-    opened: () => project,
+    opened(id) {
+      if (id !== project.id) throw new UploadFault('other-project');
+      return project;
+    },
     takeOffList: (ids) => offTheList.push(...ids),
   });
 });

@@ -6,7 +6,7 @@ import type { History, HistoryEntry } from '../../journal/history.ts';
 
 /** Takes back what was added together, as far as nothing uses it. */
 export interface Undo {
-  /** What undoing a batch would do. @throws UploadFault what the project objects to, `not-connected`, `other-project` */
+  /** What undoing a batch would do. @throws UploadFault what the project objects to, `other-project` */
   preview(batch: BatchId): Promise<UndoPreview>;
   /**
    * Deletes the assets of some uploads, unless they are used or not ours, and notes each at once.
@@ -19,8 +19,8 @@ export interface Undo {
 
 export interface UndoDeps {
   readonly history: Pick<History, 'batch' | 'select' | 'markUndone'>;
-  /** The project that is connected. @throws UploadFault `not-connected` */
-  readonly opened: () => Pick<OpenProject, 'id' | 'target' | 'usedAssets'>;
+  /** The project of an id. @throws UploadFault `other-project` where it is not open */
+  readonly opened: (id: string) => Pick<OpenProject, 'id' | 'target' | 'usedAssets'>;
   /** Their assets are gone: the list is no place for them. */
   readonly takeOffList: (ids: readonly UploadId[]) => void;
 }
@@ -35,11 +35,9 @@ export function createUndo({ history, opened, takeOffList }: UndoDeps): Undo {
   const never = new AbortController().signal;
 
   const projectOf = (entries: readonly HistoryEntry[]) => {
-    const project = opened();
-    if (entries.some(({ projectId }) => projectId !== project.id)) {
-      throw new UploadFault('other-project');
-    }
-    return project;
+    const [id, second] = new Set(entries.map(({ projectId }) => projectId));
+    if (id === undefined || second !== undefined) throw new UploadFault('other-project');
+    return opened(id);
   };
 
   /** Deletes one. @returns whether it is gone now */
@@ -81,6 +79,7 @@ export function createUndo({ history, opened, takeOffList }: UndoDeps): Undo {
 
     async undo(ids) {
       const entries = history.select({ ids: [...ids] }).filter(isOurs);
+      if (entries.length === 0) return { undone: [], inUse: [] };
       const project = projectOf(entries);
       // shown some time ago: a record may have begun to use one
       const used = new Set(

@@ -2,7 +2,7 @@ import { assetOf, type Selection, type UploadView } from '../../../shared/upload
 import { UploadFault } from '../../engine/errors.ts';
 import type { UploadEngine } from '../../engine/upload-engine.ts';
 import type { HandlersOf } from '../ipc-router.ts';
-import { connectedProject } from '../project-connection.ts';
+import { currentProject } from '../projects.ts';
 import type { HandlerDeps } from './deps.ts';
 
 /** What main does with uploads, and with bytes that are to become some. */
@@ -11,7 +11,7 @@ export function uploadHandlers({
   byHand,
   quickUpload,
   handedOver,
-  connection,
+  projects,
   blobs,
   desktop,
 }: HandlerDeps): HandlersOf<'uploads' | 'blobs'> {
@@ -25,7 +25,7 @@ export function uploadHandlers({
     'blobs:drop': (id) => blobs.drop(id),
     'uploads:add-blobs': ({ ids, options }) => byHand.addBlobs(ids, options),
     'uploads:choose': async ({ kind, options }) => {
-      connectedProject(connection);
+      currentProject(projects);
       const paths = await desktop.choosePaths(kind);
       return paths.length === 0 ? null : byHand.addPaths(paths, options);
     },

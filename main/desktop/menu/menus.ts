@@ -1,5 +1,6 @@
 import { Menu } from 'electron';
 import type { PresetId } from '../../../shared/preset.ts';
+import { connectionIn } from '../../../shared/project.ts';
 import { waitsForNetwork } from '../../../shared/snapshot.ts';
 import type { History } from '../../journal/history.ts';
 import type { Published } from '../publisher.ts';
@@ -28,7 +29,7 @@ export interface MenusDeps
       'choosePreset' | 'chosenPreset' | 'engine' | 'hotFolders' | 'history' | 'window'
     >,
     Pick<OpenTrayDeps, 'platform' | 'icons' | 'log'> {
-  readonly published: Pick<Published, 'connection' | 'presets'> & {
+  readonly published: Pick<Published, 'projects' | 'presets'> & {
     readonly engine: PerformDeps['engine'] & Published['engine'];
     readonly hotFolders: PerformDeps['hotFolders'] & Published['hotFolders'];
   };
@@ -41,7 +42,7 @@ export interface MenusDeps
 /** @see Menus */
 export function openMenus(deps: MenusDeps): Menus {
   const { published, history, quickUpload, platform, icons, log } = deps;
-  const { engine, connection, presets, hotFolders } = published;
+  const { engine, projects, presets, hotFolders } = published;
   const recent = followRecent(history, performance.now.bind(performance));
   let chosen: PresetId | null = null;
 
@@ -70,7 +71,7 @@ export function openMenus(deps: MenusDeps): Menus {
     return {
       totals,
       scan,
-      connection: connection.state(),
+      connection: connectionIn(projects.views()),
       // all uploads are gone through only where nothing is being sent
       isOffline: waiting > 0 && totals.rate === null ? waitsForNetwork(engine.snapshot()) : false,
       recent: recent(waiting + active > 0),
@@ -89,7 +90,7 @@ export function openMenus(deps: MenusDeps): Menus {
     log,
   });
   const menuBar = keepCurrent(
-    () => applicationMenu({ connection: connection.state(), ...engine.summary() }, platform),
+    () => applicationMenu({ connection: connectionIn(projects.views()), ...engine.summary() }, platform),
     (model) =>
       Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(model, performInWindow))),
   );
@@ -99,7 +100,7 @@ export function openMenus(deps: MenusDeps): Menus {
     menuBar.look();
   };
   look();
-  const unsubscribe = [engine, connection, presets, hotFolders].map((part) => part.subscribe(look));
+  const unsubscribe = [engine, projects, presets, hotFolders].map((part) => part.subscribe(look));
   return {
     hasTray: tray !== null,
     look,

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NOTHING_ADDED } from '../../../shared/add-report.ts';
 import type { EventOf } from '../../../shared/ipc-contract.ts';
-import type { ProjectView } from '../../../shared/project.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
 import { type AddReport, DEFAULT_OPTIONS } from '../../../shared/upload.ts';
 import type { EngineEvent } from '../../engine/upload-engine.ts';
 import type { HistoryEntry } from '../../journal/history.ts';
 import type { AddedByHand } from '../by-hand.ts';
+import { openView, viewsOf } from '../testing/projects.ts';
 import type { Notice } from './news.ts';
 import { NOTICE_INTERVAL } from './notifier.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
@@ -30,7 +30,10 @@ function setUp({ copyWhenDone = true, focused = false } = {}) {
       },
     },
     history: {
-      batch: () => assets.map((url) => ({ asset: url && { url } }) as unknown as HistoryEntry),
+      batch: () =>
+        assets.map(
+          (url) => ({ projectId: 'project', asset: url && { url } }) as unknown as HistoryEntry,
+        ),
     },
     byHand: {
       subscribe(listener) {
@@ -39,9 +42,7 @@ function setUp({ copyWhenDone = true, focused = false } = {}) {
       },
     },
     hotFolders: { views: () => [], subscribe: () => () => {} },
-    connection: {
-      state: () => ({ status: 'connected', project: { name: 'Acme' } as ProjectView }),
-    },
+    projects: { views: () => viewsOf(openView('project', { name: 'Acme' })) },
     settings: { settings: () => ({ ...DEFAULT_SETTINGS, clipboard: { copyWhenDone } }) },
     copyText: (text) => void copied.push(text),
     isFocused: () => focused,

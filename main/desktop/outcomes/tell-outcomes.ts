@@ -6,7 +6,7 @@ import type { BatchId } from '../../../shared/upload.ts';
 import type { UploadEngine } from '../../engine/upload-engine.ts';
 import type { History } from '../../journal/history.ts';
 import type { ByHand } from '../by-hand.ts';
-import type { ProjectConnection } from '../project-connection.ts';
+import type { Projects } from '../projects.ts';
 import type { QuickOutcome } from '../quick-upload.ts';
 import type { SettingsStore } from '../settings.ts';
 import { createBatchTally, type RestedBatch } from './batch-tally.ts';
@@ -22,7 +22,7 @@ export interface TellOutcomesDeps {
     views(): readonly HotFolderView[];
     subscribe(listener: () => void): () => void;
   };
-  readonly connection: Pick<ProjectConnection, 'state'>;
+  readonly projects: Pick<Projects, 'views'>;
   readonly settings: Pick<SettingsStore, 'settings'>;
   readonly copyText: (text: string) => void;
   readonly isFocused: () => boolean;
@@ -44,7 +44,7 @@ export interface Outcomes {
  * and puts the addresses of what was added by hand on the clipboard, where a person wants that.
  */
 export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
-  const { engine, history, byHand, hotFolders, connection, settings } = deps;
+  const { engine, history, byHand, hotFolders, projects, settings } = deps;
   const tally = createBatchTally();
   const newTroubles = createTroubleWatch();
   /** Added by hand since the start, and not yet told of. */
@@ -56,9 +56,10 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
     show: deps.show,
   });
 
-  const projectNames = (): string[] => {
-    const state = connection.state();
-    return state.status === 'connected' ? [state.project.name] : [];
+  const projectNames = (batchId: BatchId): string[] => {
+    const [first] = history.batch(batchId);
+    const project = projects.views().list.find(({ id }) => id === first?.projectId);
+    return project ? [project.name] : [];
   };
 
   /** Of a batch that was added by hand: @returns how many addresses are on the clipboard now */
@@ -76,7 +77,7 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
   };
 
   const rested = ({ id, outcome }: RestedBatch): void =>
-    notifier.add({ outcome, projects: projectNames(), copied: copyUrls(id) });
+    notifier.add({ outcome, projects: projectNames(id), copied: copyUrls(id) });
 
   const unsubscribe = [
     byHand.subscribe(({ report }) => {

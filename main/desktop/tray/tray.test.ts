@@ -18,6 +18,9 @@ import type { TrayView } from './tray-view.ts';
 const CONNECTED: Connection = {
   status: 'connected',
   project: {
+    status: 'open',
+    colour: 'blue',
+    asksBeforeMany: true,
     id: 'acme',
     kind: 'datocms',
     name: 'Acme',

@@ -44,7 +44,7 @@ export function SetUpHotFolder({
       target={{ name: project.name, environment: project.environment.id }}
       isConnected
       folderName={place.name}
-      where={{ place: place.id }}
+      where={{ place: place.id, project: project.id }}
       draft={draft}
       onChange={setDraft}
       isNew
@@ -52,7 +52,7 @@ export function SetUpHotFolder({
       hold={isConfirmed ? null : 'Say above that you want all of it to be uploaded.'}
       action="Start watching"
       act={(settings): Promise<Result<HotFolderId>> =>
-        bridge.addHotFolder({ place: place.id, settings })
+        bridge.addHotFolder({ place: place.id, project: project.id, settings })
       }
       onCancel={onCancel}
       onDone={onDone}

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { formatBytes } from '../../../shared/format.ts';
 import { assetOf, type UploadId, type UploadView } from '../../../shared/upload.ts';
-import { useUpload } from '../../state/page-context.tsx';
+import { ProjectMark } from '../../projects/project-mark.tsx';
+import { usePageState, useUpload } from '../../state/page-context.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { Thumbnail } from '../thumbnail/thumbnail.tsx';
 import { isRetryable } from './row-actions.ts';
@@ -30,7 +31,12 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
         />
       </div>
       <div className="min-w-0">
-        <FileName name={upload.name} />
+        <div className="flex min-w-0 items-center gap-1.5">
+          <RowProject id={upload.projectId} />
+          <div className="min-w-0 flex-1">
+            <FileName name={upload.name} />
+          </div>
+        </div>
         {upload.folder !== '' && (
           <p className="hidden truncate text-xs text-muted @3xl:block" title={upload.folder}>
             {upload.folder}
@@ -58,6 +64,14 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
     </div>
   );
 });
+
+/** Where it goes, as soon as there is more than one project. */
+function RowProject({ id }: { id: string }) {
+  const project = usePageState(({ snapshot: { projects } }) =>
+    projects.list.length > 1 ? projects.list.find((one) => one.id === id) : undefined,
+  );
+  return project && <ProjectMark name={project.name} colour={project.colour} />;
+}
 
 /** Nobody knows how large a file on the web is before it is here. */
 const isSizeKnown = ({ source, size }: UploadView): boolean => source !== 'remote-url' || size > 0;

@@ -8,6 +8,7 @@ export const newBatchId = (): BatchId => batchIdSchema.parse(crypto.randomUUID()
 export const uploadOf = (batchId: BatchId): UploadView => ({
   id: createAssetId(),
   batchId,
+  projectId: 'project',
   name: 'a.jpg',
   folder: '',
   source: 'local-file',
