@@ -90,7 +90,11 @@ export function openMenus(deps: MenusDeps): Menus {
     log,
   });
   const menuBar = keepCurrent(
-    () => applicationMenu({ connection: connectionIn(projects.views()), ...engine.summary() }, platform),
+    () =>
+      applicationMenu(
+        { connection: connectionIn(projects.views()), ...engine.summary() },
+        platform,
+      ),
     (model) =>
       Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(model, performInWindow))),
   );
