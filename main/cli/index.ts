@@ -7,6 +7,7 @@ import { runHistory } from './history-command.ts';
 import { listenForInterrupts } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { runPresets } from './presets-command.ts';
+import { runProjects } from './projects-command.ts';
 import { EXIT_DONE, EXIT_WRONG_USAGE } from './summary.ts';
 import { sizeOf } from './terminal-size.ts';
 import { runUpload } from './upload-command.ts';
@@ -33,6 +34,8 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
       return await runWatch(request.options, io, interruption);
     case 'presets':
       return await runPresets(request.options, io);
+    case 'projects':
+      return await runProjects(request.options, io);
     case 'history':
       return await runHistory(request.options, io);
     case 'demo':

@@ -10,6 +10,7 @@ import { addDemoCommand, DEMO_MANUAL, type DemoOptions } from './demo-arguments.
 import { addHistoryCommand, HISTORY_MANUAL, type HistoryOptions } from './history-arguments.ts';
 import type { Manual } from './manual.ts';
 import { addPresetsCommand, PRESETS_MANUAL, type PresetsOptions } from './presets-arguments.ts';
+import { addProjectsCommand, PROJECTS_MANUAL, type ProjectsOptions } from './projects-arguments.ts';
 import { addUploadCommand, UPLOAD_MANUAL, type UploadOptions } from './upload-arguments.ts';
 import { addWatchCommand, WATCH_MANUAL, type WatchOptions } from './watch-arguments.ts';
 
@@ -18,6 +19,7 @@ export type Task =
   | { readonly kind: 'upload'; readonly options: UploadOptions }
   | { readonly kind: 'watch'; readonly options: WatchOptions }
   | { readonly kind: 'presets'; readonly options: PresetsOptions }
+  | { readonly kind: 'projects'; readonly options: ProjectsOptions }
   | { readonly kind: 'history'; readonly options: HistoryOptions }
   | { readonly kind: 'demo'; readonly options: DemoOptions }
   | { readonly kind: 'completion'; readonly shell: ShellName }
@@ -44,6 +46,7 @@ const MANUALS: ReadonlyMap<string, Manual> = new Map([
   ['upload', UPLOAD_MANUAL],
   ['watch', WATCH_MANUAL],
   ['presets', PRESETS_MANUAL],
+  ['projects', PROJECTS_MANUAL],
   ['history', HISTORY_MANUAL],
   ['demo', DEMO_MANUAL],
   ['completion', COMPLETION_MANUAL],
@@ -64,6 +67,7 @@ export function buildProgram(understood: (task: Task) => void): Command {
   addUploadCommand(program, (options) => understood({ kind: 'upload', options }));
   addWatchCommand(program, (options) => understood({ kind: 'watch', options }));
   addPresetsCommand(program, (options) => understood({ kind: 'presets', options }));
+  addProjectsCommand(program, (options) => understood({ kind: 'projects', options }));
   addHistoryCommand(program, (options) => understood({ kind: 'history', options }));
   addDemoCommand(program, (options) => understood({ kind: 'demo', options }));
   addCompletionCommands(program, understood);
