@@ -259,6 +259,7 @@ async function start(): Promise<void> {
     quickUpload,
     desktop,
     window,
+    chooseProject: projects.select,
     cancelAll: async () => handlers['uploads:cancel']('all'),
     openMediaArea: async () => handlers['project:open'](projects.opened().id),
     quit: () => app.quit(),

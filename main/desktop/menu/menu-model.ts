@@ -14,6 +14,8 @@ export type Action =
     }
   /** What the tray uploads with; null: as it was done last. */
   | { readonly kind: 'choose-preset'; readonly preset: PresetId | null }
+  /** Which project the next files go to, from the tray and the window alike. */
+  | { readonly kind: 'choose-project'; readonly project: string }
   | { readonly kind: 'copy-url'; readonly upload: UploadId }
   | { readonly kind: 'pause-hot-folder' | 'resume-hot-folder'; readonly hotFolder: HotFolderId }
   | {

@@ -72,6 +72,7 @@ export function openMenus(deps: MenusDeps): Menus {
       totals,
       scan,
       connection: connectionIn(projects.views()),
+      projects: projects.views(),
       // all uploads are gone through only where nothing is being sent
       isOffline: waiting > 0 && totals.rate === null ? waitsForNetwork(engine.snapshot()) : false,
       recent: recent(waiting + active > 0),

@@ -27,6 +27,8 @@ export interface PerformDeps {
   /** @throws UploadFault where the project has none */
   readonly openMediaArea: () => Promise<void>;
   readonly quit: () => void;
+  /** Says which project the next files go to. */
+  readonly chooseProject: (id: string) => void;
   readonly choosePreset: (preset: PresetId | null) => void;
   /** What the tray uploads with. */
   readonly chosenPreset: () => PresetId | null;
@@ -50,6 +52,8 @@ export function createPerform(deps: PerformDeps): (action: Action) => void {
         return deps.quickUpload.start({ kind: action.offered }, deps.chosenPreset() ?? undefined);
       case 'choose-preset':
         return deps.choosePreset(action.preset);
+      case 'choose-project':
+        return deps.chooseProject(action.project);
       case 'copy-url': {
         const upload = engine.upload(action.upload);
         const asset = (upload && assetOf(upload)) ?? history.entry(action.upload)?.asset;

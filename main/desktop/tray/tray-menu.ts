@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { HotFolderView } from '../../../shared/hot-folder.ts';
 import { glanceAt } from '../../../shared/hot-folder-glance.ts';
-import type { Connection } from '../../../shared/project.ts';
+import { type Connection, currentOf, type ProjectsView } from '../../../shared/project.ts';
 import { type Action, type MenuItemModel, type MenuModel, SEPARATOR } from '../menu/menu-model.ts';
 import type { TrayView } from './tray-view.ts';
 
@@ -56,7 +56,7 @@ function standing({ connection }: { readonly connection: Connection }): string {
   }
 }
 
-function uploading({ connection, presets, chosen }: TrayView): MenuModel {
+function uploading({ connection, projects, presets, chosen }: TrayView): MenuModel {
   const isOpen = connection.status === 'connected';
   const upload = (
     label: string,
@@ -68,6 +68,7 @@ function uploading({ connection, presets, chosen }: TrayView): MenuModel {
     upload('Upload folder…', 'folder'),
     upload('Upload clipboard', 'clipboard'),
     upload('Upload URL from clipboard', 'clipboard-addresses'),
+    ...(projects.list.length > 1 ? [projectMenu(projects)] : []),
     {
       kind: 'menu',
       label: `Preset: ${current ? shorten(current.name) : 'as last time'}`,
@@ -80,6 +81,15 @@ function uploading({ connection, presets, chosen }: TrayView): MenuModel {
     },
   ];
 }
+
+/** Which of several projects the next files go to. */
+const projectMenu = (projects: ProjectsView): MenuItemModel => ({
+  kind: 'menu',
+  label: `Project: ${shorten(currentOf(projects)?.name ?? 'none')}`,
+  items: projects.list.map(({ id, name }) =>
+    choice(shorten(name), { kind: 'choose-project', project: id }, id === projects.current),
+  ),
+});
 
 const choice = (label: string, action: Action, chosen: boolean): MenuItemModel => ({
   kind: 'choice',

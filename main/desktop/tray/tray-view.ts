@@ -1,6 +1,6 @@
 import type { HotFolderView } from '../../../shared/hot-folder.ts';
 import type { Preset, PresetId } from '../../../shared/preset.ts';
-import type { Connection } from '../../../shared/project.ts';
+import type { Connection, ProjectsView } from '../../../shared/project.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { UploadId } from '../../../shared/upload.ts';
 
@@ -13,6 +13,7 @@ export interface RecentUpload {
 /** Everything that the tray shows, at one moment. */
 export interface TrayView extends Pick<Snapshot, 'totals' | 'scan'> {
   readonly connection: Connection;
+  readonly projects: ProjectsView;
   /** Whether everything that could go on waits for the network. */
   readonly isOffline: boolean;
   /** the newest first */

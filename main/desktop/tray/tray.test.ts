@@ -15,7 +15,7 @@ import { trayMenu } from './tray-menu.ts';
 import { trayState } from './tray-state.ts';
 import type { TrayView } from './tray-view.ts';
 
-const CONNECTED: Connection = {
+const CONNECTED: Extract<Connection, { status: 'connected' }> = {
   status: 'connected',
   project: {
     status: 'open',
@@ -52,6 +52,7 @@ const view = (parts: Partial<TrayView> = {}, files: Partial<Totals['files']> = {
   totals: { ...NO_TOTALS, files: { ...NO_TOTALS.files, ...files } },
   scan: null,
   connection: CONNECTED,
+  projects: { list: [CONNECTED.project], current: 'acme' },
   isOffline: false,
   recent: [],
   hotFolders: [],
@@ -169,6 +170,14 @@ describe('the menu', () => {
       'Open Dropchute',
       'Quit Dropchute',
     ]);
+  });
+
+  it('lets a person choose among several projects', () => {
+    const beta = { ...CONNECTED.project, id: 'beta', name: 'Beta' };
+    const list = [CONNECTED.project, beta];
+    expect(lines(trayMenu(view({ projects: { list, current: 'beta' } })))).toEqual(
+      expect.arrayContaining(['Project: Beta:', '    Acme', '  • Beta']),
+    );
   });
 
   it('offers nothing that needs a project where there is none', () => {
