@@ -26,9 +26,9 @@ export function ProjectMark({ name, colour, beside = false }: ProjectMarkProps) 
       {...(beside
         ? { 'aria-hidden': true }
         : { role: 'img', 'aria-label': `Project: ${name}`, title: name })}
-      className={`inline-flex size-4 shrink-0 items-center justify-center rounded-sm text-xs font-semibold text-on-project forced-colors:border ${LOOKS[colour]}`}
-    >
-      {initial}
-    </span>
+      // drawn, not written: it is no part of the name that stands beside it
+      data-initial={initial}
+      className={`inline-flex size-4 shrink-0 items-center justify-center rounded-sm text-xs font-semibold text-on-project before:content-[attr(data-initial)] forced-colors:border ${LOOKS[colour]}`}
+    />
   );
 }
