@@ -35,6 +35,8 @@ test('a folder of 250 files in nested folders arrives whole, two of the same nam
   photos.push(await writePhoto(join(shoot, 'day 2', 'cover.jpg')));
 
   const { app, project } = await connect();
+  // whether so many may go to a primary environment
+  await app.answerMessageBox(0);
   await app.dropFiles([shoot]);
   await expectArrived(app, 250);
   expect(await arrivedSums(project)).toEqual(sumsOf(photos));

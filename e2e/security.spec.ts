@@ -30,13 +30,16 @@ test.describe('on the first screen', () => {
     expect(reach).toEqual({
       bridge: [
         'addClipboard',
+        'addDemo',
         'addFiles',
         'addHotFolder',
+        'addProject',
         'addUrls',
         'answerHotFolder',
         'appInfo',
         'cancelUploads',
         'changeHotFolder',
+        'changeProject',
         'changeSettings',
         'checkForUpdates',
         'checkHotFolder',
@@ -44,12 +47,9 @@ test.describe('on the first screen', () => {
         'chooseFiles',
         'chooseHotFolder',
         'collections',
-        'connectDemo',
-        'connectProject',
         'copyHistory',
         'copyUrls',
         'deletePreset',
-        'disconnectProject',
         'dryRunHotFolder',
         'exportDiagnostics',
         'exportPresets',
@@ -69,17 +69,21 @@ test.describe('on the first screen', () => {
         'pauseHotFolder',
         'pauseUploads',
         'previewDiagnostics',
+        'previewRemoval',
         'previewUndo',
         'reconnectProject',
         'removeHotFolder',
+        'removeProject',
         'removeUploads',
         'reorderPresets',
+        'replaceToken',
         'resumeHotFolder',
         'resumeUploads',
         'retryHotFolder',
         'retryUploads',
         'savePreset',
         'searchHistory',
+        'selectProject',
         'setDefaultPreset',
         'showFile',
         'showHistoryFile',
@@ -242,7 +246,7 @@ test('main answers no page but the app’s own, whatever preload it has', async 
     });
     await foreign.loadURL('data:text/html,<title>foreign</title>');
     const ask = (call: string) => foreign.webContents.executeJavaScript(`window.dropchute.${call}`);
-    return [await ask('snapshot()'), await ask('disconnectProject()')];
+    return [await ask('snapshot()'), await ask('stopAdding()')];
   });
   const refusal = { ok: false, error: { code: 'request-refused', detail: 'sender' } };
   expect(answers).toEqual([refusal, refusal]);

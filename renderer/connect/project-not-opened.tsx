@@ -2,6 +2,7 @@ import type { KnownProject } from '../../shared/project.ts';
 import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
 import { ProjectHeader } from '../navigation/project-header.tsx';
 import { ReplaceToken } from '../projects/replace-token.tsx';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { useCommands } from '../state/page-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
@@ -30,7 +31,10 @@ export function ProjectNotOpened({
             </Button>
           </div>
           {kind === 'datocms' && <ReplaceToken id={id} />}
-          <DiagnosticsButton />
+          <div className="flex gap-1">
+            <SettingsButton />
+            <DiagnosticsButton />
+          </div>
         </Stage>
       </div>
     </div>
