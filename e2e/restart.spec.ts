@@ -73,7 +73,9 @@ test('a damaged list of uploads and damaged settings are kept aside, said, and b
 }) => {
   const dataDir = join(folder, 'data');
   const first = await launch({ dataDir });
-  await first.close();
+  // in order: what was left half-written would mend the list of uploads again
+  await first.evaluate(({ app }) => app.quit());
+  await first.exited();
   await writeFile(join(dataDir, 'journal.db'), 'this was a database once');
   // from its log alone the whole list would be read
   for (const part of ['wal', 'shm']) await rm(join(dataDir, `journal.db-${part}`), { force: true });
