@@ -28,7 +28,7 @@ function Screen() {
   if (current === undefined) return <BelowNotices screen={<ConnectScreen />} />;
   switch (current.status) {
     case 'opening':
-      return <BelowNotices screen={<OpeningProject name={current.name} />} />;
+      return <BelowNotices screen={<OpeningProject project={current} />} />;
     case 'open':
       return <ConnectedWindow key={current.id} project={current} />;
     case 'failed':

@@ -113,17 +113,6 @@ test('uploads of others are none of its business, nor are those of earlier versi
   expect(only()?.standing).toEqual({ kind: 'asking' });
 });
 
-test('what a project has not got when it is left is offered again', () => {
-  const { following, record, only } = setUp([handedOver], {
-    state: { phase: 'queued' },
-    md5: null,
-  });
-  following.leave();
-  expect(only()).toBeUndefined();
-  expect(following.follow(UPLOAD, { phase: 'cancelled' }, md5)).toBe(false);
-  expect(record.book.counts().ignored).toBe(0);
-});
-
 test('an upload that is taken off the list before it came to rest brings its file back', () => {
   const { following, only, returned } = setUp([handedOver], {
     state: { phase: 'queued' },

@@ -111,15 +111,6 @@ export class Following {
     if (entry?.standing.kind === 'handed-over') this.#return(entry, upload);
   }
 
-  /** What the project has not got by now is as if it had never been handed over. */
-  leave(): void {
-    for (const upload of [...this.#underWay]) {
-      const entry = this.#entryOf(upload);
-      this.unexpect(upload);
-      if (entry) this.forget(entry);
-    }
-  }
-
   /** Nothing is known of a file's upload: the file is to be offered again when it is seen. @throws UploadFault `disk-full` */
   forget(entry: LedgerEntry): void {
     const { record } = this.#deps;

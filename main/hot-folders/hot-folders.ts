@@ -77,11 +77,6 @@ export interface HotFolders {
 
   /** Projects were connected or disconnected, or presets changed: folders begin, stop and go on accordingly. */
   reconsider(): void;
-  /**
-   * A project is about to be disconnected, and its uploads to be cancelled: what it has not got by
-   * now is offered again when it is connected the next time.
-   */
-  leave(projectId: string): void;
   /** The computer woke up: what happened meanwhile is looked for. */
   wake(): void;
   /** Resolves once every file that was found has come to rest, and nothing is being looked for. */
@@ -254,11 +249,6 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     },
     reconsider() {
       for (const folder of kept.values()) void folder.reconsider();
-    },
-    leave(projectId) {
-      for (const folder of kept.values()) {
-        if (folder.folder.project.id === projectId) folder.leave();
-      }
     },
     wake() {
       for (const folder of kept.values()) folder.wake();

@@ -166,12 +166,6 @@ export class KeptFolder {
     await this.#deps.engine.remove(underWay);
   }
 
-  /** Its project is about to be disconnected. */
-  leave(): void {
-    void this.#restart(null);
-    this.#uploads.following.leave();
-  }
-
   async close(): Promise<void> {
     this.#life.abort();
     await this.#restart(null);

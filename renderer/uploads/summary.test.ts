@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { NO_TOTALS, type Totals, waitsForNetwork } from '../../shared/snapshot.ts';
+import { NO_TOTALS, type Snapshot, type Totals, waitsForNetwork } from '../../shared/snapshot.ts';
+import type { UploadView } from '../../shared/upload.ts';
 import type { UploadState } from '../../shared/upload-state.ts';
 import { scenarioFrom } from '../dev/scenarios.ts';
-import { summarize, summarizeReport, uploadsToTryAgain } from './summary.ts';
+import { summarize, summarizeReport, uploadsToTryAgain, whereTo } from './summary.ts';
 
 const totals = (files: Partial<Totals['files']>, rest: Partial<Totals> = {}): Totals => ({
   ...NO_TOTALS,
@@ -155,5 +156,29 @@ describe('summarizeReport', () => {
     [{ rejectedCount: 2 }, 'Nothing was added: 2 are no addresses of files'],
   ])('of addresses: %j', (part, text) => {
     expect(summarizeReport({ ...report, ...part }, 'addresses')).toBe(text);
+  });
+});
+
+describe('where the files go', () => {
+  const projects = (...names: string[]) =>
+    ({
+      list: names.map((name) => ({ id: name.toLowerCase(), name })),
+      current: 'shop',
+    }) as Snapshot['projects'];
+  const uploads = (...ids: string[]) => ids.map((projectId) => ({ projectId }) as UploadView);
+
+  test('is the project that there is', () => {
+    expect(whereTo({ uploads: uploads('shop'), projects: projects('Shop') }, 'Shop')).toBe('Shop');
+  });
+
+  test('is the project that they all went to, though the next drop goes to another', () => {
+    const given = { uploads: uploads('press', 'press'), projects: projects('Shop', 'Press') };
+    expect(whereTo(given, 'Shop')).toBe('Press');
+    expect(whereTo({ ...given, uploads: [] }, 'Shop')).toBe('Shop');
+  });
+
+  test('is no single one where they went to several', () => {
+    const given = { uploads: uploads('press', 'shop'), projects: projects('Shop', 'Press') };
+    expect(whereTo(given, 'Shop')).toBe('their projects');
   });
 });

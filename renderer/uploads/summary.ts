@@ -17,6 +17,18 @@ export type Outcome =
   /** nothing arrived and nothing failed: skipped or cancelled */
   | { readonly kind: 'at-rest'; readonly text: string };
 
+/** Where the files of the list go, in words: to the one project that they all go to, or to several. */
+export function whereTo(
+  { uploads, projects }: Pick<Snapshot, 'uploads' | 'projects'>,
+  current: string,
+): string {
+  // with one project there is no need to look through ten thousand uploads
+  if (projects.list.length < 2) return current;
+  const ids = new Set(uploads.map(({ projectId }) => projectId));
+  if (ids.size > 1) return 'their projects';
+  return projects.list.find(({ id }) => ids.has(id))?.name ?? current;
+}
+
 /** What the totals alone do not tell. */
 export interface Circumstances {
   /** Where the files go. */

@@ -16,7 +16,7 @@ import { handOverFocus } from '../ui/hand-over-focus.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { actionsFor } from './list/row-actions.ts';
-import { type Outcome, summarize, uploadsToTryAgain } from './summary.ts';
+import { type Outcome, summarize, uploadsToTryAgain, whereTo } from './summary.ts';
 
 /** How it stands with everything, and what can be done about all of it at once. */
 export function TotalsBar({ projectName }: { projectName: string }) {
@@ -24,7 +24,8 @@ export function TotalsBar({ projectName }: { projectName: string }) {
   const isOffline = usePageState(({ snapshot }) => waitsForNetwork(snapshot));
   const toTryAgain = usePageState(({ snapshot }) => uploadsToTryAgain(snapshot));
   const isLimited = useSettings().transfers.bandwidth !== null;
-  const outcome = summarize(totals, { projectName, isOffline, toTryAgain, isLimited });
+  const where = usePageState(({ snapshot }) => whereTo(snapshot, projectName));
+  const outcome = summarize(totals, { projectName: where, isOffline, toTryAgain, isLimited });
   const progress = 'progress' in outcome ? outcome.progress : null;
   const settled = progress === null;
   return (
