@@ -17,6 +17,7 @@ const ALLOWED = [
   /^dist\/THIRD-PARTY-LICENSES\.md$/,
   /^dist\/main\/index\.js$/,
   /^dist\/main\/chunks\/[\w.-]+\.js$/,
+  /^dist\/main\/tray\/(darwin|linux|win32)\/[\w-]+(@2x)?\.png$/,
   /^dist\/preload\/index\.cjs$/,
   /^dist\/renderer\/index\.html$/,
   /^dist\/renderer\/assets\/[\w.-]+\.(js|css|svg|png|woff2)$/,
