@@ -157,7 +157,7 @@ async function takeFailures(folder: string, shoot: string[]): Promise<void> {
   await connectWith(app, project.token);
   await app.dropFiles(shoot);
   await expect(totals(app)).toContainText(/needs? you/);
-  await expect(app.window.getByText('10 added')).toBeHidden();
+  await expect(app.window.getByText('10 added').filter({ visible: true })).toBeHidden();
   const film = rows(app, 'Opening night.mp4');
   await film.getByRole('button', { name: 'Why it failed' }).click();
   await expect(app.window.getByRole('dialog')).toBeVisible();
@@ -173,7 +173,7 @@ async function takeWaiting(folder: string, shoot: string[]): Promise<void> {
   await connectWith(app, project.token);
   await app.dropFiles(shoot);
   await expect(rows(app, 'desk-lamp.jpg')).toContainText('Done');
-  await expect(app.window.getByText('10 added')).toBeHidden();
+  await expect(app.window.getByText('10 added').filter({ visible: true })).toBeHidden();
   const film = rows(app, 'Opening night.mp4');
   await film.getByRole('button', { name: 'Pause' }).click();
   await project.goOffline();
