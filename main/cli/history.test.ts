@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -174,4 +174,13 @@ it('refuses days the wrong way round', async () => {
   keep('a.jpg').journal.close();
   expect(await run(['history', '--from', '2026-11-24', '--to', '2026-11-23'], io)).toBe(2);
   expect(await io.err()).toContain('--from is a later day than --to');
+});
+
+it('says what to do about a data folder that is none, rather than that nothing was sent', async () => {
+  const file = join(folder, 'notes.txt');
+  await writeFile(file, '');
+  // Windows does not tell a file in the way from a folder that is not there
+  const isToldApart = process.platform !== 'win32';
+  expect(await run(['history', '--data-dir', file], io)).toBe(isToldApart ? 1 : 0);
+  expect(await io.err()).toContain(isToldApart ? 'data folder' : 'Nothing has been sent');
 });

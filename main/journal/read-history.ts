@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UploadFault } from '../engine/errors.ts';
@@ -21,9 +21,10 @@ export interface ReadHistory extends Disposable {
  *
  * @throws UploadFault as `openJournal`; `data-folder-in-use` only where the other is still bringing
  *   an older journal up to date
+ * @throws what the file system throws where it does not let anybody look into the folder
  */
 export function readHistory(folder: string, options: SqliteJournalOptions): ReadHistory | null {
-  if (!existsSync(join(folder, JOURNAL_FILE))) return null;
+  if (!isBegun(join(folder, JOURNAL_FILE))) return null;
   try {
     const { journal, history } = openJournal(folder, options);
     return { history, [Symbol.dispose]: () => journal.close() };
@@ -32,6 +33,17 @@ export function readHistory(folder: string, options: SqliteJournalOptions): Read
     const found = readBeside(folder, options);
     if (found === null) throw thrown;
     return found;
+  }
+}
+
+/** Whether there is a journal; a folder that may not be looked into, or is none, is no answer. */
+function isBegun(file: string): boolean {
+  try {
+    accessSync(file);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
+    throw thrown;
   }
 }
 
