@@ -412,6 +412,24 @@ describe('stopping', () => {
     await expect(transfer).rejects.toBe(reason);
     expect(listener).not.toHaveBeenCalled();
   });
+
+  test('while the file is looked at once more, it sends nothing either', async () => {
+    const { source, fingerprint } = await fileOf(10);
+    const listener = vi.fn();
+    const url = await serve(listener);
+    const wish = new AbortController();
+    const reason = new Error('never mind');
+    const looking: FileSource = {
+      ...source,
+      async fingerprint() {
+        wish.abort(reason);
+        return fingerprint;
+      },
+    };
+    const transfer = send(url, { source: looking, fingerprint, signal: wish.signal });
+    await expect(transfer).rejects.toBe(reason);
+    expect(listener).not.toHaveBeenCalled();
+  });
 });
 
 if (process.platform === 'linux') {

@@ -64,8 +64,9 @@ async function transferFile(
   { agent, clock, cap, stallAfter, hashFor }: Connection,
 ): Promise<TransferReceipt> {
   const { source, fingerprint, signal } = options;
-  signal.throwIfAborted();
   await expectUnchanged(source, fingerprint);
+  // only now: a signal that aborted meanwhile would not tell the listener
+  signal.throwIfAborted();
 
   const connection = new AbortController();
   const abort = (): void => connection.abort(signal.reason);
