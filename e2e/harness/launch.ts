@@ -27,6 +27,8 @@ export interface Ended {
   readonly code: number | null;
   /** What it printed. */
   readonly output: string;
+  /** What it printed to tell of trouble. */
+  readonly errors: string;
 }
 
 /**
@@ -42,14 +44,18 @@ export async function startInVain(options: LaunchOptions, folder: string): Promi
   const child = spawn(command, [...before, appFolder, ...args], {
     env: environmentOf(options),
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
+  let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
   const [code]: (number | null)[] = await once(child, 'close');
-  return { code: code ?? null, output };
+  return { code: code ?? null, output, errors };
 }
 
 function requireElectron(): string {

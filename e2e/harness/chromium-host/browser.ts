@@ -39,7 +39,7 @@ export async function closeBrowser(): Promise<void> {
 }
 
 function start(size: Size): Promise<Chromium> {
-  const chromium = launch(size);
+  const chromium = launch(size).catch(end);
   started.add(chromium);
   return chromium;
 }
@@ -50,4 +50,10 @@ async function launch(size: Size): Promise<Chromium> {
   unusedPage = chromium.page;
   process.send?.({ kind: 'chromium', endpoint: chromium.endpoint });
   return chromium;
+}
+
+/** Without Chromium there never is a window: nobody is to wait for one, nor to wonder why. */
+function end(thrown: unknown): never {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exit(1);
 }

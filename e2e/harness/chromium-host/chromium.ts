@@ -69,13 +69,62 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   if (executablePath === null) {
     throw new Error('No Chromium, Chrome or Edge found; DROPCHUTE_CHROMIUM can name one');
   }
-  const isRoot = process.getuid?.() === 0;
   removeLeftProfiles();
+  const { context, profile } = await openContext(executablePath, options);
+  const [page] = context.pages();
+  if (!page) throw new Error('Chromium opened without a page');
+  return {
+    context,
+    page,
+    endpoint: options.debuggable ? await readEndpoint(profile) : null,
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      profiles.delete(profile);
+    },
+  };
+}
+
+/** While much else is going on, the page that Chromium opens with may go away under the runner's eyes. */
+const ATTEMPTS = 3;
+
+/** Profiles of this process, to be removed by its end. */
+const profiles = new Set<string>();
+process.once('exit', () => {
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly context: BrowserContext;
+  /** absolute path */
+  readonly profile: string;
+}
+
+/** Starts Chromium, again where it comes to nothing. @throws Error with the words of the last attempt */
+async function openContext(
+  executablePath: string,
+  options: LaunchOptions,
+  attempt = 1,
+): Promise<Opened> {
   const profile = mkdtempSync(join(tmpdir(), `${PROFILE_PREFIX}${process.pid}-`));
   writePreferences(profile);
-  const removeInTheEnd = () => rmSync(profile, { recursive: true, force: true });
-  process.once('exit', removeInTheEnd);
-  const launching = chromium.launchPersistentContext(profile, {
+  profiles.add(profile);
+  try {
+    return { context: await launchIn(profile, executablePath, options), profile };
+  } catch (thrown) {
+    if (attempt < ATTEMPTS) return openContext(executablePath, options, attempt + 1);
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Error(`Chromium did not start: ${reasonIn(message)}`);
+  }
+}
+
+function launchIn(
+  profile: string,
+  executablePath: string,
+  options: LaunchOptions,
+): Promise<BrowserContext> {
+  const isRoot = process.getuid?.() === 0;
+  return chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
     // Chromium's own sandbox refuses to run for root
@@ -102,21 +151,6 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
       ...options.switches.map((name) => `--${name}`),
     ],
   });
-  const context = await launching.catch((thrown: Error) => {
-    throw new Error(`Chromium did not start: ${reasonIn(thrown.message)}`);
-  });
-  const [page] = context.pages();
-  if (!page) throw new Error('Chromium opened without a page');
-  return {
-    context,
-    page,
-    endpoint: options.debuggable ? await readEndpoint(profile) : null,
-    async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 3 });
-      process.removeListener('exit', removeInTheEnd);
-    },
-  };
 }
 
 /** Chromium would offer to save an API token among the passwords. */
