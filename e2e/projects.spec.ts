@@ -1,48 +1,13 @@
 import { join } from 'node:path';
-import type { DemoProject } from '../main/demo-project/demo-project.ts';
-import type { App } from './harness/app.ts';
 import { writePhoto } from './harness/photos.ts';
 import { arrivedSums } from './harness/project.ts';
-import { checkToken, expectConnected, rows } from './harness/steps.ts';
+import { chooseProject, connectAcme, inSandbox, switcher } from './harness/projects.ts';
+import { expectConnected, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 const KEYCHAIN = { env: { DROPCHUTE_HOST_KEYCHAIN: 'on' } };
 /** The answers to the question before many files go to a primary environment. */
 const [UPLOAD, CANCEL] = [0, 1];
-
-/** Connects the sandbox of a project, and calls it Acme: the demo project is another environment of the same. */
-async function connectAcme(app: App, token: string): Promise<void> {
-  const { window } = app;
-  await checkToken(app, token);
-  await window.getByRole('radio', { name: /^sandbox/ }).click({ force: true });
-  await window.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expectConnected(app);
-  await choose(app, 'Project settings…');
-  await window.getByRole('textbox', { name: 'Name' }).fill('Acme');
-  await window.getByRole('button', { name: 'Save' }).click();
-  await expect(switcher(app, 'Acme')).toBeVisible();
-}
-
-/** The names of what has arrived in a project's sandbox. */
-async function inSandbox({ url, token }: DemoProject): Promise<string> {
-  const response = await fetch(`${url}/uploads`, {
-    headers: {
-      authorization: `Bearer ${token}`,
-      'x-api-version': '3',
-      'x-environment': 'sandbox',
-    },
-  });
-  return response.text();
-}
-
-/** Opens the menu of projects and chooses in it. */
-async function choose({ window }: App, item: string | RegExp): Promise<void> {
-  await window.getByRole('button', { name: /, switch project$/ }).click();
-  await window.getByRole('menuitem', { name: item }).click();
-}
-
-const switcher = ({ window }: App, name: string) =>
-  window.getByRole('button', { name: `${name}, switch project` });
 
 test('two projects are open side by side: each gets what is dropped while it is chosen, also after a restart', async ({
   folder,
@@ -56,11 +21,11 @@ test('two projects are open side by side: each gets what is dropped while it is 
   const project = await startProject();
   const app = await launch({ apiUrl: project.url, ...KEYCHAIN });
   await connectAcme(app, project.token);
-  await choose(app, 'Try the demo project');
+  await chooseProject(app, 'Try the demo project');
   await expect(switcher(app, 'Demo project')).toBeVisible();
   await app.dropFiles([first.path]);
   await expect(rows(app, 'first.jpg')).toContainText('Done');
-  await choose(app, /^Acme/);
+  await chooseProject(app, /^Acme/);
   await expect(switcher(app, 'Acme')).toBeVisible();
   await app.dropFiles([second.path]);
   await expect(rows(app, 'second.jpg')).toContainText('Done');
@@ -85,16 +50,16 @@ test('a project that does not open leaves the others alone', async ({ startProje
   const project = await startProject();
   const before = await launch({ apiUrl: project.url, ...KEYCHAIN });
   await connectAcme(before, project.token);
-  await choose(before, 'Try the demo project');
+  await chooseProject(before, 'Try the demo project');
   await expect(switcher(before, 'Demo project')).toBeVisible();
   await before.close();
   await project.close();
 
   const after = await launch({ apiUrl: project.url, ...KEYCHAIN });
   await expectConnected(after);
-  await choose(after, /^Acme.*cannot be reached/);
+  await chooseProject(after, /^Acme.*cannot be reached/);
   await expect(after.window.getByRole('heading', { name: 'Acme did not open' })).toBeVisible();
-  await choose(after, /^Demo project/);
+  await chooseProject(after, /^Demo project/);
   await expectConnected(after);
 });
 

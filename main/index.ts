@@ -30,6 +30,7 @@ import { openMenus } from './desktop/menu/menus.ts';
 import { onDemand } from './desktop/on-demand.ts';
 import { createOutside } from './desktop/outside.ts';
 import { logProcess } from './desktop/process-log.ts';
+import { withProjectNames } from './desktop/project-names.ts';
 import { createProjectOpener } from './desktop/project-opener.ts';
 import { createProjects } from './desktop/projects.ts';
 import { createPublisher } from './desktop/publisher.ts';
@@ -101,17 +102,20 @@ async function start(): Promise<void> {
     settings: settings.settings().transfers,
     spoolFolder,
   });
-  const hotFolders = createHotFolders({
-    engine,
-    ledger,
-    store: data.hotFolders,
-    projectOf: projects.projectOf,
-    presets: presets.read,
-    trash: (path) => shell.trashItem(path),
-    dataFolder: userData,
-    homeFolder: app.getPath('home'),
-    log: log.warn,
-  });
+  const hotFolders = withProjectNames(
+    createHotFolders({
+      engine,
+      ledger,
+      store: data.hotFolders,
+      projectOf: projects.projectOf,
+      presets: presets.read,
+      trash: (path) => shell.trashItem(path),
+      dataFolder: userData,
+      homeFolder: app.getPath('home'),
+      log: log.warn,
+    }),
+    projects,
+  );
   const onFault = (thrown: unknown): void => log.error(describeThrown(thrown));
   projects.onOpened(({ id }) => void engine.restore(id).catch(onFault));
   projects.subscribe(() => hotFolders.reconsider());

@@ -30,7 +30,7 @@ function Screen() {
     case 'opening':
       return <BelowNotices screen={<OpeningProject project={current} />} />;
     case 'open':
-      return <ConnectedWindow key={current.id} project={current} />;
+      return <ConnectedWindow project={current} />;
     case 'failed':
       return <BelowNotices screen={<ProjectNotOpened key={current.id} project={current} />} />;
     default:

@@ -50,7 +50,9 @@ export interface Bridge<F> {
     request: RequestOf<'hot-folders:dry-run'>,
   ): Answer<ResponseOf<'hot-folders:dry-run'>>;
   addHotFolder(request: RequestOf<'hot-folders:add'>): Answer<ResponseOf<'hot-folders:add'>>;
-  changeHotFolder(request: RequestOf<'hot-folders:change'>): Answer<void>;
+  changeHotFolder(
+    request: RequestOf<'hot-folders:change'>,
+  ): Answer<ResponseOf<'hot-folders:change'>>;
   pauseHotFolder(id: RequestOf<'hot-folders:pause'>): Answer<void>;
   resumeHotFolder(id: RequestOf<'hot-folders:resume'>): Answer<void>;
   removeHotFolder(id: RequestOf<'hot-folders:remove'>): Answer<void>;

@@ -95,7 +95,7 @@ export const requests = {
     request: z.object({
       where: z.union([
         z.object({ place: z.uuid(), project: projectIdSchema }),
-        z.object({ hotFolder: hotFolderIdSchema }),
+        z.object({ hotFolder: hotFolderIdSchema, project: projectIdSchema }),
       ]),
       settings: hotFolderSettingsSchema,
     }),
@@ -110,9 +110,14 @@ export const requests = {
     }),
     response: hotFolderIdSchema,
   },
+  /** For another project it begins anew, under the id that is answered. */
   'hot-folders:change': {
-    request: z.object({ id: hotFolderIdSchema, settings: hotFolderSettingsSchema }),
-    response: acknowledged,
+    request: z.object({
+      id: hotFolderIdSchema,
+      project: projectIdSchema,
+      settings: hotFolderSettingsSchema,
+    }),
+    response: hotFolderIdSchema,
   },
   'hot-folders:pause': { request: hotFolderIdSchema, response: acknowledged },
   'hot-folders:resume': { request: hotFolderIdSchema, response: acknowledged },

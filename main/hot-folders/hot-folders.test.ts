@@ -41,7 +41,7 @@ test('what a change of settings takes in counts as there before, where only what
   const plan = await rig.hotFolders.dryRun({ id: rig.id }, rig.projectId, wide, signal);
   expect(plan.counts).toMatchObject({ upload: 0, nothing: 1, ignore: 2 });
 
-  await rig.hotFolders.change(rig.id, wide);
+  await rig.hotFolders.change(rig.id, rig.projectId, wide);
   await rig.shows(({ state }) => state.kind === 'watching');
   await rig.save('new.png');
   await rig.save('Spring/new.jpg');

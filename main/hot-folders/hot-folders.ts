@@ -1,29 +1,26 @@
-import {
-  type Answer,
-  type DryRun,
-  type FileGroup,
-  type HotFilePage,
-  type HotFolder,
-  type HotFolderId,
-  type HotFolderSettings,
-  type HotFolderView,
-  hotFolderIdSchema,
-  type Place,
+import type {
+  Answer,
+  DryRun,
+  FileGroup,
+  HotFilePage,
+  HotFolder,
+  HotFolderId,
+  HotFolderSettings,
+  HotFolderView,
+  Place,
 } from '../../shared/hot-folder.ts';
-import { patternProblem } from '../../shared/pattern.ts';
-import type { PresetBook } from '../../shared/preset.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import { systemClock } from '../engine/clock.ts';
 import { toUploadError, UploadFault } from '../engine/errors.ts';
 import { createMd5Worker } from '../engine/md5-worker.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
-import { detailsOf } from './destination.ts';
 import { dryRun } from './dry-run.ts';
 import { KeptFolder } from './kept-folder.ts';
 import { examinePlace } from './place.ts';
 import type { HotFolderStore, Ledger, Presets, ProjectOf, Trash } from './ports.ts';
 import { RowLimit } from './row-limit.ts';
+import { checkSettings, newHotFolder } from './set-up.ts';
 import { wasThereBefore } from './there-before.ts';
 import { treeOf } from './tree-of.ts';
 
@@ -43,6 +40,7 @@ export interface HotFolders {
    * What would happen now; nothing is changed by asking.
    *
    * @param where a folder's path, or a hot folder that there is
+   * @param projectId of the project that the files would go to
    * @throws UploadFault `folder-missing`, `folder-unreadable`, `pattern-invalid`; an aborted signal
    *   rejects with its reason
    */
@@ -59,8 +57,15 @@ export interface HotFolders {
    *   `not-connected`, `disk-full`
    */
   add(path: string, projectId: string, settings: HotFolderSettings): Promise<HotFolderId>;
-  /** @throws UploadFault `pattern-invalid`, `preset-missing`, `disk-full` */
-  change(id: HotFolderId, settings: HotFolderSettings): Promise<void>;
+  /**
+   * Changes what was decided about a hot folder. For another project it begins anew, as a folder
+   * that was removed and set up again: what is known of its files is true of the former project.
+   *
+   * @returns its id, which is another one where it begins anew
+   * @throws UploadFault `pattern-invalid`, `preset-missing`, `disk-full`; `not-connected` where
+   *   another project is not open
+   */
+  change(id: HotFolderId, projectId: string, settings: HotFolderSettings): Promise<HotFolderId>;
   pause(id: HotFolderId): Promise<void>;
   resume(id: HotFolderId): Promise<void>;
   /** Stops watching a folder and forgets what is known of its files; they stay, and so does what has arrived. */
@@ -115,7 +120,8 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     });
   };
   const rows = new RowLimit(takeOff);
-  const kept = new Map<HotFolderId, KeptFolder>();
+  /** In the order they were set up. */
+  let kept: ReadonlyMap<HotFolderId, KeptFolder> = new Map();
 
   const isIdle = (): boolean => [...kept.values()].every((folder) => folder.isIdle);
   const changed = (): void => {
@@ -128,12 +134,9 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     for (const resolve of resting) resolve();
     resting.clear();
   };
-  const keep = (folder: HotFolder): KeptFolder => {
-    const { md5: md5Of } = md5Worker;
-    const one = new KeptFolder(folder, { ...deps, clock, md5Of, takeOff, changed });
-    kept.set(folder.id, one);
-    return one;
-  };
+  const { md5: md5Of } = md5Worker;
+  const open = (folder: HotFolder) =>
+    [folder.id, new KeptFolder(folder, { ...deps, clock, md5Of, takeOff, changed })] as const;
   const find = (id: HotFolderId): KeptFolder => {
     const folder = kept.get(id);
     if (!folder) throw new UploadFault('folder-missing', 'no such hot folder');
@@ -150,22 +153,30 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
   };
   let lastAdded: Promise<unknown> = Promise.resolve();
   const add: HotFolders['add'] = async (path, projectId, settings) => {
-    const { id, details, environment } = connected(projectId);
+    const project = connected(projectId);
     const { problem } = await examine(path);
     if (problem) throw new UploadFault(problem.code, problem.detail);
-    const folder: HotFolder = {
-      id: hotFolderIdSchema.parse(crypto.randomUUID()),
-      path,
-      project: { id, name: details.name, environment: environment.id },
-      paused: false,
-      settings,
-    };
+    const folder = newHotFolder({ path, paused: false }, project, settings);
     store.write([...[...kept.values()].map((one) => one.folder), folder]);
-    await keep(folder).reconsider();
+    kept = new Map([...kept, open(folder)]);
+    await find(folder.id).reconsider();
     return folder.id;
   };
 
-  for (const folder of store.read()) keep(folder);
+  const beginAnew: HotFolders['change'] = async (id, projectId, settings) => {
+    const before = find(id);
+    const folder = newHotFolder(before.folder, connected(projectId), settings);
+    store.write(replaced(kept, id, folder));
+    kept = new Map([...kept].map((entry) => (entry[1] === before ? open(folder) : entry)));
+    try {
+      await before.remove();
+    } finally {
+      await find(folder.id).reconsider();
+    }
+    return folder.id;
+  };
+
+  kept = new Map(store.read().map(open));
   const unsubscribe = engine.subscribe((event) => {
     switch (event.kind) {
       case 'changed': {
@@ -194,8 +205,10 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
     examine,
     async dryRun(where, projectId, settings, signal) {
       checkSettings(settings, presets());
-      const folder = 'id' in where ? find(where.id) : null;
+      const there = 'id' in where ? find(where.id) : null;
       const root = 'path' in where ? where.path : find(where.id).folder.path;
+      // for another project nothing is known yet
+      const folder = there?.folder.project.id === projectId ? there : null;
       return await dryRun({
         tree: await treeOf(root, settings, deps),
         settings,
@@ -214,28 +227,30 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
       lastAdded = added.catch(() => undefined);
       return added;
     },
-    async change(id, settings) {
+    async change(id, projectId, settings) {
       checkSettings(settings, presets());
+      if (find(id).folder.project.id !== projectId) return beginAnew(id, projectId, settings);
       await find(id).prepare(settings);
       // it may have been paused, or removed, meanwhile
       const folder = find(id);
-      store.write(replaced(kept, { ...folder.folder, settings }));
+      store.write(replaced(kept, id, { ...folder.folder, settings }));
       await folder.change(settings);
+      return id;
     },
     async pause(id) {
       const folder = find(id);
-      store.write(replaced(kept, { ...folder.folder, paused: true }));
+      store.write(replaced(kept, id, { ...folder.folder, paused: true }));
       await folder.pause();
     },
     async resume(id) {
       const folder = find(id);
-      store.write(replaced(kept, { ...folder.folder, paused: false }));
+      store.write(replaced(kept, id, { ...folder.folder, paused: false }));
       await folder.resume();
     },
     async remove(id) {
       const folder = find(id);
       store.write([...kept.values()].flatMap((one) => (one === folder ? [] : one.folder)));
-      kept.delete(id);
+      kept = new Map([...kept].filter(([, one]) => one !== folder));
       await folder.remove();
       changed();
     },
@@ -258,7 +273,7 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
       unsubscribe();
       const closing = [...kept.values()].map((folder) => folder.close());
       // what is connected or changed from now on wakes none of them
-      kept.clear();
+      kept = new Map();
       await Promise.all(closing);
       await md5Worker.close();
       listeners.clear();
@@ -267,14 +282,8 @@ export function createHotFolders(deps: HotFoldersDeps): HotFolders {
 }
 
 /** Every hot folder as it is kept, one of them as it will be. */
-const replaced = (kept: ReadonlyMap<HotFolderId, KeptFolder>, next: HotFolder): HotFolder[] =>
-  [...kept.values()].map(({ folder }) => (folder.id === next.id ? next : folder));
-
-/** @throws UploadFault `pattern-invalid`, `preset-missing` */
-function checkSettings(settings: HotFolderSettings, presets: PresetBook): void {
-  detailsOf(settings, presets);
-  for (const glob of [...settings.include, ...settings.ignore]) {
-    const problem = patternProblem(glob);
-    if (problem !== null) throw new UploadFault('pattern-invalid', `${glob}: ${problem}`);
-  }
-}
+const replaced = (
+  kept: ReadonlyMap<HotFolderId, KeptFolder>,
+  id: HotFolderId,
+  next: HotFolder,
+): HotFolder[] => [...kept.values()].map(({ folder }) => (folder.id === id ? next : folder));

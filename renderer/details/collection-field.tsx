@@ -24,15 +24,17 @@ import { type CollectionChoice, choicesFor, NONE } from './collection-choices.ts
 import { standingOf } from './collection-standing.ts';
 
 interface CollectionFieldProps {
+  /** Whose collections there are. */
+  projectId: string;
   value: CollectionRef | null;
   onChange: (collection: CollectionRef | null) => void;
 }
 
-/** Which of the project's collections files go into. */
-export function CollectionField({ value, onChange }: CollectionFieldProps) {
+/** Which of a project's collections files go into. */
+export function CollectionField({ projectId, value, onChange }: CollectionFieldProps) {
   const { collections: store } = usePage();
   const [isOpen, setOpen] = useState(false);
-  const collections = useCollections(isOpen || value !== null);
+  const collections = useCollections(projectId, isOpen || value !== null);
   const [search, setSearch] = useState('');
   const list = collections.status === 'known' ? collections.list : [];
   const standing = standingOf(value, collections);
@@ -42,7 +44,7 @@ export function CollectionField({ value, onChange }: CollectionFieldProps) {
       isOpen={isOpen}
       onOpenChange={(open) => {
         // someone may have made one in the project meanwhile
-        if (open && collections.status === 'known') void store.read();
+        if (open && collections.status === 'known') void store.read(projectId);
         setSearch('');
         setOpen(open);
       }}
@@ -90,7 +92,7 @@ export function CollectionField({ value, onChange }: CollectionFieldProps) {
             ))}
           </ListBox>
         </Autocomplete>
-        <Reading collections={collections} onRetry={() => void store.read()} />
+        <Reading collections={collections} onRetry={() => void store.read(projectId)} />
       </Popover>
     </Select>
   );

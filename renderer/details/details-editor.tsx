@@ -1,4 +1,5 @@
 import type { Details } from '../../shared/preset.ts';
+import type { ProjectView } from '../../shared/project.ts';
 import { CollectionField } from './collection-field.tsx';
 import type { DetailsDraft } from './details-draft.ts';
 import { DuplicatesField } from './duplicates-field.tsx';
@@ -16,18 +17,21 @@ interface DetailsEditorProps {
   details: Details;
   /** Hears every change, with what is written even where a variable in it does not exist: `unknownIn` tells. */
   onChange: (details: Details) => void;
-  /** The project's, the primary one first. */
-  locales: readonly string[];
+  project: DetailsProject;
 }
 
+/** What details depend on: the project's tags and collections, and its locales. */
+export type DetailsProject = Pick<ProjectView, 'id' | 'locales'>;
+
 /** Everything that can be decided for files ahead of time. */
-export function DetailsEditor({ details, onChange, locales }: DetailsEditorProps) {
+export function DetailsEditor({ details, onChange, project }: DetailsEditorProps) {
   const [draft, change] = useDetailsDraft(details, onChange);
   return (
     <div className="@container">
       <div className="flex flex-col gap-3">
-        <TagField draft={draft} onChange={change} />
+        <TagField projectId={project.id} draft={draft} onChange={change} />
         <CollectionField
+          projectId={project.id}
           value={draft.collection}
           onChange={(collection) => change({ ...draft, collection })}
         />
@@ -49,7 +53,7 @@ export function DetailsEditor({ details, onChange, locales }: DetailsEditorProps
           value={draft.notes}
           onChange={(notes) => change({ ...draft, notes })}
         />
-        <LocaleTexts draft={draft} onChange={change} locales={locales} />
+        <LocaleTexts draft={draft} onChange={change} locales={project.locales} />
         <DuplicatesField
           duplicates={draft.duplicates}
           onChange={(duplicates) => change({ ...draft, duplicates })}

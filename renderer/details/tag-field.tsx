@@ -12,17 +12,19 @@ import { useOfferedTags } from './use-offered-tags.ts';
 import { useSampleFile } from './use-sample-file.ts';
 
 interface TagFieldProps<D extends TagsDraft> {
+  /** Whose tags complete what is typed. */
+  projectId: string;
   draft: D;
   onChange: (draft: D) => void;
   placeholder?: string;
 }
 
-/** Tags as chips, with a place to type the next, which the project's own tags complete. */
+/** Tags as chips, with a place to type the next, which a project's own tags complete. */
 export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
-  const { draft, onChange, placeholder = '' } = props;
+  const { projectId, draft, onChange, placeholder = '' } = props;
   const [label, field, below] = [useId(), useId(), useId()];
   const input = useRef<HTMLInputElement>(null);
-  const offered = useOfferedTags(draft);
+  const offered = useOfferedTags(projectId, draft);
   const problem = tagProblem(draft);
   const { tags, pendingTag } = draft;
   const hasNote = problem !== null || tags.some(hasVariables);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { TAG_MAX_LENGTH } from '../../shared/limits.ts';
 import { settle } from '../state/bridge.ts';
-import { usePage, usePageState } from '../state/page-context.tsx';
+import { usePage } from '../state/page-context.tsx';
 import { offeredTags } from './offered-tags.ts';
 import type { TagsDraft } from './tags-draft.ts';
 
@@ -9,24 +9,26 @@ import type { TagsDraft } from './tags-draft.ts';
 const PAUSE = 150;
 
 /** What completes the tag that is being typed. Where the project cannot be asked, none are offered. */
-export function useOfferedTags({ tags, pendingTag }: TagsDraft): readonly string[] {
+export function useOfferedTags(
+  projectId: string,
+  { tags, pendingTag }: TagsDraft,
+): readonly string[] {
   const { bridge } = usePage();
   const [known, setKnown] = useState<readonly string[]>([]);
-  const project = usePageState(({ snapshot }) => snapshot.projects.current);
   const text = pendingTag.trim();
 
   useEffect(() => {
-    if (project === null || text === '' || text.length > TAG_MAX_LENGTH) return;
+    if (text === '' || text.length > TAG_MAX_LENGTH) return;
     let isOver = false;
     const timer = setTimeout(async () => {
-      const answer = await settle(bridge.tags({ project, text }));
+      const answer = await settle(bridge.tags({ project: projectId, text }));
       if (!isOver) setKnown(answer.ok ? answer.value : []);
     }, PAUSE);
     return () => {
       isOver = true;
       clearTimeout(timer);
     };
-  }, [bridge, project, text]);
+  }, [bridge, projectId, text]);
 
   return useMemo(() => offeredTags(known, { typed: text, tags }), [known, text, tags]);
 }

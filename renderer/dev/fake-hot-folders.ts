@@ -66,7 +66,10 @@ export function fakeHotFolders(
       main.publish({ hotFolders: [...folders(), added] });
       return answer(id);
     },
-    changeHotFolder: ({ id, settings }) => become(id, { settings }),
+    async changeHotFolder({ id, settings }) {
+      const changed = await become(id, { settings });
+      return changed.ok ? succeed(id) : changed;
+    },
     pauseHotFolder: (id) => become(id, { state: { kind: 'paused' } }),
     resumeHotFolder: (id) => become(id, { state: { kind: 'watching' } }),
     removeHotFolder: (gone) => {

@@ -76,7 +76,11 @@ export function HotFoldersScreen({ project, arrival }: HotFoldersScreenProps) {
         const back = () => setPane({ kind: 'list', focus: shown.id });
         if (folder) {
           return (
-            <ChangeHotFolder project={project} folder={folder} onCancel={back} onDone={back} />
+            <ChangeHotFolder
+              folder={folder}
+              onCancel={back}
+              onDone={(id) => setPane({ kind: 'list', focus: id })}
+            />
           );
         }
         // it was removed meanwhile

@@ -18,11 +18,16 @@ import { Sidebar } from './sidebar.tsx';
 import { useWay } from './use-arrival.ts';
 import { useScreenShortcuts } from './use-screen-shortcuts.ts';
 
-/** The window of a connected project: one screen at a time, and the ways between them. */
+/**
+ * The window of an open project: one screen at a time, and the ways between them. What was begun
+ * stays when another project is chosen; what the drop bar holds is each project's own.
+ */
 export function ConnectedWindow({ project }: { project: ProjectView }) {
   const [current, setCurrent] = useState<Screen>('uploads');
   const book = usePresets();
-  const [bar, setBar] = useState(() => initialBar(book, project.id));
+  const [bars, setBars] = useState<Readonly<Record<string, BarState>>>({});
+  const bar = bars[project.id] ?? initialBar(book, project.id);
+  const setBar = (next: BarState) => setBars({ ...bars, [project.id]: next });
   const main = useRef<HTMLElement>(null);
   const [arrival, setArrival] = useState<GoTo | null>(null);
   const show = (screen: Screen) => {

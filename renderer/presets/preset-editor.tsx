@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { explain, type UploadError } from '../../shared/errors.ts';
 import { NAME_MAX_LENGTH } from '../../shared/limits.ts';
 import type { Preset } from '../../shared/preset.ts';
-import { DetailsEditor } from '../details/details-editor.tsx';
+import { DetailsEditor, type DetailsProject } from '../details/details-editor.tsx';
 import { usePresets } from '../state/page-context.tsx';
 import { TextBox } from '../ui/text-box.tsx';
 import { presetProblem } from './preset-drafts.ts';
@@ -15,8 +15,7 @@ interface PresetEditorProps {
   isKept: boolean;
   /** Why it was not kept when it could have been. */
   refusal: UploadError | null;
-  /** The project's, the primary one first. */
-  locales: readonly string[];
+  project: DetailsProject;
   /** Begins with its name, which is to be replaced. */
   isNew: boolean;
   /** Buttons beside its name. */
@@ -25,7 +24,7 @@ interface PresetEditorProps {
 
 /** One preset, which is kept as it is changed. */
 export function PresetEditor(props: PresetEditorProps) {
-  const { preset, onChange, isKept, refusal, locales, isNew, actions } = props;
+  const { preset, onChange, isKept, refusal, project, isNew, actions } = props;
   const { presets } = usePresets();
   const { name, details } = preset;
   const [typed, setTyped] = useState(name);
@@ -60,7 +59,7 @@ export function PresetEditor(props: PresetEditorProps) {
       <DetailsEditor
         details={details}
         onChange={(next) => onChange({ ...preset, details: next })}
-        locales={locales}
+        project={project}
       />
     </section>
   );

@@ -103,7 +103,7 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
               onChange={edit}
               isKept={!drafts.has(only.id)}
               refusal={refusals.get(only.id) ?? null}
-              locales={project.locales}
+              project={project}
               isNew={only.id === created}
               actions={
                 <PresetActions

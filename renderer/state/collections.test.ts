@@ -12,7 +12,7 @@ const OFFLINE = { code: 'network-unreachable' } as const;
 /** A project that answers when told to, and a page on which it can be left. */
 function setUp() {
   const answers: ((answer: Result<Collection[]>) => void)[] = [];
-  const { snapshot } = scenarioFrom('empty');
+  const { snapshot } = scenarioFrom('several-projects');
   let state: PageState = { loading: { status: 'ready' }, snapshot, byId: new Map() };
   let changed = () => {};
   const store = followCollections(
@@ -25,8 +25,11 @@ function setUp() {
       },
     },
   );
+  const [id = '', other = ''] = snapshot.projects.list.map((project) => project.id);
   return {
     store,
+    id,
+    other,
     answers,
     leave() {
       state = { ...state, snapshot: { ...snapshot, projects: NO_PROJECTS } };
@@ -36,38 +39,48 @@ function setUp() {
 }
 
 test('says that it reads, and then what there is', async () => {
-  const { store, answers } = setUp();
-  expect(store.get().status).toBe('unread');
-  const read = store.read();
-  expect(store.get().status).toBe('reading');
+  const { store, id, answers } = setUp();
+  expect(store.get(id).status).toBe('unread');
+  const read = store.read(id);
+  expect(store.get(id).status).toBe('reading');
   answers[0]?.(succeed([PRESS]));
   await read;
-  expect(store.get()).toEqual({ status: 'known', list: [PRESS] });
+  expect(store.get(id)).toEqual({ status: 'known', list: [PRESS] });
 });
 
 test('says why it could not be read, and keeps what was known', async () => {
-  const { store, answers } = setUp();
+  const { store, id, answers } = setUp();
   const listener = vi.fn();
   store.subscribe(listener);
-  const first = store.read();
+  const first = store.read(id);
   answers[0]?.(fail(OFFLINE));
   await first;
-  expect(store.get()).toEqual({ status: 'failed', error: OFFLINE });
-  const second = store.read();
+  expect(store.get(id)).toEqual({ status: 'failed', error: OFFLINE });
+  const second = store.read(id);
   answers[1]?.(succeed([PRESS]));
   await second;
-  const third = store.read();
+  const third = store.read(id);
   answers[2]?.(fail(OFFLINE));
   await third;
-  expect(store.get()).toEqual({ status: 'known', list: [PRESS] });
+  expect(store.get(id)).toEqual({ status: 'known', list: [PRESS] });
   expect(listener).toHaveBeenCalledTimes(4);
 });
 
 test('forgets a project that was left, and what it answers afterwards', async () => {
-  const { store, answers, leave } = setUp();
-  const read = store.read();
+  const { store, id, answers, leave } = setUp();
+  const read = store.read(id);
   leave();
   answers[0]?.(succeed([PRESS]));
   await read;
-  expect(store.get().status).toBe('unread');
+  expect(store.get(id).status).toBe('unread');
+});
+
+test('knows those of each project by itself', async () => {
+  const { store, id, other, answers } = setUp();
+  const reads = [store.read(id), store.read(other)];
+  answers[1]?.(succeed([]));
+  answers[0]?.(succeed([PRESS]));
+  await Promise.all(reads);
+  expect(store.get(id)).toEqual({ status: 'known', list: [PRESS] });
+  expect(store.get(other)).toEqual({ status: 'known', list: [] });
 });

@@ -115,17 +115,17 @@ export function useSettings(): Settings {
 }
 
 /**
- * The connected project's upload collections.
+ * An open project's upload collections.
  *
  * @param wanted whether they are needed now: only then the project is asked, once
  */
-export function useCollections(wanted: boolean): Collections {
+export function useCollections(projectId: string, wanted: boolean): Collections {
   const { collections } = usePage();
-  const now = useSyncExternalStore(collections.subscribe, collections.get);
+  const now = useSyncExternalStore(collections.subscribe, () => collections.get(projectId));
   const isUnread = now.status === 'unread';
   useEffect(() => {
-    if (wanted && isUnread) void collections.read();
-  }, [collections, wanted, isUnread]);
+    if (wanted && isUnread) void collections.read(projectId);
+  }, [collections, projectId, wanted, isUnread]);
   return now;
 }
 

@@ -40,7 +40,7 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
   const [draft, setDraft] = useDetailsDraft(details, (next) => onBar(editBar(bar, next, ground)));
   const isEmpty = usePageState(({ snapshot }) => snapshot.uploads.length === 0);
   const { collection } = details;
-  const standing = standingOf(collection, useCollections(collection !== null));
+  const standing = standingOf(collection, useCollections(project.id, collection !== null));
 
   /** What is decided for files that are added now; null where it cannot be, which is said. */
   const decide = (): BatchOptions | null => {
@@ -85,7 +85,7 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
         onBar={onBar}
         draft={draft}
         onChange={setDraft}
-        locales={project.locales}
+        project={project}
         onChoose={chooseAndAdd}
         onClipboard={addFromClipboard}
       />

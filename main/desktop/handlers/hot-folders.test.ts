@@ -41,7 +41,10 @@ function setUp({ chosen = null as string | null, count = 1 } = {}) {
       did.push(['add', path, projectId]);
       return ID;
     },
-    change: note('change'),
+    async change(id, projectId, changed) {
+      did.push(['change', id, projectId, changed]);
+      return id;
+    },
     pause: note('pause'),
     resume: note('resume'),
     remove: note('remove'),
@@ -131,37 +134,30 @@ describe('choosing a folder', () => {
 });
 
 describe('a dry run', () => {
-  it('of a place is for the project that is named, of a hot folder for its own', async () => {
+  it('of a place or of a hot folder is for the project that is named', async () => {
     const { handlers, did } = setUp();
     const { id: place } = await handlers['hot-folders:take']('/photos');
     await handlers['hot-folders:dry-run']({ where: { place, project: 'ours' }, settings });
-    await handlers['hot-folders:dry-run']({ where: { hotFolder: ID }, settings });
+    await handlers['hot-folders:dry-run']({ where: { hotFolder: ID, project: 'other' }, settings });
     expect(did).toEqual([
       ['dry run', { path: '/photos' }, 'ours'],
-      ['dry run', { id: ID }, 'theirs'],
+      ['dry run', { id: ID }, 'other'],
     ]);
   });
 
   it('ends the one before', async () => {
     const { handlers, signals, neverEnd } = setUp();
     neverEnd();
-    const where = { hotFolder: ID };
+    const where = { hotFolder: ID, project: 'ours' };
     void handlers['hot-folders:dry-run']({ where, settings });
     void handlers['hot-folders:dry-run']({ where, settings });
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
-  });
-
-  it('of a hot folder that there is not is refused', async () => {
-    const where = { hotFolder: hotFolderIdSchema.parse('6ba7b810-9dad-41d1-80b4-00c04fd430c8') };
-    await expect(setUp().handlers['hot-folders:dry-run']({ where, settings })).rejects.toEqual(
-      missing,
-    );
   });
 });
 
 it('passes on what a person wants of a hot folder', async () => {
   const { handlers, did } = setUp();
-  await handlers['hot-folders:change']({ id: ID, settings });
+  await handlers['hot-folders:change']({ id: ID, project: 'project', settings });
   await handlers['hot-folders:pause'](ID);
   await handlers['hot-folders:resume'](ID);
   await handlers['hot-folders:check'](ID);
@@ -170,7 +166,7 @@ it('passes on what a person wants of a hot folder', async () => {
   await handlers['hot-folders:retry'](ID);
   await handlers['hot-folders:remove'](ID);
   expect(did).toEqual([
-    ['change', ID, settings],
+    ['change', ID, 'project', settings],
     ['pause', ID],
     ['resume', ID],
     ['check', ID],

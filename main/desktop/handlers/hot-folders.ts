@@ -25,19 +25,15 @@ export function hotFolderHandlers({ hotFolders, desktop }: HandlerDeps): Handler
     'hot-folders:take': take,
     'hot-folders:dry-run': ({ where, settings }) =>
       newestDryRun(async (signal) => {
-        if ('place' in where) {
-          const path = places.pathOf(where.place);
-          return hotFolders.dryRun({ path }, where.project, settings, signal);
-        }
-        const hotFolder = hotFolders.views().find(({ id }) => id === where.hotFolder);
-        if (!hotFolder) throw new UploadFault('folder-missing');
-        return hotFolders.dryRun({ id: hotFolder.id }, hotFolder.project.id, settings, signal);
+        const folder =
+          'place' in where ? { path: places.pathOf(where.place) } : { id: where.hotFolder };
+        return hotFolders.dryRun(folder, where.project, settings, signal);
       }),
     'hot-folders:add': ({ place, project, settings }) => {
       if (hotFolders.views().length >= HOT_FOLDERS_MAX) throw new UploadFault('too-many-kept');
       return hotFolders.add(places.pathOf(place), project, settings);
     },
-    'hot-folders:change': ({ id, settings }) => hotFolders.change(id, settings),
+    'hot-folders:change': ({ id, project, settings }) => hotFolders.change(id, project, settings),
     'hot-folders:pause': (id) => hotFolders.pause(id),
     'hot-folders:resume': (id) => hotFolders.resume(id),
     'hot-folders:remove': (id) => hotFolders.remove(id),

@@ -24,13 +24,17 @@ import { createHotFolders, type HotFolders } from '../hot-folders.ts';
 /** s: long enough that a file which is being written is seen to be */
 export const SETTLE = 0.08;
 
+/** The demo project's other environment. */
+export const SANDBOX = 'sandbox';
+
 /** How long a test waits for what must happen; a busy machine takes its time. */
 export const WAIT = { timeout: 10_000, interval: 10 } as const;
 
 /** A process's worth of Dropchute on a data folder. */
 interface Process {
   readonly engine: UploadEngine;
-  readonly project: OpenProject;
+  /** The demo project's environments, the primary one first. */
+  readonly projects: readonly [OpenProject, OpenProject];
   readonly hotFolders: HotFolders;
   end(): Promise<void>;
 }
@@ -57,6 +61,8 @@ export interface Rig {
   /** The hot folder's. */
   readonly id: HotFolderId;
   readonly projectId: string;
+  /** Of the demo project's sandbox, which is open as well. */
+  readonly sandboxId: string;
   /** Details that leave out what the project has already. */
   readonly skipping: Details;
   /** The settings of a test, but for some. */
@@ -74,7 +80,8 @@ export interface Rig {
   shows(condition: (view: HotFolderView) => boolean, within?: number): Promise<HotFolderView>;
   /** Resolves when so many assets have arrived and nothing is going on any more. */
   arrived(count: number): Promise<readonly DemoAsset[]>;
-  assets(): Promise<readonly DemoAsset[]>;
+  /** @param environment default: the primary one */
+  assets(environment?: string): Promise<readonly DemoAsset[]>;
   /** Ends the process as a crash would leave things, and begins another on the same data. */
   restart(): Promise<void>;
   /** Only ends it. */
@@ -108,9 +115,12 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
       now: Date.now,
       onUnreadable: (ids) => expect(ids).toEqual([]),
     });
-    const project = await openProject({ apiUrl: demo.url, token: demo.token, environment: null });
+    const open = (environment: string | null) =>
+      openProject({ apiUrl: demo.url, token: demo.token, environment });
+    const projects = [await open(null), await open(SANDBOX)] as const;
+    const projectOf = (id: string) => projects.find((project) => project.id === id) ?? null;
     const engine = createUploadEngine({
-      targetOf: (id) => (id === project.id ? project.target : null),
+      targetOf: (id) => projectOf(id)?.target ?? null,
       journal,
       spoolFolder: join(dataFolder, 'spool'),
     });
@@ -123,7 +133,7 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
           stored = folders;
         },
       },
-      projectOf: (id) => (id === project.id ? project : null),
+      projectOf,
       presets: () => presets,
       trash: async (path) => {
         trashed.push(path);
@@ -133,16 +143,16 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
       homeFolder: base,
       log: (message) => logged.push(message),
     });
-    await engine.restore(project.id);
+    for (const { id } of projects) await engine.restore(id);
     hotFolders.reconsider();
     return {
       engine,
-      project,
+      projects,
       hotFolders,
       async end() {
         await hotFolders.close();
         await engine.close();
-        await project.close();
+        for (const project of projects) await project.close();
         journal.close();
       },
     };
@@ -158,12 +168,16 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
     if (!only) throw new Error('There is no hot folder');
     return only;
   };
-  const assets = async (): Promise<readonly DemoAsset[]> => {
+  const assets = async (environment = 'main'): Promise<readonly DemoAsset[]> => {
     const found: DemoAsset[] = [];
     for (;;) {
       const page = `page[limit]=500&page[offset]=${found.length}&order_by=_created_at_ASC`;
       const response = await fetch(`${demo.url}/uploads?${page}`, {
-        headers: { authorization: `Bearer ${demo.token}`, 'x-api-version': '3' },
+        headers: {
+          authorization: `Bearer ${demo.token}`,
+          'x-api-version': '3',
+          'x-environment': environment,
+        },
       });
       const { data } = assetsSchema.parse(await response.json());
       found.push(...data);
@@ -192,12 +206,15 @@ export async function setUpRig(options: Partial<DemoProjectOptions> = {}): Promi
       return view().id;
     },
     get projectId() {
-      return now().project.id;
+      return now().projects[0].id;
+    },
+    get sandboxId() {
+      return now().projects[1].id;
     },
     skipping: NO_DETAILS,
     settings: withDefaults,
     setUp: (settings = {}, path = root) =>
-      now().hotFolders.add(path, now().project.id, withDefaults(settings)),
+      now().hotFolders.add(path, now().projects[0].id, withDefaults(settings)),
     async save(path, content = path) {
       await mkdir(dirname(join(root, path)), { recursive: true });
       await writeFile(join(root, path), content);

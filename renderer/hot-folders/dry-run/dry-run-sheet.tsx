@@ -8,8 +8,9 @@ import { useDryRun } from './use-dry-run.ts';
 
 /** What would happen in a hot folder now. */
 export function DryRunSheet({ folder, onClose }: { folder: HotFolderView; onClose: () => void }) {
-  const { id, settings } = folder;
-  const { run, error, isCurrent } = useDryRun({ where: { hotFolder: id }, settings }, null);
+  const { id, project, settings } = folder;
+  const where = { hotFolder: id, project: project.id };
+  const { run, error, isCurrent } = useDryRun({ where, settings }, null);
   return (
     <Sheet
       title="What would happen now"

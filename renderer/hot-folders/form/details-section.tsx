@@ -1,5 +1,5 @@
 import { presetIdSchema } from '../../../shared/preset.ts';
-import { DetailsEditor } from '../../details/details-editor.tsx';
+import { DetailsEditor, type DetailsProject } from '../../details/details-editor.tsx';
 import { usePresets } from '../../state/page-context.tsx';
 import { Note, Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -9,14 +9,14 @@ const OWN = 'own';
 const NONE = 'none';
 
 interface DetailsSectionProps extends SectionProps {
-  /** The project's, the primary one first. */
-  locales: readonly string[];
-  /** Why they cannot be changed here and now; null where they can. */
-  note: string | null;
+  /** null while it is not open: then they cannot be changed. */
+  project: DetailsProject | null;
+  /** Why that is so, if it is. */
+  note: string;
 }
 
 /** What is said about every file that comes from here. */
-export function DetailsSection({ draft, onChange, problems, locales, note }: DetailsSectionProps) {
+export function DetailsSection({ draft, onChange, problems, project, note }: DetailsSectionProps) {
   const { presets } = usePresets();
   const { source, preset, own } = draft;
   const isThere = presets.some(({ id }) => id === preset);
@@ -43,12 +43,12 @@ export function DetailsSection({ draft, onChange, problems, locales, note }: Det
           What the preset says goes onto every file, also when the preset is changed later.
         </Note>
       )}
-      {source === 'own' && note !== null && <Note>{note}</Note>}
-      {source === 'own' && note === null && (
+      {source === 'own' && project === null && <Note>{note}</Note>}
+      {source === 'own' && project !== null && (
         <DetailsEditor
           details={own}
           onChange={(details) => onChange({ ...draft, own: details })}
-          locales={locales}
+          project={project}
         />
       )}
       {problems.details !== undefined && <p className="text-sm text-danger">{problems.details}</p>}

@@ -5,7 +5,7 @@ import {
   hotFolderSettingsSchema,
 } from '../../../shared/hot-folder.ts';
 import { NO_DETAILS, presetIdSchema } from '../../../shared/preset.ts';
-import { draftOf, type HotFolderDraft, nameOf, newDraft, readDraft } from './draft.ts';
+import { draftOf, forProject, type HotFolderDraft, nameOf, newDraft, readDraft } from './draft.ts';
 
 const PRESET = presetIdSchema.parse('0b8f3c52-93a5-4c8e-9f0b-1f1e4d7a6c01');
 
@@ -105,4 +105,24 @@ it('counts a pattern that is typed and not entered', () => {
   const include = { patterns: ['*.jpg'], pending: '*.png' };
   const reading = readDraft({ ...newDraft(null), include }, 'Shoot');
   expect(reading.ok && reading.settings.include).toEqual(['*.jpg', '*.png']);
+});
+
+describe('for another project', () => {
+  const OTHER = presetIdSchema.parse('0b8f3c52-93a5-4c8e-9f0b-1f1e4d7a6c02');
+
+  it('begins with what that one begins with, where nothing was said', () => {
+    expect(forProject(newDraft(PRESET), PRESET, OTHER)).toEqual(newDraft(OTHER));
+    expect(forProject(newDraft(null), null, OTHER)).toEqual(newDraft(OTHER));
+    const { source, own } = forProject(newDraft(PRESET), PRESET, null);
+    expect({ source, own }).toEqual({ source: 'own', own: NO_DETAILS });
+  });
+
+  it('keeps what a person has said', () => {
+    const chosen: HotFolderDraft = { ...newDraft(PRESET), preset: OTHER };
+    expect(forProject(chosen, PRESET, null)).toBe(chosen);
+    const own: HotFolderDraft = { ...newDraft(null), own: { ...NO_DETAILS, tags: ['press'] } };
+    expect(forProject(own, null, OTHER)).toBe(own);
+    const none: HotFolderDraft = { ...newDraft(PRESET), source: 'own' };
+    expect(forProject(none, PRESET, OTHER)).toBe(none);
+  });
 });

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/hot-folder.ts';
 import { NAME_MAX_LENGTH, SETTLE_MAX } from '../../../shared/limits.ts';
 import { type Details, NO_DETAILS, type PresetId } from '../../../shared/preset.ts';
-import { unknownIn } from '../../details/details-draft.ts';
+import { sameDetails, unknownIn } from '../../details/details-draft.ts';
 import { allPatterns, type PatternsDraft, patternsProblem } from './patterns.ts';
 
 /** A hot folder's settings as a person has typed and chosen them so far. */
@@ -42,6 +42,23 @@ export function newDraft(preset: PresetId | null): HotFolderDraft {
   const details =
     preset === null ? DEFAULT_HOT_FOLDER.details : ({ kind: 'preset', id: preset } as const);
   return draftOfRest({ ...DEFAULT_HOT_FOLDER, details });
+}
+
+/**
+ * The draft for another project: details that are still those that the former project begins with
+ * become those of the other one.
+ */
+export function forProject(
+  draft: HotFolderDraft,
+  before: PresetId | null,
+  now: PresetId | null,
+): HotFolderDraft {
+  const isUntouched =
+    before === null
+      ? draft.source === 'own' && sameDetails(draft.own, NO_DETAILS)
+      : draft.source === 'preset' && draft.preset === before;
+  if (!isUntouched) return draft;
+  return now === null ? { ...draft, source: 'own' } : { ...draft, source: 'preset', preset: now };
 }
 
 function draftOfRest(settings: Omit<HotFolderSettings, 'name'>): HotFolderDraft {

@@ -2,11 +2,9 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { UploadError } from '../../../shared/errors.ts';
 import type { HotFolderSettings } from '../../../shared/hot-folder.ts';
 import type { RequestOf } from '../../../shared/ipc-contract.ts';
-import type { ProjectView } from '../../../shared/project.ts';
 import type { Result } from '../../../shared/result.ts';
 import { settle } from '../../state/bridge.ts';
 import { usePresets } from '../../state/page-context.tsx';
-import { Badge } from '../../ui/badge.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 import { useDryRun } from '../dry-run/use-dry-run.ts';
@@ -17,21 +15,22 @@ import { ExistingSection, FilesSection } from './files-section.tsx';
 import { FormFooter } from './form-footer.tsx';
 import { MoreSection } from './more-section.tsx';
 import { Preview } from './preview.tsx';
+import { ProjectField } from './project-field.tsx';
 import { standsInTheWay } from './standing-in-the-way.ts';
 import { SubfoldersSection } from './subfolders-section.tsx';
+import type { Target, TargetChoice } from './target.ts';
 
 interface HotFolderFormProps<T> {
   title: string;
-  project: ProjectView;
-  /** Where its files go; while that is another project than the connected one, little can be told. */
-  target: { readonly name: string; readonly environment: string };
-  isConnected: boolean;
+  /** Where its files go. */
+  choice: TargetChoice;
+  /** Where they went until now; null for one that is still to be set up. */
+  former: Target | null;
   /** What the folder itself is called. */
   folderName: string;
   where: RequestOf<'hot-folders:dry-run'>['where'];
   draft: HotFolderDraft;
   onChange: (draft: HotFolderDraft) => void;
-  isNew: boolean;
   /** Why the place cannot be a hot folder; null where it can. */
   problem: UploadError | null;
   /** What a person is still to do, in a sentence; null for nothing. */
@@ -46,14 +45,17 @@ interface HotFolderFormProps<T> {
 
 /** Everything that a person decides about a hot folder, and what would come of it. */
 export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
-  const { project, target, isConnected, folderName, where, draft, isNew, onDone } = props;
+  const { choice, former, folderName, where, draft, onDone } = props;
+  const { target } = choice;
+  // for another project, too, it begins with what is there
+  const isNew = former?.id !== target.id;
   const { presets } = usePresets();
   const [attempt, setAttempt] = useState<{ busy: boolean; error: UploadError | null }>({
     busy: false,
     error: null,
   });
   const reading = useMemo(() => readDraft(draft, folderName), [draft, folderName]);
-  const hint = hintFor(props, reading.ok);
+  const hint = hintFor(props.problem, target, reading.ok);
   // a preset may change while the form is open
   const details =
     draft.source === 'own' ? draft.own : presets.find(({ id }) => id === draft.preset)?.details;
@@ -98,15 +100,9 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
                   onChange={(name) => change({ ...draft, name })}
                   problem={problems.name ?? null}
                 />
-                <p className="flex min-w-0 flex-wrap items-center gap-2 text-muted">
-                  Files go to <Badge>{`${target.name} · ${target.environment}`}</Badge>
-                </p>
+                <ProjectField choice={choice} former={former} />
               </Section>
-              <DetailsSection
-                {...sections}
-                locales={project.locales}
-                note={isConnected ? null : connectFirst(target.name)}
-              />
+              <DetailsSection {...sections} project={target.opened} note={connectFirst(target)} />
               <SubfoldersSection {...sections} collection={details?.collection?.path ?? null} />
               <FilesSection {...sections} />
               <ExistingSection {...sections} isNew={isNew} />
@@ -133,18 +129,11 @@ export function HotFolderForm<T>(props: HotFolderFormProps<T>) {
 }
 
 /** Why nothing is asked about what would happen; null where it is. */
-function hintFor(
-  {
-    problem,
-    isConnected,
-    target,
-  }: Pick<HotFolderFormProps<unknown>, 'problem' | 'isConnected' | 'target'>,
-  isReadable: boolean,
-): string | null {
+function hintFor(problem: UploadError | null, target: Target, isReadable: boolean): string | null {
   if (problem !== null) return 'Choose a folder that can be watched.';
-  if (!isConnected) return connectFirst(target.name);
+  if (target.opened === null) return connectFirst(target);
   return isReadable ? null : 'It shows here once nothing is wrong with the settings.';
 }
 
-const connectFirst = (name: string): string =>
-  `Connect ${name} first: what depends on that project cannot be shown or changed without it.`;
+const connectFirst = ({ name }: Target): string =>
+  `${name} is not open: what depends on that project cannot be shown or changed without it.`;

@@ -4,7 +4,7 @@ import { SHORTCUTS } from '../../../shared/shortcuts.ts';
 import { standingOf } from '../../details/collection-standing.ts';
 import { furtherDetails } from '../../details/describe-details.ts';
 import { detailsOf } from '../../details/details-draft.ts';
-import type { DraftProps } from '../../details/details-editor.tsx';
+import type { DetailsProject, DraftProps } from '../../details/details-editor.tsx';
 import { DuplicatesField } from '../../details/duplicates-field.tsx';
 import { useCollections } from '../../state/page-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -19,15 +19,14 @@ import { PresetChoice } from './preset-choice.tsx';
 interface AddBarProps extends DraftProps {
   bar: BarState;
   onBar: (bar: BarState) => void;
-  /** The project's, the primary one first. */
-  locales: readonly string[];
+  project: DetailsProject;
   onChoose: (kind: 'files' | 'folder') => void;
   onClipboard: () => void;
 }
 
 /** Where files come in by hand, what is said about them, and what is not sent again. */
 export function AddBar(props: AddBarProps) {
-  const { bar, onBar, draft, onChange, locales, onChoose, onClipboard } = props;
+  const { bar, onBar, draft, onChange, project, onChoose, onClipboard } = props;
   return (
     <section aria-label="Add files" className="@container border-b border-line bg-bar px-4 pt-1.5">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 pb-1">
@@ -38,7 +37,7 @@ export function AddBar(props: AddBarProps) {
         />
       </div>
       <div className="flex flex-wrap items-start gap-3">
-        <MetadataFields draft={draft} onChange={onChange} />
+        <MetadataFields projectId={project.id} draft={draft} onChange={onChange} />
         <div className="flex items-center gap-2 @xl:mt-5">
           <Hint text="Choose files to add" shortcut={shortcutLabel(SHORTCUTS.chooseFiles)}>
             <Button icon={File} onPress={() => onChoose('files')}>
@@ -63,13 +62,13 @@ export function AddBar(props: AddBarProps) {
               <span className="transition-transform group-data-expanded:rotate-90">
                 <Icon of={ChevronRight} size={14} />
               </span>
-              <Summary draft={draft} />
+              <Summary projectId={project.id} draft={draft} />
             </AriaButton>
           </Heading>
         </div>
         <DisclosurePanel>
           <div className="-mx-1 -mt-2 max-h-[40vh] overflow-y-auto px-1 pb-3">
-            <MoreDetails draft={draft} onChange={onChange} locales={locales} />
+            <MoreDetails draft={draft} onChange={onChange} project={project} />
           </div>
         </DisclosurePanel>
       </Disclosure>
@@ -78,9 +77,9 @@ export function AddBar(props: AddBarProps) {
 }
 
 /** What is said in fields that are out of sight. */
-function Summary({ draft }: Pick<DraftProps, 'draft'>) {
+function Summary({ projectId, draft }: { projectId: string } & Pick<DraftProps, 'draft'>) {
   const { collection } = draft;
-  const standing = standingOf(collection, useCollections(collection !== null));
+  const standing = standingOf(collection, useCollections(projectId, collection !== null));
   const further = furtherDetails(detailsOf(draft));
   const details = further.length === 0 ? 'More details' : `More details: ${further.join(', ')}`;
   return (
