@@ -48,6 +48,33 @@ test('files of the first start wait for a project, and get the preset that is me
   await expect(app.window.getByText('wait for a project')).toHaveCount(0);
 });
 
+test('a start without a window tells of files that wait for a project, and opens none', async ({
+  folder,
+  launch,
+}) => {
+  const app = await launch();
+  const isShown = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const photo = await writePhoto(join(folder, 'photo.jpg'));
+  await startInVain({ dataDir: join(folder, 'data'), args: ['--hidden', photo.path] }, folder);
+  await expect
+    .poll(() => app.notifications())
+    .toMatchObject([
+      {
+        title: '“photo.jpg” waits for a project',
+        body: 'It is uploaded as soon as one is connected.',
+      },
+    ]);
+  await expect
+    .poll(async () => (await app.tray())?.tooltip)
+    .toBe('Dropchute: 1 file waits for a project');
+  expect(await isShown()).toBe(false);
+  await app.clickNotification(0);
+  await expect.poll(isShown).toBe(true);
+  await expect(app.window.getByText('“photo.jpg” waits for a project')).toBeVisible();
+});
+
 test('further starts end at once, and what they hand over arrives', async ({ folder, connect }) => {
   const { app, project } = await connect();
   const photos = await Promise.all(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatNumber } from './format.ts';
 
 export const handedOverIdSchema = z.uuid().brand('HandedOverId');
 export type HandedOverId = z.infer<typeof handedOverIdSchema>;
@@ -13,3 +14,22 @@ export const handedOverViewSchema = z.object({
   project: z.string().nullable(),
 });
 export type HandedOverView = z.infer<typeof handedOverViewSchema>;
+
+/** Says of files what they wait for and how long, in two sentences of which the first has no full stop. */
+export function describeHandedOver({ first, count, project }: HandedOverView): {
+  readonly what: string;
+  readonly untilWhen: string;
+} {
+  const [these, wait, go] =
+    count === 1
+      ? [`“${first}”`, 'waits', 'It is']
+      : [`“${first}” and ${formatNumber(count - 1)} more`, 'wait', 'They are'];
+  const [place, there] =
+    project === null
+      ? ['a project', 'one is connected']
+      : [`the project “${project}”`, 'that is open'];
+  return {
+    what: `${these} ${wait} for ${place}`,
+    untilWhen: `${go} uploaded as soon as ${there}.`,
+  };
+}

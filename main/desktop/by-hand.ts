@@ -15,19 +15,21 @@ export interface AddedByHand {
 }
 
 /**
- * What a person adds, to the project that the next drop goes to: the one way onto the list, whether
- * it comes from the window, the tray, a shortcut or a second start.
+ * What a person adds, to the project that the next drop goes to unless another is named: the one way
+ * onto the list, whether it comes from the window, the tray, a shortcut or a second start. Who lets
+ * time pass between deciding what to say about files and adding them names the project, since another
+ * may be the next drop's by then.
  *
- * All of it rejects with `not-connected` where that project is not open, and with `adding-declined`
+ * All of it rejects with `not-connected` where the project is not open, and with `adding-declined`
  * where a person was asked whether so many files may go to its primary environment, and said no.
  */
 export interface ByHand extends Adding {
   /** @throws UploadFault as `UploadEngine.addPaths` */
-  addPaths(paths: readonly string[], options: BatchOptions): Promise<AddReport>;
+  addPaths(paths: readonly string[], options: BatchOptions, projectId?: string): Promise<AddReport>;
   /** @throws UploadFault as `UploadEngine.addUrls` */
-  addUrls(urls: readonly string[], options: BatchOptions): Promise<AddReport>;
+  addUrls(urls: readonly string[], options: BatchOptions, projectId?: string): Promise<AddReport>;
   /** Adds bytes that were handed over whole, by their ids. @throws UploadFault as `BlobStore.finish` and `UploadEngine.add` */
-  addBlobs(ids: readonly string[], options: BatchOptions): Promise<AddReport>;
+  addBlobs(ids: readonly string[], options: BatchOptions, projectId?: string): Promise<AddReport>;
   /**
    * Lets many files be added to a project, unless a person who is asked says no.
    *
@@ -58,11 +60,12 @@ export function createByHand({ engine, projects, blobs, guard }: ByHandDeps): By
 
   /** Everything goes through here. */
   const into = async (
+    named: string | undefined,
     options: BatchOptions,
     count: (signal: AbortSignal) => number | Promise<number>,
     add: (projectId: string, signal: AbortSignal) => Promise<AddReport>,
   ): Promise<AddReport> => {
-    const { id: projectId } = currentProject(projects);
+    const projectId = named ?? currentProject(projects).id;
     const signal = adding.signal(projectId);
     await admit(projectId, () => count(signal));
     signal.throwIfAborted();
@@ -92,20 +95,23 @@ export function createByHand({ engine, projects, blobs, guard }: ByHandDeps): By
 
   return {
     ...adding,
-    addPaths: (paths, options) =>
+    addPaths: (paths, options, named) =>
       into(
+        named,
         options,
         (signal) => engine.count(paths, signal),
         (projectId, signal) => engine.addPaths({ projectId, paths, options }, signal),
       ),
-    addUrls: (urls, options) =>
+    addUrls: (urls, options, named) =>
       into(
+        named,
         options,
         () => urls.length,
         (projectId, signal) => engine.addUrls({ projectId, urls, options }, signal),
       ),
-    addBlobs: (ids, options) =>
+    addBlobs: (ids, options, named) =>
       into(
+        named,
         options,
         () => ids.length,
         (projectId, signal) => addBlobs(ids, options, projectId, signal),

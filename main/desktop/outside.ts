@@ -1,5 +1,4 @@
 import type { App } from 'electron';
-import { connectionIn } from '../../shared/project.ts';
 import type { BlobStore } from '../engine/sources/blob-store.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { HotFolders } from '../hot-folders/hot-folders.ts';
@@ -93,14 +92,12 @@ export function createOutside(deps: OutsideDeps): Outside {
   };
   const handedOver = createHandedOver({
     store: deps.handedOver,
-    connection: {
-      state: () => connectionIn(projects.views()),
-      subscribe: projects.subscribe,
-    },
+    projects,
     presets,
     quickUpload,
     askForPreset: askForPreset(window.current, presets),
     tell: tellOfStart,
+    tellWaiting: outcomes.tellWaiting,
     log,
   });
 

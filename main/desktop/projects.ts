@@ -1,6 +1,6 @@
 import {
-  currentOf,
   type KnownProject,
+  openIn,
   type ProjectDetails,
   type ProjectsView,
   type ProjectView,
@@ -249,7 +249,12 @@ export function createProjects({ book, opener, clock }: ProjectsDeps): Projects 
 
 /** The project that the next drop goes to. @throws UploadFault `not-connected` where none is open */
 export function currentProject(projects: Pick<Projects, 'views'>): ProjectView {
-  const project = currentOf(projects.views());
-  if (project?.status !== 'open') throw new UploadFault('not-connected');
+  return openProject(projects, projects.views().current);
+}
+
+/** The project of an id. @throws UploadFault `not-connected` where it is not open */
+export function openProject(projects: Pick<Projects, 'views'>, id: string | null): ProjectView {
+  const project = openIn(projects.views(), id);
+  if (!project) throw new UploadFault('not-connected');
   return project;
 }

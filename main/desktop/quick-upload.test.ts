@@ -24,19 +24,24 @@ function setUp({ content = { kind: 'nothing' }, chosen = [], collections, refuse
   const did: string[] = [];
   const added: BatchOptions[] = [];
   const told: QuickOutcome[] = [];
-  const add = (what: string) => async (_given: readonly string[], options: BatchOptions) => {
-    if (refuse) throw refuse;
-    did.push(`${what} ${_given}`);
-    added.push(options);
-    return { ...NOTHING_ADDED, added: _given.length } satisfies AddReport;
-  };
+  const went: (string | undefined)[] = [];
+  let current = 'p';
+  const add =
+    (what: string) =>
+    async (given: readonly string[], options: BatchOptions, projectId?: string) => {
+      if (refuse) throw refuse;
+      did.push(`${what} ${given}`);
+      added.push(options);
+      went.push(projectId);
+      return { ...NOTHING_ADDED, added: given.length } satisfies AddReport;
+    };
   const byHand: Partial<ByHand> = {
     addPaths: add('paths'),
     addUrls: add('urls'),
     addBlobs: add('blobs'),
   };
   const projects = {
-    views: () => viewsOf(openView('p')),
+    views: () => ({ ...viewsOf(openView('p'), openView('q')), current }),
     opened: () => ({ collections: collections ?? (async () => []) }),
   } as unknown as Projects;
   const details = { ...NO_DETAILS, tags: ['press'], collection: { id: 'old', path: 'Press' } };
@@ -54,12 +59,18 @@ function setUp({ content = { kind: 'nothing' }, chosen = [], collections, refuse
     presets: { read: () => ({ presets: [{ id: PRESS, name: 'Press', details }], defaults: {} }) },
     lastUsed: { read: () => ({ byProject: {} }) },
     settings: { settings: () => ({ ...DEFAULT_SETTINGS, duplicates: 'tag' }) },
-    choosePaths: async () => [...chosen],
-    readClipboard: async () => content,
+    choosePaths: async () => {
+      current = 'q';
+      return [...chosen];
+    },
+    readClipboard: async () => {
+      current = 'q';
+      return content;
+    },
     now: () => new Date(2026, 10, 30, 14, 5, 12),
     tell: (outcome) => void told.push(outcome),
   });
-  return { quick, did, added, told };
+  return { quick, did, added, told, went };
 }
 
 describe('a quick upload', () => {
@@ -70,6 +81,24 @@ describe('a quick upload', () => {
     const { quick, did } = setUp({ chosen: ['/a.jpg', '/b.jpg'] });
     await quick.upload(offered as Offered);
     expect(did).toEqual(expected);
+  });
+
+  it.each([{ kind: 'files' }, { kind: 'clipboard' }] as const)(
+    'of %j goes to the project of the next drop as it was at first',
+    async (offered) => {
+      const content: ClipboardContent = { kind: 'files', paths: ['/b.jpg'] };
+      const { quick, went } = setUp({ chosen: ['/a.jpg'], content });
+      await quick.upload(offered);
+      expect(went).toEqual(['p']);
+    },
+  );
+
+  it('goes where it is to go, and nowhere else where that is not open', async () => {
+    const { quick, went } = setUp();
+    await quick.upload({ kind: 'paths', paths: ['/a.jpg'] }, { projectId: 'q' });
+    const upload = quick.upload({ kind: 'paths', paths: ['/a.jpg'] }, { projectId: 'r' });
+    await expect(upload).rejects.toThrow(new UploadFault('not-connected'));
+    expect(went).toEqual(['q']);
   });
 
   it('is none where a person chose nothing', async () => {
@@ -88,7 +117,7 @@ describe('a quick upload', () => {
     const { quick, added } = setUp({
       collections: async () => [{ id: 'new', path: 'Press', within: [] }],
     });
-    await quick.upload({ kind: 'paths', paths: ['/a.jpg'] }, PRESS);
+    await quick.upload({ kind: 'paths', paths: ['/a.jpg'] }, { preset: PRESS });
     expect(added[0]?.metadata).toMatchObject({ tags: ['press'], collection: 'new' });
   });
 
@@ -96,13 +125,13 @@ describe('a quick upload', () => {
     const { quick, added } = setUp({
       collections: () => Promise.reject(new UploadFault('network-unreachable')),
     });
-    await quick.upload({ kind: 'paths', paths: ['/a.jpg'] }, PRESS);
+    await quick.upload({ kind: 'paths', paths: ['/a.jpg'] }, { preset: PRESS });
     expect(added[0]?.metadata.collection).toBe('old');
   });
 
   it('refuses a preset that is gone', async () => {
     const { quick, did } = setUp();
-    const upload = quick.upload({ kind: 'paths', paths: ['/a.jpg'] }, GONE);
+    const upload = quick.upload({ kind: 'paths', paths: ['/a.jpg'] }, { preset: GONE });
     await expect(upload).rejects.toThrow(new UploadFault('preset-missing'));
     expect(did).toEqual([]);
   });

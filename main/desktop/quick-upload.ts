@@ -5,6 +5,7 @@ import { batchOptionsOf } from '../../shared/batch-options.ts';
 import { blobName } from '../../shared/blob-name.ts';
 import type { UploadError } from '../../shared/errors.ts';
 import type { CollectionRef, Preset, PresetBook, PresetId } from '../../shared/preset.ts';
+import type { ProjectView } from '../../shared/project.ts';
 import { type AddReport, type BatchOptions, DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import { toUploadError, UploadFault } from '../engine/errors.ts';
 import type { BlobStore } from '../engine/sources/blob-store.ts';
@@ -12,7 +13,7 @@ import type { ByHand } from './by-hand.ts';
 import type { ClipboardContent } from './clipboard/content.ts';
 import type { Kept } from './kept.ts';
 import { type LastUsedBook, sayAsBefore } from './last-used.ts';
-import { currentProject, type Projects } from './projects.ts';
+import { currentProject, openProject, type Projects } from './projects.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What is to be uploaded without the window. */
@@ -24,22 +25,28 @@ export type Offered =
   /** absolute */
   | { readonly kind: 'paths'; readonly paths: readonly string[] };
 
-/** Uploads to the connected project from outside the window. */
+/** How what is offered is to be uploaded. */
+export interface Manner {
+  /** Whose details to use; without one, what was used last in the project, else its default preset, else none. */
+  readonly preset?: PresetId | undefined;
+  /** Where to; without one, to the project that the next drop goes to now. */
+  readonly projectId?: string;
+}
+
+/** Uploads from outside the window. */
 export interface QuickUpload {
   /**
    * Uploads what is offered.
    *
-   * @param preset whose details to use; without one, what was used last in the project, else its
-   *   default preset, else none
    * @returns null where a person chose nothing
    * @throws UploadFault `preset-missing`, `clipboard-empty`, `clipboard-without-address`,
    *   `clipboard-unusable`, and as `ByHand`
    */
-  upload(offered: Offered, preset?: PresetId): Promise<AddReport | null>;
+  upload(offered: Offered, manner?: Manner): Promise<AddReport | null>;
   /** Uploads what is on the clipboard, with what is said about it. @throws as `upload` */
   uploadClipboard(options: BatchOptions): Promise<AddReport>;
   /** As `upload`, for those who cannot tell a person what came of it: that is told another way. */
-  start(offered: Offered, preset?: PresetId): void;
+  start(offered: Offered, manner?: Manner): void;
 }
 
 export interface QuickUploadDeps {
@@ -65,18 +72,20 @@ export type QuickOutcome =
 export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
   const { byHand, projects, blobs, presets, lastUsed, settings } = deps;
 
-  const decide = async (chosen: PresetId | undefined): Promise<BatchOptions> => {
-    const { id } = currentProject(projects);
+  const decide = async (
+    project: ProjectView,
+    chosen: PresetId | undefined,
+  ): Promise<BatchOptions> => {
     const book = presets.read();
     if (chosen !== undefined) {
       const preset = book.presets.find((preset) => preset.id === chosen);
       if (!preset) throw new UploadFault('preset-missing');
-      return said(preset);
+      return said(project, preset);
     }
-    const toSay = sayAsBefore(id, book, lastUsed.read());
+    const toSay = sayAsBefore(project.id, book, lastUsed.read());
     switch (toSay.kind) {
       case 'preset':
-        return said(toSay.preset);
+        return said(project, toSay.preset);
       case 'own':
         return toSay.options;
       case 'nothing':
@@ -86,16 +95,15 @@ export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
     }
   };
 
-  const said = async ({ details }: Preset): Promise<BatchOptions> => {
-    const { locales } = currentProject(projects);
-    const collection = details.collection && (await idHere(details.collection));
+  const said = async ({ id, locales }: ProjectView, { details }: Preset): Promise<BatchOptions> => {
+    const collection = details.collection && (await idIn(id, details.collection));
     return batchOptionsOf(details, { locales, collection });
   };
 
   /** One that is gone, or cannot be asked for, goes by the id it had: the project objects before anything is sent. */
-  const idHere = async ({ id, path }: CollectionRef): Promise<string> => {
+  const idIn = async (projectId: string, { id, path }: CollectionRef): Promise<string> => {
     const list = await projects
-      .opened()
+      .opened(projectId)
       .collections(new AbortController().signal)
       .catch(() => []);
     const found = list.find((one) => one.id === id) ?? list.find((one) => one.path === path);
@@ -105,32 +113,41 @@ export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
   const addAddresses = async (
     urls: readonly string[],
     options: BatchOptions,
+    projectId: string,
   ): Promise<AddReport> => {
     const { urls: admitted, rejected } = admitAddresses(urls);
     const refused = { ...NOTHING_ADDED, rejected: [...rejected], rejectedCount: rejected.length };
     if (admitted.length === 0) return refused;
-    return mergeReports([refused, await byHand.addUrls(admitted, options)]);
+    return mergeReports([refused, await byHand.addUrls(admitted, options, projectId)]);
   };
 
-  const addPicture = async (bytes: Uint8Array, options: BatchOptions): Promise<AddReport> => {
+  const addPicture = async (
+    bytes: Uint8Array,
+    options: BatchOptions,
+    projectId: string,
+  ): Promise<AddReport> => {
     const id = await blobs.begin(blobName('image.png', deps.now()), 'image/png');
     try {
       await blobs.write(id, bytes);
-      return await byHand.addBlobs([id], options);
+      return await byHand.addBlobs([id], options, projectId);
     } catch (thrown) {
       await blobs.drop(id);
       throw thrown;
     }
   };
 
-  const addContent = (content: ClipboardContent, options: BatchOptions): Promise<AddReport> => {
+  const addContent = (
+    content: ClipboardContent,
+    options: BatchOptions,
+    projectId: string,
+  ): Promise<AddReport> => {
     switch (content.kind) {
       case 'files':
-        return byHand.addPaths(content.paths, options);
+        return byHand.addPaths(content.paths, options, projectId);
       case 'picture':
-        return addPicture(content.bytes, options);
+        return addPicture(content.bytes, options, projectId);
       case 'addresses':
-        return addAddresses(content.urls, options);
+        return addAddresses(content.urls, options, projectId);
       case 'text':
         throw new UploadFault('clipboard-without-address');
       case 'other':
@@ -142,23 +159,27 @@ export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
     }
   };
 
-  const upload: QuickUpload['upload'] = async (offered, preset) => {
-    currentProject(projects);
+  const upload: QuickUpload['upload'] = async (offered, { preset, projectId } = {}) => {
+    // now, and not when a person has chosen or the project has answered: it is the one they saw
+    const project =
+      projectId === undefined ? currentProject(projects) : openProject(projects, projectId);
+    const { id } = project;
     switch (offered.kind) {
       case 'files':
       case 'folder': {
         const paths = await deps.choosePaths(offered.kind);
-        return paths.length === 0 ? null : byHand.addPaths(paths, await decide(preset));
+        if (paths.length === 0) return null;
+        return byHand.addPaths(paths, await decide(project, preset), id);
       }
       case 'paths':
-        return byHand.addPaths(offered.paths, await decide(preset));
+        return byHand.addPaths(offered.paths, await decide(project, preset), id);
       case 'clipboard':
-        return addContent(await deps.readClipboard(), await decide(preset));
+        return addContent(await deps.readClipboard(), await decide(project, preset), id);
       case 'clipboard-addresses': {
         const content = await deps.readClipboard();
         if (content.kind === 'nothing') throw new UploadFault('clipboard-empty');
         if (content.kind !== 'addresses') throw new UploadFault('clipboard-without-address');
-        return addAddresses(content.urls, await decide(preset));
+        return addAddresses(content.urls, await decide(project, preset), id);
       }
       default:
         return assertNever(offered, 'what is offered');
@@ -168,11 +189,11 @@ export function createQuickUpload(deps: QuickUploadDeps): QuickUpload {
   return {
     upload,
     async uploadClipboard(options) {
-      currentProject(projects);
-      return addContent(await deps.readClipboard(), options);
+      const { id } = currentProject(projects);
+      return addContent(await deps.readClipboard(), options, id);
     },
-    start(offered, preset) {
-      upload(offered, preset).then(
+    start(offered, manner) {
+      upload(offered, manner).then(
         (report) => {
           if (report !== null) deps.tell({ kind: 'added', report });
         },

@@ -1,6 +1,5 @@
 import { Hourglass } from 'lucide-react';
-import { formatNumber } from '../../shared/format.ts';
-import type { HandedOverView } from '../../shared/handed-over.ts';
+import { describeHandedOver, type HandedOverView } from '../../shared/handed-over.ts';
 import { useCommands, usePageState } from '../state/page-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -13,25 +12,17 @@ export function HandedOverLines() {
 
 function HandedOverLine({ files }: { files: HandedOverView }) {
   const { forgetHandedOver } = useCommands();
-  const { id, first, count, project } = files;
-  const [these, wait, go] =
-    count === 1
-      ? [`“${first}”`, 'waits', 'It is']
-      : [`“${first}” and ${formatNumber(count - 1)} more`, 'wait', 'They are'];
-  const [place, there] =
-    project === null
-      ? ['a project', 'one is connected']
-      : [`the project “${project}”`, 'it is the connected one'];
+  const { what, untilWhen } = describeHandedOver(files);
   return (
     <div className="flex items-start gap-2.5 border-b border-line py-1.5 pr-2.5 pl-4">
       <span className="flex h-7 items-center text-muted">
         <Icon of={Hourglass} />
       </span>
       <div className="min-w-0 flex-1 py-1.25">
-        <p className="font-medium wrap-anywhere">{`${these} ${wait} for ${place}`}</p>
-        <p className="text-muted">{`${go} uploaded as soon as ${there}.`}</p>
+        <p className="font-medium wrap-anywhere">{what}</p>
+        <p className="text-muted">{untilWhen}</p>
       </div>
-      <Button look="quiet" onPress={() => void forgetHandedOver(id)}>
+      <Button look="quiet" onPress={() => void forgetHandedOver(files.id)}>
         Don’t upload
       </Button>
     </div>

@@ -25,9 +25,10 @@ export function uploadHandlers({
     'blobs:drop': (id) => blobs.drop(id),
     'uploads:add-blobs': ({ ids, options }) => byHand.addBlobs(ids, options),
     'uploads:choose': async ({ kind, options }) => {
-      currentProject(projects);
+      // what is said about the files was said for this one
+      const { id } = currentProject(projects);
       const paths = await desktop.choosePaths(kind);
-      return paths.length === 0 ? null : byHand.addPaths(paths, options);
+      return paths.length === 0 ? null : byHand.addPaths(paths, options, id);
     },
     'uploads:add-clipboard': (options) => quickUpload.uploadClipboard(options),
     'uploads:forget-handed-over': (id) => handedOver.forget(id),

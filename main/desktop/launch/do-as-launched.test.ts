@@ -8,7 +8,7 @@ it.each<[Launch, string[]]>([
   [{ kind: 'open', hidden: false }, ['show']],
   [{ kind: 'open', hidden: true }, []],
   [{ kind: 'upload', files, hidden: false }, ['go to uploads', 'take /a.jpg']],
-  [{ kind: 'upload', files, hidden: true }, ['take /a.jpg']],
+  [{ kind: 'upload', files, hidden: true }, ['take /a.jpg unseen']],
   [{ kind: 'link', link: 'dropchute://presets' }, ['go to presets']],
   [
     { kind: 'link', link: 'dropchute://uploads?token=secret' },
@@ -22,7 +22,9 @@ it.each<[Launch, string[]]>([
       show: () => void did.push('show'),
       goTo: ({ screen }) => void did.push(`go to ${screen}`),
     },
-    handedOver: { take: ({ paths }) => void did.push(`take ${paths}`) },
+    handedOver: {
+      take: ({ paths }, unseen) => void did.push(`take ${paths}${unseen ? ' unseen' : ''}`),
+    },
     tell: ({ kind }) => void did.push(`tell ${kind}`),
     log: (message) => void did.push(`log ${message}`),
   });

@@ -20,7 +20,7 @@ export function doAsLaunched(launch: Launch, { window, handedOver, tell, log }: 
       return;
     case 'upload':
       if (!launch.hidden) window.goTo({ screen: 'uploads', filter: null });
-      handedOver.take(launch.files);
+      handedOver.take(launch.files, launch.hidden);
       return;
     case 'link': {
       const place = parseLink(launch.link);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NOTHING_ADDED } from '../../../shared/add-report.ts';
 import { NO_DETAILS, type Preset, presetIdSchema } from '../../../shared/preset.ts';
-import type { Connection, ProjectView } from '../../../shared/project.ts';
+import { NO_PROJECTS, type ProjectsView } from '../../../shared/project.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { QuickOutcome } from '../quick-upload.ts';
+import { openView, viewsOf } from '../testing/projects.ts';
 import {
   createHandedOver,
   GATHERING,
@@ -17,11 +18,15 @@ const PRESS: Preset = {
   name: 'Press',
   details: NO_DETAILS,
 };
-const NONE: Connection = { status: 'none' };
-const connectedTo = (name: string): Connection => ({
-  status: 'connected',
-  project: { id: name, name } as ProjectView,
-});
+/** Projects of these names, to the first of which the next drop goes. */
+const having = (...names: string[]): ProjectsView =>
+  viewsOf(...names.map((name) => openView(name, { name })));
+const opening = (name: string): ProjectsView => {
+  const { locales, environments, maximumFileSize, mediaAreaUrl, ...face } = openView(name, {
+    name,
+  });
+  return { list: [{ ...face, status: 'opening' }], current: name };
+};
 const files = (paths: readonly string[], said: Partial<HandedFiles> = {}): HandedFiles => ({
   paths,
   preset: null,
@@ -30,23 +35,21 @@ const files = (paths: readonly string[], said: Partial<HandedFiles> = {}): Hande
 });
 
 interface World {
-  readonly connection?: Connection;
+  readonly projects?: ProjectsView;
   readonly meant?: Preset;
   readonly book?: HandedOverBook;
 }
 
-function setUp({
-  connection = connectedTo('Shop'),
-  meant,
-  book = NOTHING_HANDED_OVER,
-}: World = {}) {
-  let state = connection;
+function setUp({ projects = having('Shop'), meant, book = NOTHING_HANDED_OVER }: World = {}) {
+  let state = projects;
   let kept = book;
   let refusal: unknown;
   const listeners = new Set<() => void>();
   const uploaded: string[] = [];
   const told: QuickOutcome[] = [];
   const asked: string[] = [];
+  const waiting: string[] = [];
+  let onAsked = (): void => {};
   const open = () =>
     createHandedOver({
       store: {
@@ -55,8 +58,8 @@ function setUp({
           kept = document;
         },
       },
-      connection: {
-        state: () => state,
+      projects: {
+        views: () => state,
         subscribe(listener) {
           listeners.add(listener);
           return () => listeners.delete(listener);
@@ -64,17 +67,20 @@ function setUp({
       },
       presets: { read: () => ({ presets: [PRESS], defaults: {} }) },
       quickUpload: {
-        async upload(offered, preset) {
+        async upload(offered, { preset, projectId } = {}) {
           if (refusal !== undefined) throw refusal;
           if (offered.kind !== 'paths') return null;
-          uploaded.push(`${offered.paths.join(' ')}${preset === undefined ? '' : ' as Press'}`);
+          const manner = preset === undefined ? '' : ' as Press';
+          uploaded.push(`${offered.paths.join(' ')}${manner} to ${projectId}`);
           return { ...NOTHING_ADDED, added: offered.paths.length };
         },
       },
       askForPreset: async (name, count) => {
         asked.push(`${name} for ${count}`);
+        onAsked();
         return meant ?? null;
       },
+      tellWaiting: ({ first }) => void waiting.push(first),
       tell: (outcome) => void told.push(outcome),
       log: () => undefined,
     });
@@ -84,11 +90,15 @@ function setUp({
     uploaded,
     told,
     asked,
+    waiting,
+    whenAsked(act: () => void) {
+      onAsked = act;
+    },
     kept: () => kept.batches.map(({ paths }) => paths),
     refuse(thrown: unknown) {
       refusal = thrown;
     },
-    become(next: Connection) {
+    become(next: ProjectsView) {
       state = next;
       for (const listener of [...listeners]) listener();
     },
@@ -103,68 +113,97 @@ afterEach(() => vi.useRealTimers());
 describe('files that are handed over', () => {
   it('become one batch where they come shortly after each other, each file once', async () => {
     const { handedOver, uploaded, told, gather, kept } = setUp();
-    handedOver.take(files(['/a', '/b']));
+    handedOver.take(files(['/a', '/b']), false);
     await vi.advanceTimersByTimeAsync(GATHERING - 1);
-    handedOver.take(files(['/b', '/c']));
+    handedOver.take(files(['/b', '/c']), false);
     await vi.advanceTimersByTimeAsync(GATHERING - 1);
     expect(uploaded).toEqual([]);
     await gather();
-    expect(uploaded).toEqual(['/a /b /c']);
+    expect(uploaded).toEqual(['/a /b /c to Shop']);
     expect(told).toEqual([{ kind: 'added', report: { ...NOTHING_ADDED, added: 3 } }]);
     expect(kept()).toEqual([]);
   });
 
   it('are batches of their own where something else is said about them', async () => {
     const { handedOver, uploaded, gather } = setUp();
-    handedOver.take(files(['/a']));
-    handedOver.take(files(['/b'], { preset: 'press' }));
+    handedOver.take(files(['/a']), false);
+    handedOver.take(files(['/b'], { preset: 'press' }), false);
     await gather();
-    expect(uploaded).toEqual(['/a', '/b as Press']);
+    expect(uploaded).toEqual(['/a to Shop', '/b as Press to Shop']);
   });
 
   it('wait for a project, whose connecting they do not wait to be told of', async () => {
-    const { handedOver, uploaded, become, gather } = setUp({ connection: NONE });
-    handedOver.take(files(['/photos/a.jpg', '/b']));
+    const { handedOver, uploaded, become, gather } = setUp({ projects: NO_PROJECTS });
+    handedOver.take(files(['/photos/a.jpg', '/b']), false);
     expect(handedOver.views()).toEqual([]);
     await gather();
     expect(handedOver.views()).toMatchObject([{ first: 'a.jpg', count: 2, project: null }]);
-    become({ status: 'connecting', name: 'Shop' });
+    become(opening('Shop'));
     expect(handedOver.views()).toEqual([]);
     expect(uploaded).toEqual([]);
-    become(connectedTo('Shop'));
+    become(having('Shop'));
     await gather();
-    expect(uploaded).toEqual(['/photos/a.jpg /b']);
+    expect(uploaded).toEqual(['/photos/a.jpg /b to Shop']);
     expect(handedOver.views()).toEqual([]);
   });
 
-  it('wait for the project that they are for', async () => {
+  it('wait for the project that they are for, which need not be that of the next drop', async () => {
     const { handedOver, uploaded, become, gather } = setUp();
-    handedOver.take(files(['/a'], { project: 'blog' }));
+    handedOver.take(files(['/a'], { project: 'blog' }), false);
     await gather();
     expect(handedOver.views()).toMatchObject([{ first: 'a', project: 'blog' }]);
-    become(connectedTo('Blog'));
+    become(having('Shop', 'Blog'));
     await gather();
-    expect(uploaded).toEqual(['/a']);
+    expect(uploaded).toEqual(['/a to Blog']);
+  });
+
+  it('go to the project that was open before a person was asked something', async () => {
+    const { handedOver, uploaded, become, gather, whenAsked } = setUp({ meant: PRESS });
+    whenAsked(() => become(having('Blog', 'Shop')));
+    handedOver.take(files(['/a'], { preset: 'Pres' }), false);
+    await gather();
+    expect(uploaded).toEqual(['/a as Press to Shop']);
+  });
+
+  it('are told of once where they wait and no window says so', async () => {
+    const { handedOver, waiting, become, gather } = setUp({ projects: opening('Shop') });
+    handedOver.take(files(['/a']), true);
+    handedOver.take(files(['/b'], { project: 'Blog' }), true);
+    handedOver.take(files(['/seen'], { project: 'Wiki' }), false);
+    await gather();
+    expect(waiting).toEqual(['b']);
+    become(NO_PROJECTS);
+    become(NO_PROJECTS);
+    expect(waiting).toEqual(['b', 'a']);
+  });
+
+  it('are not told of as waiting where they are uploaded', async () => {
+    const { handedOver, waiting, uploaded, become, gather } = setUp();
+    handedOver.take(files(['/a']), true);
+    await gather();
+    become(NO_PROJECTS);
+    expect(uploaded).toEqual(['/a to Shop']);
+    expect(waiting).toEqual([]);
   });
 
   it('are still there after a restart, also those that were not gathered yet', async () => {
-    const { handedOver, open, uploaded, become, gather } = setUp({ connection: NONE });
-    handedOver.take(files(['/a']));
+    const { handedOver, open, uploaded, become, gather } = setUp({ projects: NO_PROJECTS });
+    handedOver.take(files(['/a']), false);
     handedOver.close();
     await gather();
     const again = open();
     expect(again.views()).toMatchObject([{ first: 'a' }]);
-    become(connectedTo('Shop'));
+    become(having('Shop'));
     await gather();
-    expect(uploaded).toEqual(['/a']);
+    expect(uploaded).toEqual(['/a to Shop']);
   });
 
   it('are forgotten when a person does without them', async () => {
-    const { handedOver, uploaded, become, gather, kept } = setUp({ connection: NONE });
-    handedOver.take(files(['/a']));
+    const { handedOver, uploaded, become, gather, kept } = setUp({ projects: NO_PROJECTS });
+    handedOver.take(files(['/a']), false);
     await gather();
     for (const { id } of handedOver.views()) handedOver.forget(id);
-    become(connectedTo('Shop'));
+    become(having('Shop'));
     await gather();
     expect(uploaded).toEqual([]);
     expect(kept()).toEqual([]);
@@ -172,15 +211,15 @@ describe('files that are handed over', () => {
 
   it('get the preset that a person says is meant', async () => {
     const { handedOver, asked, uploaded, gather } = setUp({ meant: PRESS });
-    handedOver.take(files(['/a', '/b'], { preset: 'Pres' }));
+    handedOver.take(files(['/a', '/b'], { preset: 'Pres' }), false);
     await gather();
     expect(asked).toEqual(['Pres for 2']);
-    expect(uploaded).toEqual(['/a /b as Press']);
+    expect(uploaded).toEqual(['/a /b as Press to Shop']);
   });
 
   it('are not uploaded where none is meant', async () => {
     const { handedOver, asked, uploaded, gather, kept } = setUp();
-    handedOver.take(files(['/a'], { preset: 'Shop' }));
+    handedOver.take(files(['/a'], { preset: 'Shop' }), false);
     await gather();
     expect(asked).toHaveLength(1);
     expect(uploaded).toEqual([]);
@@ -190,20 +229,20 @@ describe('files that are handed over', () => {
   it('stay where the project goes while they are being added', async () => {
     const { handedOver, refuse, told, uploaded, become, gather, kept } = setUp();
     refuse(new UploadFault('not-connected'));
-    handedOver.take(files(['/a']));
+    handedOver.take(files(['/a']), false);
     await gather();
     expect(told).toEqual([]);
     expect(kept()).toEqual([['/a']]);
     refuse(undefined);
-    become(connectedTo('Shop'));
+    become(having('Shop'));
     await gather();
-    expect(uploaded).toEqual(['/a']);
+    expect(uploaded).toEqual(['/a to Shop']);
   });
 
   it('are told of where they cannot be added', async () => {
     const { handedOver, refuse, told, gather, kept } = setUp();
     refuse(new UploadFault('adding-stopped'));
-    handedOver.take(files(['/a']));
+    handedOver.take(files(['/a']), false);
     await gather();
     expect(told).toEqual([{ kind: 'problem', error: { code: 'adding-stopped' } }]);
     expect(kept()).toEqual([]);

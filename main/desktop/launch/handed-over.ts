@@ -7,7 +7,7 @@ import {
   handedOverIdSchema,
 } from '../../../shared/handed-over.ts';
 import { foldName, type Preset, type PresetBook } from '../../../shared/preset.ts';
-import type { Connection } from '../../../shared/project.ts';
+import { currentOf, type KnownProject, type ProjectsView } from '../../../shared/project.ts';
 import { toUploadError } from '../../engine/errors.ts';
 import type { Kept } from '../kept.ts';
 import type { QuickOutcome, QuickUpload } from '../quick-upload.ts';
@@ -32,9 +32,14 @@ export const NOTHING_HANDED_OVER: HandedOverBook = { batches: [] };
 
 /** Files that Dropchute was started with, until they are on the list: also over its end. */
 export interface HandedOver {
-  /** Takes files; what comes shortly after them with the same to be said about it becomes one batch with them. */
-  take(files: HandedFiles): void;
-  /** What waits for a project. */
+  /**
+   * Takes files; what comes shortly after them with the same to be said about it becomes one batch
+   * with them.
+   *
+   * @param unseen whether no window opens for them, so that a person must be told if they wait
+   */
+  take(files: HandedFiles, unseen: boolean): void;
+  /** What waits for a project that is not there or not open. */
   views(): HandedOverView[];
   /** Calls back when that may have changed, until the returned function is called. */
   subscribe(listener: () => void): () => void;
@@ -45,24 +50,28 @@ export interface HandedOver {
 
 export interface HandedOverDeps {
   readonly store: Pick<Kept<HandedOverBook>, 'read' | 'write'>;
-  readonly connection: { state(): Connection; subscribe(listener: () => void): () => void };
+  readonly projects: { views(): ProjectsView; subscribe(listener: () => void): () => void };
   readonly presets: { read(): PresetBook };
   readonly quickUpload: Pick<QuickUpload, 'upload'>;
   /** Asks which preset is meant by a name that none has; null: none of them, and nothing is uploaded. */
   readonly askForPreset: (name: string, count: number) => Promise<Preset | null>;
   /** Tells a person what came of it. */
   readonly tell: (outcome: QuickOutcome) => void;
+  /** Tells a person that files wait for a project, who has no window that says so. */
+  readonly tellWaiting: (files: HandedOverView) => void;
   readonly log: (message: string) => void;
 }
 
 /** @see HandedOver */
 export function createHandedOver(deps: HandedOverDeps): HandedOver {
-  const { store, connection, presets, quickUpload, tell } = deps;
+  const { store, projects, presets, quickUpload, tell } = deps;
   let batches: readonly Batch[] = store.read().batches;
   let gathering: { readonly id: HandedOverId; readonly timer: NodeJS.Timeout } | null = null;
   let isDelivering = false;
   let isClosed = false;
   const listeners = new Set<() => void>();
+  /** Those of which nobody knows yet, should they have to wait. */
+  const unseen = new Set<HandedOverId>();
 
   const change = (next: readonly Batch[]): void => {
     batches = next;
@@ -76,14 +85,38 @@ export function createHandedOver(deps: HandedOverDeps): HandedOver {
   };
   const changed = (): void => {
     for (const listener of listeners) listener();
+    for (const view of views()) if (unseen.delete(view.id)) deps.tellWaiting(view);
   };
-  const remove = (id: HandedOverId): void => change(batches.filter((batch) => batch.id !== id));
+  const remove = (id: HandedOverId): void => {
+    unseen.delete(id);
+    change(batches.filter((batch) => batch.id !== id));
+  };
 
-  const isReady = ({ project }: Batch): boolean => {
-    const state = connection.state();
-    if (state.status !== 'connected') return false;
-    return project === null || foldName(state.project.name) === foldName(project);
+  /** Where a batch goes: of several projects of one name to an open one, and first to that of the next drop. */
+  const projectOf = ({ project: name }: Batch): KnownProject | undefined => {
+    const views = projects.views();
+    const current = currentOf(views);
+    if (name === null) return current;
+    const named = [...(current ? [current] : []), ...views.list].filter(
+      (project) => foldName(project.name) === foldName(name),
+    );
+    return named.find(({ status }) => status === 'open') ?? named[0];
   };
+  const isReady = (batch: Batch): boolean => projectOf(batch)?.status === 'open';
+
+  const views = (): HandedOverView[] =>
+    batches
+      .filter((batch) => {
+        const status = projectOf(batch)?.status;
+        // of one that is being opened it will be known in a moment
+        return batch.id !== gathering?.id && status !== 'open' && status !== 'opening';
+      })
+      .map(({ id, paths, project }) => ({
+        id,
+        first: basename(paths[0] ?? ''),
+        count: paths.length,
+        project,
+      }));
 
   /** One after the other, each as soon as its project is there. */
   const deliverAll = async (): Promise<void> => {
@@ -97,11 +130,16 @@ export function createHandedOver(deps: HandedOverDeps): HandedOver {
   };
 
   /** @returns whether it is settled */
-  const deliver = async ({ id, paths, preset: name }: Batch): Promise<boolean> => {
+  const deliver = async (batch: Batch): Promise<boolean> => {
+    const { id, paths, preset: name } = batch;
+    // a person may be asked something, and choose another project meanwhile
+    const project = projectOf(batch);
+    if (!project) return false;
     try {
       const preset = name === null ? undefined : await presetOf(name, paths.length);
       if (preset !== null) {
-        const report = await quickUpload.upload({ kind: 'paths', paths }, preset?.id);
+        const manner = { preset: preset?.id, projectId: project.id };
+        const report = await quickUpload.upload({ kind: 'paths', paths }, manner);
         if (report !== null) tell({ kind: 'added', report });
       }
     } catch (thrown) {
@@ -128,33 +166,24 @@ export function createHandedOver(deps: HandedOverDeps): HandedOver {
     gathering = { id, timer };
   };
 
-  const stop = connection.subscribe(() => {
+  const stop = projects.subscribe(() => {
     changed();
     void deliverAll();
   });
 
   return {
-    take({ paths, preset, project }) {
+    take({ paths, preset, project }, isUnseen) {
       const begun = batches.find(({ id }) => id === gathering?.id);
       const goesWith = begun && begun.preset === preset && begun.project === project;
       const batch: Batch = goesWith
         ? { ...begun, paths: [...new Set([...begun.paths, ...paths])] }
         : { id: handedOverIdSchema.parse(randomUUID()), paths: [...paths], preset, project };
       gather(batch.id);
+      if (isUnseen) unseen.add(batch.id);
+      else unseen.delete(batch.id);
       change([...batches.filter(({ id }) => id !== batch.id), batch]);
     },
-    views() {
-      // it will be known in a moment
-      if (connection.state().status === 'connecting') return [];
-      return batches
-        .filter((batch) => batch.id !== gathering?.id && !isReady(batch))
-        .map(({ id, paths, project }) => ({
-          id,
-          first: basename(paths[0] ?? ''),
-          count: paths.length,
-          project,
-        }));
-    },
+    views,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -5,13 +5,14 @@ Puts files into a DatoCMS project's media area.
 
 Usage: Dropchute [options] [files and folders]
 
-Files and folders are uploaded to the project that is open in the window. Where
-Dropchute is open already, it takes them over.
+Files and folders are uploaded to a project of the window's. Where Dropchute is
+open already, it takes them over.
 
   --upload            says that what follows is to be uploaded, as it is without
   --preset <name>     what this preset says is put on each file; without it, what
                       was said last
-  --project <name>    holds the files until this project is the one in the window
+  --project <name>    uploads to this project, as soon as it is open; without it, to
+                      the one that the next drop goes to
   --hidden            opens no window
   --                  what follows are files, whatever they are called
   --version           prints the version

@@ -1,11 +1,11 @@
 import { Menu } from 'electron';
-import type { PresetId } from '../../../shared/preset.ts';
 import { connectionIn } from '../../../shared/project.ts';
 import { waitsForNetwork } from '../../../shared/snapshot.ts';
 import type { History } from '../../journal/history.ts';
 import type { Published } from '../publisher.ts';
 import type { QuickUpload } from '../quick-upload.ts';
 import type { Quit } from '../quit.ts';
+import { createChosenPreset } from '../tray/chosen-preset.ts';
 import { type OpenTrayDeps, openTray } from '../tray/open-tray.ts';
 import { followRecent } from '../tray/recent-uploads.ts';
 import type { TrayView } from '../tray/tray-view.ts';
@@ -29,7 +29,7 @@ export interface MenusDeps
       'choosePreset' | 'chosenPreset' | 'engine' | 'hotFolders' | 'history' | 'window'
     >,
     Pick<OpenTrayDeps, 'platform' | 'icons' | 'log'> {
-  readonly published: Pick<Published, 'projects' | 'presets'> & {
+  readonly published: Pick<Published, 'projects' | 'presets' | 'handedOver'> & {
     readonly engine: PerformDeps['engine'] & Published['engine'];
     readonly hotFolders: PerformDeps['hotFolders'] & Published['hotFolders'];
   };
@@ -42,17 +42,17 @@ export interface MenusDeps
 /** @see Menus */
 export function openMenus(deps: MenusDeps): Menus {
   const { published, history, quickUpload, platform, icons, log } = deps;
-  const { engine, projects, presets, hotFolders } = published;
+  const { engine, projects, presets, hotFolders, handedOver } = published;
   const recent = followRecent(history, performance.now.bind(performance));
-  let chosen: PresetId | null = null;
+  const chosen = createChosenPreset(presets);
 
   const perform = createPerform({
     ...deps,
     engine,
     hotFolders,
-    chosenPreset: () => chosen,
+    chosenPreset: chosen.get,
     choosePreset(preset) {
-      chosen = preset;
+      chosen.choose(preset);
       tray?.look();
     },
   });
@@ -78,14 +78,16 @@ export function openMenus(deps: MenusDeps): Menus {
       recent: recent(waiting + active > 0),
       hotFolders: hotFolders.views(),
       presets: presets.read().presets,
-      chosen,
+      handedOver: handedOver.views(),
+      chosen: chosen.get(),
       finishing: deps.finishing(),
     };
   };
   const tray = openTray({
     view: trayView,
     perform,
-    onDrop: (paths) => quickUpload.start({ kind: 'paths', paths }, chosen ?? undefined),
+    onDrop: (paths) =>
+      quickUpload.start({ kind: 'paths', paths }, { preset: chosen.get() ?? undefined }),
     platform,
     icons,
     log,
@@ -105,7 +107,9 @@ export function openMenus(deps: MenusDeps): Menus {
     menuBar.look();
   };
   look();
-  const unsubscribe = [engine, projects, presets, hotFolders].map((part) => part.subscribe(look));
+  const unsubscribe = [engine, projects, presets, hotFolders, handedOver].map((part) =>
+    part.subscribe(look),
+  );
   return {
     hasTray: tray !== null,
     look,

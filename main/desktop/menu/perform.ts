@@ -49,7 +49,10 @@ export function createPerform(deps: PerformDeps): (action: Action) => void {
   const run = async (action: Action): Promise<void> => {
     switch (action.kind) {
       case 'upload':
-        return deps.quickUpload.start({ kind: action.offered }, deps.chosenPreset() ?? undefined);
+        return deps.quickUpload.start(
+          { kind: action.offered },
+          { preset: deps.chosenPreset() ?? undefined },
+        );
       case 'choose-preset':
         return deps.choosePreset(action.preset);
       case 'choose-project':

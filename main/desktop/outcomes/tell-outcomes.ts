@@ -1,5 +1,6 @@
 import { explain } from '../../../shared/errors.ts';
 import { formatCount } from '../../../shared/format.ts';
+import { describeHandedOver, type HandedOverView } from '../../../shared/handed-over.ts';
 import type { HotFolderView } from '../../../shared/hot-folder.ts';
 import type { EventOf } from '../../../shared/ipc-contract.ts';
 import type { BatchId } from '../../../shared/upload.ts';
@@ -36,6 +37,8 @@ export interface TellOutcomesDeps {
 export interface Outcomes {
   /** Tells at once what came of a quick upload, where that is not what one expects. */
   tellQuick(outcome: QuickOutcome): void;
+  /** Tells at once that files wait for a project; the window in front says so by itself. */
+  tellWaiting(files: HandedOverView): void;
   close(): void;
 }
 
@@ -107,6 +110,11 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
         if (notice !== null) deps.show(notice);
       }
     },
+    tellWaiting(files) {
+      if (deps.isFocused()) return;
+      const { what, untilWhen } = describeHandedOver(files);
+      deps.show({ title: what, body: untilWhen, leads: UPLOADS });
+    },
     close() {
       for (const stop of unsubscribe) stop();
       for (const timer of timers) clearTimeout(timer);
@@ -115,9 +123,11 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
   };
 }
 
+const UPLOADS = { screen: 'uploads', filter: null } as const;
+
 /** What went wrong with a quick upload; null where nothing did: then the end of its batch is told. */
 function noticeOfQuick(outcome: QuickOutcome): Notice | null {
-  const leads = { screen: 'uploads', filter: null } as const;
+  const leads = UPLOADS;
   if (outcome.kind === 'problem') {
     const { what, advice } = explain(outcome.error.code);
     return { title: what, body: advice, leads };

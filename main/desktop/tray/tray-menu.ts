@@ -3,6 +3,7 @@ import type { HotFolderView } from '../../../shared/hot-folder.ts';
 import { glanceAt } from '../../../shared/hot-folder-glance.ts';
 import { type Connection, currentOf, type ProjectsView } from '../../../shared/project.ts';
 import { type Action, type MenuItemModel, type MenuModel, SEPARATOR } from '../menu/menu-model.ts';
+import { waitingFiles } from './tray-state.ts';
 import type { TrayView } from './tray-view.ts';
 
 /** Longer names are shortened in their middle: their end tells files apart. */
@@ -18,6 +19,14 @@ export function trayMenu(view: TrayView): MenuModel {
     { kind: 'note', label: standing(view) },
     ...(view.finishing
       ? [{ kind: 'note', label: 'Quits when the uploads are done' } satisfies MenuItemModel]
+      : []),
+    ...(view.handedOver.length > 0
+      ? [
+          action(`${waitingFiles(view.handedOver)}…`, {
+            kind: 'go-to',
+            place: { screen: 'uploads', filter: null },
+          }),
+        ]
       : []),
     SEPARATOR,
     ...uploading(view),

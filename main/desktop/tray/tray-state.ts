@@ -16,7 +16,10 @@ export interface TrayState {
   readonly title: string;
 }
 
-type Told = Pick<TrayView, 'totals' | 'scan' | 'connection' | 'isOffline' | 'hotFolders'>;
+type Told = Pick<
+  TrayView,
+  'totals' | 'scan' | 'connection' | 'isOffline' | 'hotFolders' | 'handedOver'
+>;
 
 /** How it stands, the most pressing first: what goes on, what cannot, what a person must see to. */
 export function trayState(view: Told): TrayState {
@@ -52,7 +55,7 @@ export function trayState(view: Told): TrayState {
 }
 
 /** What a person must see to; null where nothing is amiss. */
-function troubleOf({ totals, hotFolders }: Told): string | null {
+function troubleOf({ totals, hotFolders, handedOver }: Told): string | null {
   const { failed } = totals.files;
   const folders = hotFolders.filter(hotFolderNeedsAttention).length;
   const parts = [
@@ -60,6 +63,13 @@ function troubleOf({ totals, hotFolders }: Told): string | null {
     ...(folders > 0
       ? [`${formatCount(folders, 'hot folder')} ${folders === 1 ? 'needs' : 'need'} you`]
       : []),
+    ...(handedOver.length > 0 ? [waitingFiles(handedOver)] : []),
   ];
   return parts.length === 0 ? null : parts.join(' · ');
+}
+
+/** What was handed over and has nowhere to go yet. */
+export function waitingFiles(handedOver: TrayView['handedOver']): string {
+  const count = handedOver.reduce((sum, files) => sum + files.count, 0);
+  return `${formatCount(count, 'file waits', 'files wait')} for a project`;
 }

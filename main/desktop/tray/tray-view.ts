@@ -1,3 +1,4 @@
+import type { HandedOverView } from '../../../shared/handed-over.ts';
 import type { HotFolderView } from '../../../shared/hot-folder.ts';
 import type { Preset, PresetId } from '../../../shared/preset.ts';
 import type { Connection, ProjectsView } from '../../../shared/project.ts';
@@ -20,6 +21,8 @@ export interface TrayView extends Pick<Snapshot, 'totals' | 'scan'> {
   readonly recent: readonly RecentUpload[];
   readonly hotFolders: readonly HotFolderView[];
   readonly presets: readonly Preset[];
+  /** Files that the app was started with and that wait for a project. */
+  readonly handedOver: readonly HandedOverView[];
   /** What is uploaded with; null: as it was done last. */
   readonly chosen: PresetId | null;
   /** Whether the app quits once the uploads are done. */

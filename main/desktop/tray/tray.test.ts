@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assertNever } from '../../../shared/assert-never.ts';
+import { type HandedOverView, handedOverIdSchema } from '../../../shared/handed-over.ts';
 import {
   DEFAULT_HOT_FOLDER,
   type HotFolderView,
@@ -57,10 +58,18 @@ const view = (parts: Partial<TrayView> = {}, files: Partial<Totals['files']> = {
   recent: [],
   hotFolders: [],
   presets: [{ id: PRESS, name: 'Press & shop', details: NO_DETAILS }],
+  handedOver: [],
   chosen: null,
   finishing: false,
   ...parts,
 });
+
+const WAITING: HandedOverView = {
+  id: handedOverIdSchema.parse('0b0e6a0c-5f0f-4a57-8d5c-7a6a8d6f4d11'),
+  first: 'hero.jpg',
+  count: 3,
+  project: null,
+};
 
 const failed = (code: 'network-unreachable' | 'token-invalid'): Connection => ({
   status: 'failed',
@@ -80,6 +89,12 @@ describe('the icon and what it says', () => {
       view({ hotFolders: [{ ...FOLDER, state: { kind: 'missing' } }] }),
       'attention',
       '1 hot folder needs you',
+    ],
+    [
+      'files without a project',
+      view({ connection: { status: 'none' }, handedOver: [WAITING] }),
+      'attention',
+      '3 files wait for a project',
     ],
     ['no network', view({ isOffline: true }, { waiting: 2 }), 'offline', 'waiting for the network'],
     [
@@ -185,6 +200,11 @@ describe('the menu', () => {
     expect(said).toContain('(No project connected)');
     expect(said).toContain('(Upload files…)');
     expect(said).toContain('  (Nothing uploaded yet)');
+  });
+
+  it('leads to files that wait for a project', () => {
+    const menu = trayMenu(view({ handedOver: [WAITING] }));
+    expect(lines(menu)).toContain('3 files wait for a project…');
   });
 
   it('stays the same while files are being sent', () => {
