@@ -67,7 +67,7 @@ test('a done file can be copied as a URL and opened', async ({ folder, connect }
   await app.window.getByRole('button', { name: 'Copy all URLs' }).click();
   await expect.poll(() => app.clipboardText()).toMatch(/^http.*a\.jpg\nhttp.*b\.jpg$/);
 
-  await rows(app, 'a.jpg').getByRole('button', { name: 'Open in DatoCMS' }).click();
+  await rows(app, 'a.jpg').getByRole('button', { name: 'Open in media area' }).click();
   await expect.poll(() => app.opened()).toHaveLength(1);
   const [opened = ''] = await app.opened();
   expect(opened.startsWith(project.url)).toBe(true);

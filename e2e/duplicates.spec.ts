@@ -27,7 +27,7 @@ test('what the project has already is skipped, tagged or sent again, as a person
   await app.dropFiles([photo.path]);
   const row = rows(app, 'photo.jpg');
   await expect(row).toContainText('Skipped, already in the project');
-  await row.getByRole('button', { name: 'Open in DatoCMS' }).click();
+  await row.getByRole('button', { name: 'Open in media area' }).click();
   await expect.poll(() => app.opened()).toHaveLength(1);
   expect((await app.opened())[0]).toContain(asset?.id);
   expect(await arrivedAssets(project)).toEqual(before);

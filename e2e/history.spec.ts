@@ -120,7 +120,7 @@ test('a file is shown, opened, and uploaded again', async ({ folder, connect }) 
   };
   await choose('Show file');
   await expect.poll(() => app.shown()).toEqual([path]);
-  await choose('Open in DatoCMS');
+  await choose('Open in media area');
   await expect.poll(() => app.opened()).toEqual([expect.stringContaining(String(asset?.id))]);
   await choose('Upload again');
   await expect(found(app)).toHaveCount(2);

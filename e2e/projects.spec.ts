@@ -14,10 +14,10 @@ test('two projects are open side by side: each gets what is dropped while it is 
   startProject,
   launch,
 }) => {
-  const [first, second] = await Promise.all(
-    ['first.jpg', 'second.jpg'].map((name) => writePhoto(join(folder, name))),
+  const [first, second, third] = await Promise.all(
+    ['first.jpg', 'second.jpg', 'third.jpg'].map((name) => writePhoto(join(folder, name))),
   );
-  if (!first || !second) throw new Error('two were written');
+  if (!first || !second || !third) throw new Error('three were written');
   const project = await startProject();
   const app = await launch({ apiUrl: project.url, ...KEYCHAIN });
   await connectAcme(app, project.token);
@@ -32,6 +32,16 @@ test('two projects are open side by side: each gets what is dropped while it is 
   expect(await inSandbox(project)).toContain('second.jpg');
   expect(await inSandbox(project)).not.toContain('first.jpg');
   await expect(rows(app, 'first.jpg').getByRole('img', { name: 'Project: Demo' })).toBeVisible();
+
+  await app.window.getByRole('button', { name: /Project:$/ }).click();
+  await app.window.getByRole('option', { name: 'Demo project' }).click();
+  await expect(rows(app, 'second.jpg')).toBeHidden();
+  await expect(rows(app, 'first.jpg')).toBeVisible();
+  await expect(app.window.getByRole('radio', { name: /^Done/ })).toHaveText('Done1');
+  // what is added is to be seen, whatever was shown before
+  await app.dropFiles([third.path]);
+  await expect(rows(app, 'third.jpg')).toContainText('Done');
+  await expect(rows(app, 'second.jpg')).toBeVisible();
   await app.close();
 
   const again = await launch({ apiUrl: project.url, ...KEYCHAIN });

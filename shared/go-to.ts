@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import { hotFolderIdSchema } from './hot-folder.ts';
 import { SEARCH_MAX_LENGTH } from './limits.ts';
+import { uploadGroupSchema } from './upload-state.ts';
 
 /** Which uploads the list is to show. */
-const uploadFilterSchema = z.enum([
-  'all',
-  'active',
-  'waiting',
-  'paused',
-  'done',
-  'failed',
-  'skipped',
-  'cancelled',
-]);
+const uploadFilterSchema = z.enum(['all', ...uploadGroupSchema.options]);
+export type UploadFilter = z.infer<typeof uploadFilterSchema>;
 
 /**
  * A place in the window that a person is brought to: a screen, and what of it. Where null stands,

@@ -103,15 +103,17 @@ export const MOVES: { readonly [P in UploadPhase]: readonly UploadPhase[] } = {
 /** Whether an upload may go from one phase straight to another. */
 export const canMove = (from: UploadPhase, to: UploadPhase): boolean => MOVES[from].includes(to);
 
-/** What a phase means for a person who counts: the groups that the window and the summary use. */
-export type UploadGroup =
-  | 'waiting'
-  | 'active'
-  | 'paused'
-  | 'done'
-  | 'skipped'
-  | 'failed'
-  | 'cancelled';
+/** What a phase means for a person who counts: the groups that the window and the summary use, in the window's order. */
+export const uploadGroupSchema = z.enum([
+  'active',
+  'waiting',
+  'paused',
+  'done',
+  'failed',
+  'skipped',
+  'cancelled',
+]);
+export type UploadGroup = z.infer<typeof uploadGroupSchema>;
 
 const GROUPS: { readonly [P in UploadPhase]: UploadGroup } = {
   queued: 'waiting',

@@ -25,7 +25,6 @@ interface HistoryListProps {
   onSelect: (selection: Selection) => void;
   /** What the selection stands for; null where nothing is selected. */
   which: HistorySelection | null;
-  openLabel: string;
   showsProject: boolean;
   /** The end of what is here came into sight. */
   onEnd: () => void;
@@ -38,7 +37,7 @@ const isInside = ({ currentTarget, target }: SyntheticEvent): boolean =>
 
 /** The uploads that were found, under the days on which they were added. */
 export function HistoryList(props: HistoryListProps) {
-  const { rows, selection, onSelect, which, openLabel, showsProject, onEnd, onUndo } = props;
+  const { rows, selection, onSelect, which, showsProject, onEnd, onUndo } = props;
   // as state, so that the rows are drawn once there is something that scrolls them
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const scroller = useMemo(() => ({ current: element }), [element]);
@@ -116,21 +115,13 @@ export function HistoryList(props: HistoryListProps) {
             days={days}
             state={state}
             scroller={element}
-            openLabel={openLabel}
             showsProject={showsProject}
             onMenu={openRowMenu}
             onEnd={onEnd}
           />
         )}
       </div>
-      {menu && (
-        <HistoryMenu
-          menu={menu}
-          openLabel={openLabel}
-          onUndo={onUndo}
-          onClose={() => setMenu(null)}
-        />
-      )}
+      {menu && <HistoryMenu menu={menu} onUndo={onUndo} onClose={() => setMenu(null)} />}
     </>
   );
 }

@@ -20,13 +20,12 @@ export interface OpenHistoryMenu {
 
 interface HistoryMenuProps {
   menu: OpenHistoryMenu;
-  openLabel: string;
   onUndo: (batchId: BatchId) => void;
   onClose: () => void;
 }
 
 /** Everything that can be done with some rows. One menu serves the whole list. */
-export function HistoryMenu({ menu, openLabel, onUndo, onClose }: HistoryMenuProps) {
+export function HistoryMenu({ menu, onUndo, onClose }: HistoryMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   const { copyHistory, openHistoryAsset, showHistoryFile, uploadAgain } = useCommands();
   const { rows, which } = menu;
@@ -58,7 +57,7 @@ export function HistoryMenu({ menu, openLabel, onUndo, onClose }: HistoryMenuPro
         <Menu aria-label="Actions" autoFocus onClose={onClose}>
           {alone && alone.asset !== null && (
             <MenuItem icon={ExternalLink} onAction={() => void openHistoryAsset(alone.id)}>
-              {openLabel}
+              Open in media area
             </MenuItem>
           )}
           {alone?.source === 'local-file' && (

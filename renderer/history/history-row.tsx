@@ -12,7 +12,6 @@ import { describeRow } from './wording.ts';
 
 interface HistoryRowProps {
   row: HistoryRow;
-  openLabel: string;
   /** Whether uploads went to more than one project. */
   showsProject: boolean;
   onMenu: (row: HistoryRow, anchor: Element) => void;
@@ -20,7 +19,7 @@ interface HistoryRowProps {
 
 /** One upload that came to rest. */
 export const HistoryRowContent = memo(function HistoryRowContent(props: HistoryRowProps) {
-  const { row, openLabel, showsProject, onMenu } = props;
+  const { row, showsProject, onMenu } = props;
   const { copyHistory, openHistoryAsset } = useCommands();
   const { id, name, folder, tags, size, outcome, error, asset, project, addedAt } = row;
   const about = [
@@ -68,7 +67,7 @@ export const HistoryRowContent = memo(function HistoryRowContent(props: HistoryR
             />
             <IconButton
               icon={ExternalLink}
-              label={openLabel}
+              label="Open in media area"
               onPress={() => void openHistoryAsset(id)}
             />
           </>

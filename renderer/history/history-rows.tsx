@@ -20,7 +20,6 @@ interface HistoryRowsProps {
   days: Days;
   state: ListState<HistoryRow>;
   scroller: HTMLElement;
-  openLabel: string;
   showsProject: boolean;
   onMenu: (row: HistoryRow, anchor: Element) => void;
   onEnd: () => void;
@@ -80,7 +79,6 @@ interface RowProps {
   state: ListState<HistoryRow>;
   top: number;
   isFirstOfDay: boolean;
-  openLabel: string;
   showsProject: boolean;
   onMenu: (row: HistoryRow, anchor: Element) => void;
 }

@@ -1,7 +1,6 @@
 import type { Selection } from '@react-types/shared';
 import { useState } from 'react';
 import type { HistorySelection } from '../../shared/history.ts';
-import type { ProjectView } from '../../shared/project.ts';
 import type { BatchId } from '../../shared/upload.ts';
 import { type Arrival, useArrival } from '../navigation/use-arrival.ts';
 import { Announcement } from '../ui/announcement.tsx';
@@ -17,18 +16,16 @@ import { useHistory } from './use-history.ts';
 import { describeTotal } from './wording.ts';
 
 interface HistoryScreenProps {
-  project: ProjectView;
   arrival: Arrival<'history'>;
 }
 
 /** Everything that was ever sent, to be found again. */
-export function HistoryScreen({ project, arrival }: HistoryScreenProps) {
+export function HistoryScreen({ arrival }: HistoryScreenProps) {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [selection, setSelection] = useState<Selection>(new Set());
   const [undoing, setUndoing] = useState<BatchId | null>(null);
   const { found, more, refresh } = useHistory(draft);
   const { rows, search, next, total, isComplete, projects, error } = found;
-  const openLabel = project.kind === 'demo' ? 'Open in media area' : 'Open in DatoCMS';
 
   const change = (next: SearchDraft) => {
     setDraft(next);
@@ -71,7 +68,6 @@ export function HistoryScreen({ project, arrival }: HistoryScreenProps) {
             selection={selection}
             onSelect={setSelection}
             which={which}
-            openLabel={openLabel}
             showsProject={projects.length > 1}
             onEnd={more}
             onUndo={setUndoing}

@@ -103,12 +103,7 @@ function ScreenContent({ screen, project, bar, onBar, arrival }: ScreenContentPr
     case 'history':
       return (
         <BelowNotices
-          screen={
-            <HistoryScreen
-              project={project}
-              arrival={arrival?.screen === screen ? arrival : null}
-            />
-          }
+          screen={<HistoryScreen arrival={arrival?.screen === screen ? arrival : null} />}
         />
       );
     case 'settings':

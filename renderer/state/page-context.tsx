@@ -84,7 +84,8 @@ export function usePageState<T>(
 export const useFileCounts = (): Totals['files'] =>
   usePageState(({ snapshot }) => snapshot.totals.files, sameCounts);
 
-const sameCounts = (before: Totals['files'], now: Totals['files']): boolean =>
+/** Whether there are as many in each group. */
+export const sameCounts = (before: Totals['files'], now: Totals['files']): boolean =>
   before.waiting === now.waiting &&
   before.active === now.active &&
   before.paused === now.paused &&

@@ -15,7 +15,7 @@ import { type Brought, useDrop, usePaste } from './adding/intake.ts';
 import { useChooseShortcuts } from './adding/shortcuts.ts';
 import { useBarGround } from './adding/use-bar-ground.ts';
 import { EmptyList } from './empty-list.tsx';
-import type { Filter } from './list/filters.ts';
+import { EVERYTHING, type Shown } from './list/filters.ts';
 import { UploadsPane } from './list/uploads-pane.tsx';
 import { NoticeBoard } from './notice-board.tsx';
 import { TotalsBar } from './totals-bar.tsx';
@@ -31,9 +31,14 @@ interface UploadsScreenProps {
 export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenProps) {
   const { addFiles, addUrls, addClipboard, choose } = useCommands();
   const { notices } = usePage();
-  const [filter, setFilter] = useState<Filter>('all');
+  const [chosen, setShown] = useState<Shown>(EVERYTHING);
+  const isThere = usePageState(({ snapshot }) =>
+    snapshot.projects.list.some(({ id }) => id === chosen.projectId),
+  );
+  // a project that was chosen may have been removed
+  const shown = isThere ? chosen : { ...chosen, projectId: null };
   useArrival(arrival, (place) => {
-    if (place.filter !== null) setFilter(place.filter);
+    if (place.filter !== null) setShown({ ...EVERYTHING, filter: place.filter });
   });
   const ground = useBarGround();
   const { details } = viewOf(bar, ground);
@@ -51,6 +56,10 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
     }
     // a tag that was not entered is meant as well
     setDraft(enterPendingTag(draft));
+    // what is added is to be seen
+    if (shown.projectId !== null && shown.projectId !== project.id) {
+      setShown({ ...shown, projectId: null });
+    }
     return batchOptionsOf(details, {
       locales: project.locales,
       collection: idOfStanding(standing),
@@ -94,11 +103,7 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
         <EmptyList projectName={project.name} />
       ) : (
         <>
-          <UploadsPane
-            filter={filter}
-            onFilter={setFilter}
-            openLabel={project.kind === 'demo' ? 'Open in media page' : 'Open in DatoCMS'}
-          />
+          <UploadsPane shown={shown} onShow={setShown} />
           <TotalsBar projectName={project.name} />
         </>
       )}

@@ -1,18 +1,21 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { formatNumber } from '../../../shared/format.ts';
-import { useFileCounts } from '../../state/page-context.tsx';
-import { type Filter, filterCounts } from './filters.ts';
+import type { Totals } from '../../../shared/snapshot.ts';
+import { sameCounts, usePageState } from '../../state/page-context.tsx';
+import { countsOf, filterCounts, type Shown } from './filters.ts';
+import { ProjectFilter } from './project-filter.tsx';
 
 interface FilterBarProps {
-  filter: Filter;
-  onFilter: (filter: Filter) => void;
+  shown: Shown;
+  onShow: (shown: Shown) => void;
   /** how many rows are selected */
   selected: number;
 }
 
 /** Which uploads the list shows, with how many there are of each. */
-export function FilterBar({ filter, onFilter, selected }: FilterBarProps) {
-  const files = useFileCounts();
+export function FilterBar({ shown, onShow, selected }: FilterBarProps) {
+  const { filter, projectId } = shown;
+  const files = useCountsOf(projectId);
   const counts = filterCounts(files, filter);
   return (
     <div className="flex min-h-10 items-center justify-between gap-3 border-b border-line px-2.5">
@@ -23,7 +26,7 @@ export function FilterBar({ filter, onFilter, selected }: FilterBarProps) {
         selectedKeys={[filter]}
         onSelectionChange={(keys) => {
           const next = counts.find((each) => keys.has(each.filter));
-          if (next) onFilter(next.filter);
+          if (next) onShow({ ...shown, filter: next.filter });
         }}
         className="flex min-w-0 flex-wrap gap-0.5 py-1"
       >
@@ -42,11 +45,23 @@ export function FilterBar({ filter, onFilter, selected }: FilterBarProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      {selected > 1 && (
-        <p className="shrink-0 pr-1.5 text-sm text-muted tabular-nums">
-          {formatNumber(selected)} selected
-        </p>
-      )}
+      <div className="flex max-w-72 min-w-32 shrink-0 items-center justify-end gap-3">
+        {selected > 1 && (
+          <p className="text-sm text-muted tabular-nums">{formatNumber(selected)} selected</p>
+        )}
+        <ProjectFilter
+          projectId={projectId}
+          onChange={(id) => onShow({ ...shown, projectId: id })}
+        />
+      </div>
     </div>
   );
 }
+
+/** How many uploads to a project there are in each group; null for all projects. */
+const useCountsOf = (projectId: string | null): Totals['files'] =>
+  usePageState(
+    ({ snapshot: { totals, uploads } }) =>
+      projectId === null ? totals.files : countsOf(uploads, projectId),
+    sameCounts,
+  );

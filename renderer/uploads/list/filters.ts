@@ -1,40 +1,47 @@
-import type { Totals } from '../../../shared/snapshot.ts';
+import type { UploadFilter } from '../../../shared/go-to.ts';
+import { NO_TOTALS, type Totals } from '../../../shared/snapshot.ts';
 import type { UploadId, UploadView } from '../../../shared/upload.ts';
-import { groupOf, type UploadGroup } from '../../../shared/upload-state.ts';
+import { groupOf, type UploadGroup, uploadGroupSchema } from '../../../shared/upload-state.ts';
 import { describeGroup } from '../../../shared/wording.ts';
 
 /** Which uploads the list shows. */
-export type Filter = 'all' | UploadGroup;
+export interface Shown {
+  readonly filter: UploadFilter;
+  /** Only what goes to this project; null for all of them. */
+  readonly projectId: string | null;
+}
+
+export const EVERYTHING: Shown = { filter: 'all', projectId: null };
 
 /** A filter with how many uploads it would show. */
 export interface FilterCount {
-  readonly filter: Filter;
+  readonly filter: UploadFilter;
   readonly label: string;
   readonly count: number;
 }
 
-const GROUPS = [
-  'active',
-  'waiting',
-  'paused',
-  'done',
-  'failed',
-  'skipped',
-  'cancelled',
-] as const satisfies readonly UploadGroup[];
-
 /** Those that are always offered; the others appear once they would show something. */
-const LASTING: readonly Filter[] = ['active', 'done', 'failed'];
+const LASTING: readonly UploadFilter[] = ['active', 'done', 'failed'];
 
 /** The filters worth offering, in a fixed order, with the chosen one among them whatever its count. */
-export function filterCounts(files: Totals['files'], chosen: Filter): FilterCount[] {
-  const all = GROUPS.reduce((sum, group) => sum + files[group], 0);
+export function filterCounts(files: Totals['files'], chosen: UploadFilter): FilterCount[] {
+  const groups = uploadGroupSchema.options;
+  const all = groups.reduce((sum, group) => sum + files[group], 0);
   return [
     { filter: 'all', label: 'All', count: all },
-    ...GROUPS.filter(
-      (group) => files[group] > 0 || group === chosen || LASTING.includes(group),
-    ).map((group) => ({ filter: group, label: describeGroup(group), count: files[group] })),
+    ...groups
+      .filter((group) => files[group] > 0 || group === chosen || LASTING.includes(group))
+      .map((group) => ({ filter: group, label: describeGroup(group), count: files[group] })),
   ];
+}
+
+/** How many of a project's uploads there are in each group. */
+export function countsOf(uploads: readonly UploadView[], projectId: string): Totals['files'] {
+  const counts: Record<UploadGroup, number> = { ...NO_TOTALS.files };
+  for (const upload of uploads) {
+    if (upload.projectId === projectId) counts[groupOf(upload.state.phase)] += 1;
+  }
+  return counts;
 }
 
 /** What of an upload never changes: a line of the list stays the same object while its upload moves. */
@@ -44,16 +51,22 @@ export interface ListEntry {
 }
 
 /**
- * The entries a filter lets through, in list order. Entries of `previous` are used again, and
- * `previous` itself when nothing is different, so that what did not change need not be rendered.
+ * The entries that are shown, in list order. Entries of `previous` are used again, and `previous`
+ * itself when nothing is different, so that what did not change need not be rendered.
  */
 export function entriesOf(
   uploads: readonly UploadView[],
-  filter: Filter,
+  { filter, projectId }: Shown,
   previous: readonly ListEntry[],
 ): readonly ListEntry[] {
   const shown =
-    filter === 'all' ? uploads : uploads.filter(({ state }) => groupOf(state.phase) === filter);
+    filter === 'all' && projectId === null
+      ? uploads
+      : uploads.filter(
+          (upload) =>
+            (filter === 'all' || groupOf(upload.state.phase) === filter) &&
+            (projectId === null || upload.projectId === projectId),
+        );
   if (
     shown.length === previous.length &&
     shown.every(({ id }, index) => id === previous[index]?.id)

@@ -20,7 +20,6 @@ interface RowButtonsProps {
   mayRetry: boolean;
   hasAsset: boolean;
   /** What opening the asset is called in this project. */
-  openLabel: string;
   onMenu: (id: UploadId, anchor: Element) => void;
 }
 
@@ -29,7 +28,7 @@ interface RowButtonsProps {
  * depends on instead of the upload, so that progress does not render it again.
  */
 export const RowButtons = memo(function RowButtons(props: RowButtonsProps) {
-  const { id, name, phase, error, mayRetry, hasAsset, openLabel, onMenu } = props;
+  const { id, name, phase, error, mayRetry, hasAsset, onMenu } = props;
   const { cancel, pause, resume, retry, copyUrls, openAsset } = useCommands();
   const isWaiting = phase === 'waiting';
   return (
@@ -60,7 +59,11 @@ export const RowButtons = memo(function RowButtons(props: RowButtonsProps) {
       {hasAsset && (
         <>
           <IconButton icon={Link} label="Copy URL" onPress={() => copyUrls([id])} />
-          <IconButton icon={ExternalLink} label={openLabel} onPress={() => openAsset(id)} />
+          <IconButton
+            icon={ExternalLink}
+            label="Open in media area"
+            onPress={() => openAsset(id)}
+          />
         </>
       )}
       <IconButton

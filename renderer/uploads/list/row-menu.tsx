@@ -28,12 +28,11 @@ export interface OpenMenu {
 
 interface RowMenuProps {
   menu: OpenMenu;
-  openLabel: string;
   onClose: () => void;
 }
 
 /** Everything that can be done with some rows. One menu serves the whole list. */
-export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
+export function RowMenu({ menu, onClose }: RowMenuProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   const byId = usePageState((state) => state.byId);
   const commands = useCommands();
@@ -64,7 +63,7 @@ export function RowMenu({ menu, openLabel, onClose }: RowMenuProps) {
         <Menu aria-label="Actions" autoFocus onClose={onClose}>
           {open.length > 0 && (
             <MenuItem icon={ExternalLink} onAction={() => open.forEach(commands.openAsset)}>
-              {openLabel}
+              Open in media area
             </MenuItem>
           )}
           {copyUrls.length > 0 && (

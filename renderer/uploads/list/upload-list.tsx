@@ -32,8 +32,6 @@ interface UploadListProps {
   entries: readonly ListEntry[];
   selection: Selection;
   onSelect: (selection: Selection) => void;
-  /** What opening an asset is called in this project. */
-  openLabel: string;
 }
 
 /**
@@ -41,7 +39,7 @@ interface UploadListProps {
  * focus and selection as lists do on every desktop; Enter opens the asset, Delete cancels or
  * removes, `row-shortcuts.ts` has further keys, and the context menu key everything.
  */
-export function UploadList({ entries, selection, onSelect, openLabel }: UploadListProps) {
+export function UploadList({ entries, selection, onSelect }: UploadListProps) {
   // as state, so that the rows are drawn once there is something that scrolls them
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const scroller = useMemo(() => ({ current: element }), [element]);
@@ -141,12 +139,11 @@ export function UploadList({ entries, selection, onSelect, openLabel }: UploadLi
             collection={collection}
             state={state}
             scroller={element}
-            openLabel={openLabel}
             onMenu={openRowMenu}
           />
         )}
       </div>
-      {menu && <RowMenu menu={menu} openLabel={openLabel} onClose={() => setMenu(null)} />}
+      {menu && <RowMenu menu={menu} onClose={() => setMenu(null)} />}
       <ConfirmDialog
         isOpen={deleting !== null}
         onClose={() => setDeleting(null)}

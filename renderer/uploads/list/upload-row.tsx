@@ -11,12 +11,11 @@ import { RowStatus, troubleOf } from './row-status.tsx';
 
 interface UploadRowProps {
   id: UploadId;
-  openLabel: string;
   onMenu: (id: UploadId, anchor: Element) => void;
 }
 
 /** One upload. In a narrow window its status moves under its name, in place of the folder. */
-export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: UploadRowProps) {
+export const UploadRow = memo(function UploadRow({ id, onMenu }: UploadRowProps) {
   const upload = useUpload(id);
   if (upload === undefined) return null;
   const { state } = upload;
@@ -57,7 +56,6 @@ export const UploadRow = memo(function UploadRow({ id, openLabel, onMenu }: Uplo
           error={troubleOf(state)}
           mayRetry={isRetryable(state)}
           hasAsset={assetOf(upload) !== undefined}
-          openLabel={openLabel}
           onMenu={onMenu}
         />
       </div>

@@ -18,12 +18,11 @@ interface VirtualRowsProps {
   collection: EntryCollection<ListEntry>;
   state: ListState<ListEntry>;
   scroller: HTMLElement;
-  openLabel: string;
   onMenu: (id: UploadId, anchor: Element) => void;
 }
 
 /** The rows in sight, and the one that has the focus: it must stay in the document to keep it. */
-export function VirtualRows({ collection, state, scroller, openLabel, onMenu }: VirtualRowsProps) {
+export function VirtualRows({ collection, state, scroller, onMenu }: VirtualRowsProps) {
   const focused = collection.indexOf(state.selectionManager.focusedKey);
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -49,18 +48,7 @@ export function VirtualRows({ collection, state, scroller, openLabel, onMenu }: 
     <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map(({ key, index, start }) => {
         const node = collection.at(index);
-        return (
-          node && (
-            <Row
-              key={key}
-              node={node}
-              state={state}
-              top={start}
-              openLabel={openLabel}
-              onMenu={onMenu}
-            />
-          )
-        );
+        return node && <Row key={key} node={node} state={state} top={start} onMenu={onMenu} />;
       })}
     </div>
   );
@@ -72,11 +60,10 @@ interface RowProps {
   node: Node<ListEntry>;
   state: ListState<ListEntry>;
   top: number;
-  openLabel: string;
   onMenu: (id: UploadId, anchor: Element) => void;
 }
 
-const Row = memo(function Row({ node, state, top, openLabel, onMenu }: RowProps) {
+const Row = memo(function Row({ node, state, top, onMenu }: RowProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { rowProps, gridCellProps, isSelected } = useGridListItem({ node }, state, ref);
   const { focusProps, isFocusVisible } = useFocusRing();
@@ -92,7 +79,7 @@ const Row = memo(function Row({ node, state, top, openLabel, onMenu }: RowProps)
       style={{ top, height: ROW_HEIGHT }}
     >
       <div {...gridCellProps} className="h-full">
-        <UploadRow id={value.id} openLabel={openLabel} onMenu={onMenu} />
+        <UploadRow id={value.id} onMenu={onMenu} />
       </div>
     </div>
   );
