@@ -38,6 +38,24 @@ describe('a file that is seen', () => {
   );
 });
 
+describe('a file that could not be read', () => {
+  const seenAs = (detail: string, isDiskBack: boolean) => {
+    const error = { code: 'source-unreadable', detail } as const;
+    const standing = { kind: 'failed', upload: UPLOAD, error } as const;
+    return onSight(entryOf({ standing }), FINGERPRINT, isDiskBack);
+  };
+
+  it('waits for permission at the gate', () => {
+    expect(seenAs('EACCES', false)).toBe('settle');
+    expect(seenAs('EPERM', false)).toBe('settle');
+  });
+
+  it('is tried again only once its disk is back, where that was the matter', () => {
+    expect(seenAs('EIO', false)).toBe('nothing');
+    expect(seenAs('EIO', true)).toBe('settle');
+  });
+});
+
 describe('a file that has settled', () => {
   it('is uploaded when nothing is known of it, or no asset', () => {
     expect(onSettled(undefined, null, 'ask')).toEqual({ kind: 'upload' });

@@ -14,8 +14,17 @@ export type Sighting =
   /** Everything that is to be done about it is done, or under way. */
   | 'nothing';
 
-/** What a file's being there means. @param entry what the ledger knows of it */
-export function onSight(entry: LedgerEntry | undefined, found: Fingerprint): Sighting {
+/**
+ * What a file's being there means.
+ *
+ * @param entry what the ledger knows of it
+ * @param isDiskBack whether what its disk failed at is worth another try: it may have been away
+ */
+export function onSight(
+  entry: LedgerEntry | undefined,
+  found: Fingerprint,
+  isDiskBack = false,
+): Sighting {
   if (!entry || !sameFingerprint(entry.fingerprint, found)) return 'settle';
   const { standing } = entry;
   switch (standing.kind) {
@@ -23,7 +32,7 @@ export function onSight(entry: LedgerEntry | undefined, found: Fingerprint): Sig
     case 'skipped':
       return standing.aftermath.kind === 'none' ? 'nothing' : 'afterwards';
     case 'failed':
-      return isOffered(standing.error) ? 'settle' : 'nothing';
+      return isOffered(standing.error, isDiskBack) ? 'settle' : 'nothing';
     case 'there-before':
     case 'handed-over':
     case 'asking':
@@ -90,6 +99,15 @@ function replaced(asset: string, md5: string | null, replacement: Replacement): 
   }
 }
 
-/** Whether a file that failed is offered again by itself: it was gone when its turn came, or its project was. */
-const isOffered = ({ code }: UploadError): boolean =>
-  code === 'source-missing' || code === 'not-connected';
+/** What the system says of a file that may not be read, and that may be at any moment. */
+const FORBIDDEN = ['EACCES', 'EPERM'];
+
+/**
+ * Whether a file that failed is offered again by itself: it was gone when its turn came, or its
+ * project was. One that may not be read waits at the gate until it may. What else keeps a disk from
+ * reading goes, as a rule, when that disk is back; the gate would not notice it, nor any end of it.
+ */
+function isOffered({ code, detail = '' }: UploadError, isDiskBack: boolean): boolean {
+  if (code === 'source-unreadable') return isDiskBack || FORBIDDEN.includes(detail);
+  return code === 'source-missing' || code === 'not-connected';
+}

@@ -74,7 +74,8 @@ export class SettledFiles {
   /** Whether the ledger knows by now all that there is to do about a file; then it waits for nothing more. */
   #isDealtWith(key: string, fingerprint: Fingerprint): boolean {
     const { book } = this.#deps.record;
-    if (onSight(book.entry(key), fingerprint) === 'settle') return false;
+    // whoever let it settle saw a reason to
+    if (onSight(book.entry(key), fingerprint, true) === 'settle') return false;
     book.release(key);
     return true;
   }

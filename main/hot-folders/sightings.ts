@@ -26,6 +26,8 @@ export interface SightingsDeps {
 /** What lies in a hot folder: looks at it, and leads what is new to the settle gate. */
 export class Sightings {
   readonly #deps: SightingsDeps;
+  /** Whether the folder has just been taken up, for the first time or again: until it was looked through once. */
+  #isTakenUp = true;
 
   constructor(deps: SightingsDeps) {
     this.#deps = deps;
@@ -63,6 +65,7 @@ export class Sightings {
       record.begin(asFound(first));
       for (const [key, file] of first) this.#see(key, file);
     }
+    this.#isTakenUp = false;
     await this.#missUnseen(seen, unreadable);
   }
 
@@ -110,7 +113,7 @@ export class Sightings {
       book.ignore(key, standing.why);
       return;
     }
-    const sighting = onSight(book.entry(key), fingerprint);
+    const sighting = onSight(book.entry(key), fingerprint, this.#isTakenUp);
     switch (sighting) {
       case 'settle':
         if (!book.isHeld(key)) book.hold(key, 'settling');
