@@ -32,6 +32,26 @@ test('quitting asks while files are under way, and only then', async ({ folder, 
   expect(await app.exited()).toBe(0);
 });
 
+test('quitting asks also where the window is in the tray, and not in that window', async ({
+  folder,
+  connect,
+}) => {
+  const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
+  const { app, project } = await connect();
+  const stall = project.faults.add({
+    match: { endpoint: 'storage.put' },
+    fault: { kind: 'stall', afterBytes: 1_000 },
+  });
+  await app.dropFiles([photo.path]);
+  await stall.fired();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await app.answerMessageBox(QUITTING.keepUploading);
+  await quit(app);
+  stall.release();
+  await expectArrived(app, 1);
+  expect(app.log()).not.toContain('asking failed');
+});
+
 test('a person who wants to quit anyway may', async ({ folder, connect }) => {
   const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
   const { app, project } = await connect();

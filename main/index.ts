@@ -154,7 +154,7 @@ async function start(): Promise<void> {
     progress: engine.summary,
     subscribe: engine.subscribe,
     confirm: (count, canFinish) =>
-      confirmStopping(window.current(), count, canFinish, engine.summary().scan !== null),
+      confirmStopping(window.owner(), count, canFinish, engine.summary().scan !== null),
     onFinishing(finishing) {
       if (finishing) window.hide();
       menus.look();
@@ -198,7 +198,7 @@ async function start(): Promise<void> {
 
   const explain = createExplain({
     settings,
-    explain: () => explainTray(window.current(), process.platform),
+    explain: () => explainTray(window.owner(), process.platform),
     hide: window.hide,
     quit: () => app.quit(),
     log: log.warn,
@@ -211,7 +211,7 @@ async function start(): Promise<void> {
     if (!origin || !upload || origin.kind === 'remote-url') return undefined;
     return { path: origin.path, mediaType: upload.mediaType };
   });
-  const desktop = createDesktop(window.current);
+  const desktop = createDesktop(window.owner);
   const outside = createOutside({
     app,
     ...data,

@@ -50,7 +50,7 @@ export function createOutside(deps: OutsideDeps): Outside {
   const { app, engine, projects, history, hotFolders, blobs, window, desktop, log } = deps;
   const { settings, presets, lastUsed } = deps;
 
-  const guard = createGuard(projects, (...asked) => confirmMany(window.current(), ...asked));
+  const guard = createGuard(projects, (...asked) => confirmMany(window.owner(), ...asked));
   const byHand = createByHand({ engine, projects, blobs, guard });
   rememberLastUsed({ byHand, store: lastUsed, presets, projects, log });
   const isFocused = (): boolean => window.current()?.isFocused() ?? false;
@@ -95,7 +95,7 @@ export function createOutside(deps: OutsideDeps): Outside {
     projects,
     presets,
     quickUpload,
-    askForPreset: askForPreset(window.current, presets),
+    askForPreset: askForPreset(window.owner, presets),
     tell: tellOfStart,
     tellWaiting: outcomes.tellWaiting,
     log,

@@ -21,8 +21,10 @@ export interface MainWindow {
   readonly pageListens: PageLine['pageListens'];
   /** Shows a place in the window, which is opened for it. */
   goTo(place: GoTo): void;
-  /** The open window, for dialogs to belong to. */
+  /** The open window, be it hidden or not. */
   current(): BrowserWindow | undefined;
+  /** The window that a dialog belongs to: one that nobody sees would keep its dialogs from sight too. */
+  owner(): BrowserWindow | undefined;
 }
 
 export interface WindowDeps {
@@ -110,6 +112,7 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
       line.send('go-to', place);
     },
     current: () => window,
+    owner: () => (window?.isVisible() && !window.isMinimized() ? window : undefined),
   };
 }
 

@@ -16,7 +16,12 @@ export const dialog: Electron.Dialog = strict<Electron.Dialog>('dialog', {
 });
 
 /** A dialog's options; the window it belongs to may come before them. */
-const optionsIn = <T extends object>(args: readonly unknown[]): T => args.at(-1) as T;
+function optionsIn<T extends object>(args: readonly unknown[]): T {
+  const [owner] = args.length > 1 ? (args as [Electron.BaseWindow]) : [];
+  // macOS never shows it, and elsewhere it may lie behind everything
+  if (owner && !owner.isVisible()) throw notImplemented('dialogs of a window that nobody sees');
+  return args.at(-1) as T;
+}
 
 async function showOpenDialog({
   properties = [],
