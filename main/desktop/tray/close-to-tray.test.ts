@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../shared/settings.ts';
+import { UploadFault } from '../../engine/errors.ts';
 import { type ClosingView, createExplain, onClosing } from './close-to-tray.ts';
 
 const view: ClosingView = {
@@ -38,4 +39,26 @@ it.each([
   expect(change).toHaveBeenCalledExactlyOnceWith({ trayExplained: true, general });
   expect(acts[done]).toHaveBeenCalledOnce();
   expect(acts[done === 'hide' ? 'quit' : 'hide']).not.toHaveBeenCalled();
+});
+
+it.each([
+  [true, 'hide'],
+  [false, 'quit'],
+] as const)('does as %s says also where the disk is full', async (stays, done) => {
+  const acts = { hide: vi.fn(), quit: vi.fn() };
+  const log = vi.fn();
+  const explain = createExplain({
+    settings: {
+      settings: () => DEFAULT_SETTINGS,
+      change() {
+        throw new UploadFault('disk-full');
+      },
+    },
+    explain: async () => stays,
+    ...acts,
+    log,
+  });
+  await explain();
+  expect(acts[done]).toHaveBeenCalledOnce();
+  expect(log).toHaveBeenCalledOnce();
 });

@@ -38,13 +38,23 @@ export interface ExplainDeps {
 export function createExplain(deps: ExplainDeps): () => Promise<void> {
   const { settings, log } = deps;
   let asking = false;
+
+  /** A full disk must keep no window from closing: then a person is asked once more the next time. */
+  const keep = (stays: boolean): void => {
+    const { general } = settings.settings();
+    try {
+      settings.change({ trayExplained: true, general: { ...general, closeToTray: stays } });
+    } catch (thrown) {
+      log(`did not keep what closing does: ${thrown instanceof Error ? thrown.message : thrown}`);
+    }
+  };
+
   return async () => {
     if (asking) return;
     asking = true;
     try {
       const stays = await deps.explain();
-      const { general } = settings.settings();
-      settings.change({ trayExplained: true, general: { ...general, closeToTray: stays } });
+      keep(stays);
       if (stays) deps.hide();
       else deps.quit();
     } catch (thrown) {
