@@ -99,7 +99,8 @@ const viewMenu = ({ connection }: MenuBarView): MenuItemModel => ({
         kind: 'action',
         label: nameOfScreen(screen),
         action: { kind: 'go-to', place: placeOf(screen) },
-        enabled: connection.status === 'connected',
+        enabled:
+          screen === 'settings' ? hasSettings(connection) : connection.status === 'connected',
         shortcut: shortcutOfScreen(screen),
       }),
     ),
@@ -111,6 +112,9 @@ const viewMenu = ({ connection }: MenuBarView): MenuItemModel => ({
     role('togglefullscreen'),
   ],
 });
+
+/** The window has them also where nothing is connected, which may be why somebody looks for them. */
+const hasSettings = ({ status }: Connection): boolean => status !== 'connecting';
 
 /** A screen as it was left. */
 function placeOf(screen: Screen): GoTo {
@@ -184,14 +188,14 @@ const helpMenu = ({ connection }: MenuBarView): MenuItemModel => ({
       kind: 'action',
       label: 'Export diagnostics…',
       action: { kind: 'go-to', place: { screen: 'settings' } },
-      enabled: connection.status === 'connected',
+      enabled: hasSettings(connection),
       shortcut: SHORTCUTS.exportDiagnostics,
     },
     {
       kind: 'action',
       label: 'Third-party licences…',
       action: { kind: 'go-to', place: { screen: 'settings' } },
-      enabled: connection.status === 'connected',
+      enabled: hasSettings(connection),
     },
   ],
 });

@@ -56,3 +56,20 @@ it('makes anew only what has changed, at most once a second', async () => {
   current.close();
   vi.useRealTimers();
 });
+
+it.each([
+  [{ status: 'none' }],
+  [{ status: 'failed', name: 'Shop', error: { code: 'token-invalid' } }],
+] as const)('offers the settings and diagnostics also while the project is %j', (connection) => {
+  const enabledIn = (menu: MenuModel): string[] =>
+    menu.flatMap((item) => {
+      if (item.kind === 'menu') return enabledIn(item.items);
+      return item.kind === 'action' && item.enabled !== false ? [item.label] : [];
+    });
+  expect(enabledIn(applicationMenu({ ...view, connection }, 'linux'))).toEqual([
+    'Settings',
+    'Open Dropchute',
+    'Export diagnostics…',
+    'Third-party licences…',
+  ]);
+});
