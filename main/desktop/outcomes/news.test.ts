@@ -45,6 +45,7 @@ describe('one notification', () => {
       '1 file was there already. Its URL is on the clipboard.',
       null,
     ],
+    [news({ done: 2 }, { projects: [] }), '2 files uploaded', '', null],
     [news({ done: 2 }, { projects: ['Acme', 'Bolt'] }), '2 files uploaded to 2 projects', '', null],
   ])('of uploads: %#', (of, title, body, filter) => {
     expect(noticeOf(of, ALL)).toEqual({ title, body, leads: { screen: 'uploads', filter } });

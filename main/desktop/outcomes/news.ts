@@ -49,7 +49,6 @@ export function noticeOf(news: News, { whenDone, whenFailed }: Wanted): Notice |
   const arrived = outcome.done + outcome.skipped;
   if (failed === 0 && told.length === 0 && !(whenDone && arrived > 0)) return null;
 
-  const where = projects.length === 1 ? `to ${projects[0]}` : `to ${projects.length} projects`;
   const skipped = whenDone && outcome.skipped > 0 ? [describeSkipped(outcome.skipped)] : [];
   const onClipboard = copied > 0 ? [`${describeUrls(copied)} on the clipboard.`] : [];
   const failing = failed > 0 ? [describeFailed(outcome.failed)] : [];
@@ -57,7 +56,7 @@ export function noticeOf(news: News, { whenDone, whenFailed }: Wanted): Notice |
 
   if (outcome.done > 0 && (whenDone || failed > 0))
     return {
-      title: `${formatCount(outcome.done, 'file')} uploaded ${where}`,
+      title: `${formatCount(outcome.done, 'file')} uploaded${where(projects)}`,
       body: sentences(failing, skipped, onClipboard, told.map(describeTrouble)),
       leads: leadsOf(failed, told),
     };
@@ -81,6 +80,12 @@ export function noticeOf(news: News, { whenDone, whenFailed }: Wanted): Notice |
     body: sentences(skipped, onClipboard),
     leads: leadsOf(0, told),
   };
+}
+
+/** @param projects their names; of one that was removed there may be none */
+function where(projects: readonly string[]): string {
+  if (projects.length === 0) return '';
+  return projects.length === 1 ? ` to ${projects[0]}` : ` to ${projects.length} projects`;
 }
 
 const failures = ({ failed }: Outcome): number => [...failed.values()].reduce((a, b) => a + b, 0);

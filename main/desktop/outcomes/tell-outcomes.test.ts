@@ -15,7 +15,7 @@ import { changed, DONE, LOCKED, newBatchId, uploadOf } from './testing/uploads.t
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function setUp({ copyWhenDone = true, focused = false } = {}) {
+function setUp({ copyWhenDone = true, focused = false, isRemoved = false } = {}) {
   const notices: Notice[] = [];
   const told: EventOf<'told'>[] = [];
   const copied: string[] = [];
@@ -32,7 +32,12 @@ function setUp({ copyWhenDone = true, focused = false } = {}) {
     history: {
       batch: () =>
         assets.map(
-          (url) => ({ projectId: 'project', asset: url && { url } }) as unknown as HistoryEntry,
+          (url) =>
+            ({
+              projectId: 'project',
+              project: { name: 'Acme Inc' },
+              asset: url && { url },
+            }) as unknown as HistoryEntry,
         ),
     },
     byHand: {
@@ -42,7 +47,9 @@ function setUp({ copyWhenDone = true, focused = false } = {}) {
       },
     },
     hotFolders: { views: () => [], subscribe: () => () => {} },
-    projects: { views: () => viewsOf(openView('project', { name: 'Acme' })) },
+    projects: {
+      views: () => (isRemoved ? viewsOf() : viewsOf(openView('project', { name: 'Acme' }))),
+    },
     settings: { settings: () => ({ ...DEFAULT_SETTINGS, clipboard: { copyWhenDone } }) },
     copyText: (text) => void copied.push(text),
     isFocused: () => focused,
@@ -90,6 +97,12 @@ describe('a batch that has come to rest', () => {
     comeToRest(rest);
     expect(copied).toEqual([]);
     expect(notices).toMatchObject([{ title: '2 files uploaded to Acme' }]);
+  });
+
+  it('names also a project that was removed meanwhile', () => {
+    const { notices, comeToRest } = setUp({ isRemoved: true });
+    comeToRest();
+    expect(notices).toMatchObject([{ title: '2 files uploaded to Acme Inc' }]);
   });
 
   it('tells the window of the clipboard where that is in front, and nobody else', () => {

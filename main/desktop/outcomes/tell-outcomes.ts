@@ -62,7 +62,8 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
   const projectNames = (batchId: BatchId): string[] => {
     const [first] = history.batch(batchId);
     const project = projects.views().list.find(({ id }) => id === first?.projectId);
-    return project ? [project.name] : [];
+    // one that was removed meanwhile is remembered by its name
+    return [project?.name ?? first?.project.name ?? []].flat();
   };
 
   /** Of a batch that was added by hand: @returns how many addresses are on the clipboard now */
