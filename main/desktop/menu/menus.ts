@@ -43,7 +43,7 @@ export interface MenusDeps
 export function openMenus(deps: MenusDeps): Menus {
   const { published, history, quickUpload, platform, icons, log } = deps;
   const { engine, projects, presets, hotFolders, handedOver } = published;
-  const recent = followRecent(history, performance.now.bind(performance));
+  const recent = followRecent(history, performance.now.bind(performance), log);
   const chosen = createChosenPreset(presets);
 
   const perform = createPerform({
