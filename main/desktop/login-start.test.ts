@@ -10,6 +10,8 @@ interface Given {
   readonly argv?: readonly string[];
   readonly appImage?: string;
   readonly wasOpenedAtLogin?: boolean;
+  /** macOS wants a person to allow it first. */
+  readonly isRefused?: boolean;
 }
 
 /** A system that starts with nothing of ours. */
@@ -17,22 +19,33 @@ function setUp({ platform, isPackaged = true, argv = [], appImage, ...given }: G
   const folder = mkdtempSync(join(tmpdir(), 'dropchute-login-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   let openAtLogin = false;
+  let isSwitchedOff = false;
   const asked: unknown[] = [];
   const app = {
     isPackaged,
     getPath: (which: string) => (which === 'exe' ? '/opt/Dropchute/dropchute' : folder),
     getLoginItemSettings: (options: unknown) => {
       asked.push(options);
-      return { openAtLogin, wasOpenedAtLogin: given.wasOpenedAtLogin ?? false };
+      return {
+        openAtLogin,
+        wasOpenedAtLogin: given.wasOpenedAtLogin ?? false,
+        // of Windows alone
+        ...(platform === 'win32' && { executableWillLaunchAtLogin: openAtLogin && !isSwitchedOff }),
+      };
     },
     setLoginItemSettings: (settings: { openAtLogin: boolean }) => {
       asked.push(settings);
-      openAtLogin = settings.openAtLogin;
+      openAtLogin = settings.openAtLogin && !given.isRefused;
+      isSwitchedOff = false;
     },
   } as unknown as LoginStartDeps['app'];
   const file = join(folder, 'autostart', 'dropchute.desktop');
   const start = createLoginStart({ app, platform, argv, appImage });
-  return { start, app, file, asked, folder };
+  /** A person switches it off in Windows' own list. */
+  const switchOff = (): void => {
+    isSwitchedOff = true;
+  };
+  return { start, app, file, asked, folder, switchOff };
 }
 
 describe('on Linux', () => {
@@ -97,7 +110,30 @@ it('asks Windows with the arguments that it gave', () => {
   const { start, asked } = setUp({ platform: 'win32' });
   start.set(true);
   expect(start.standing()).toBe('on');
-  expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { args: ['--hidden'] }]);
+  expect(asked[0]).toEqual({ openAtLogin: true, args: ['--hidden'] });
+  expect(asked.slice(1)).toEqual([{ args: ['--hidden'] }, { args: ['--hidden'] }]);
+});
+
+it('is off where a person has switched it off in Windows’ own list, until it is wanted again', () => {
+  const { start, switchOff } = setUp({ platform: 'win32' });
+  start.set(true);
+  switchOff();
+  expect(start.standing()).toBe('off');
+  start.set(true);
+  expect(start.standing()).toBe('on');
+});
+
+it('says where macOS does not allow it', () => {
+  const { start } = setUp({ platform: 'darwin', isRefused: true });
+  expect(() => start.set(true)).toThrow(expect.objectContaining({ code: 'login-start-refused' }));
+  start.set(false);
+  expect(start.standing()).toBe('off');
+});
+
+it('is on where macOS says so, which knows of no other list', () => {
+  const { start } = setUp({ platform: 'darwin' });
+  start.set(true);
+  expect(start.standing()).toBe('on');
 });
 
 describe('a start that nobody asked for', () => {

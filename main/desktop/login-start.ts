@@ -58,10 +58,20 @@ export function createLoginStart({ app, platform, argv, appImage }: LoginStartDe
     };
   }
   // macOS takes no arguments, but says how it started the app; Windows is asked with the same arguments
-  const how = platform === 'win32' ? { args: [HIDDEN] } : {};
+  const isWindows = platform === 'win32';
+  const how = isWindows ? { args: [HIDDEN] } : {};
+  const isOn = (): boolean => {
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(how);
+    // Windows keeps what a person has switched off in its own list of programs that start with it
+    return openAtLogin && (!isWindows || executableWillLaunchAtLogin);
+  };
   return {
-    standing: () => (app.getLoginItemSettings(how).openAtLogin ? 'on' : 'off'),
-    set: (on) => app.setLoginItemSettings({ openAtLogin: on, ...how }),
+    standing: () => (isOn() ? 'on' : 'off'),
+    set(on) {
+      app.setLoginItemSettings({ openAtLogin: on, ...how });
+      // macOS may want a person to allow it first
+      if (on && !isOn()) throw new UploadFault('login-start-refused');
+    },
     follow: async () => undefined,
     isHidden: isNamed || (platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin),
   };
