@@ -1,22 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serializeDocument } from '../main/metadata/document.ts';
-import { PRESET_FORMAT } from '../main/metadata/preset-file.ts';
-import { NO_DETAILS, presetSchema } from '../shared/preset.ts';
 import type { App } from './harness/app.ts';
 import { startInVain } from './harness/launch.ts';
 import { writePhoto } from './harness/photos.ts';
+import { keepPreset } from './harness/presets.ts';
 import { arrivedAssets, arrivedSums } from './harness/project.ts';
 import { connectWith, expectArrived, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 /** What the app is started with, and what further starts hand over to it. */
-
-const PRESS = presetSchema.parse({
-  id: '1f7d0d6c-3b52-4d0e-9d61-0c9a7d1c5e10',
-  name: 'Press',
-  details: { ...NO_DETAILS, tags: ['press'] },
-});
 
 const searchBox = ({ window }: App) => window.getByRole('searchbox', { name: 'Search history' });
 
@@ -25,11 +16,7 @@ test('files of the first start wait for a project, and get the preset that is me
   startProject,
   launch,
 }) => {
-  await mkdir(join(folder, 'data'));
-  await writeFile(
-    join(folder, 'data', 'presets.json'),
-    serializeDocument(PRESET_FORMAT, { presets: [PRESS], defaults: {} }),
-  );
+  await keepPreset(join(folder, 'data'), 'Press', ['press']);
   const photo = await writePhoto(join(folder, 'photo.jpg'));
   const gone = join(folder, 'gone.jpg');
   const project = await startProject();

@@ -56,6 +56,26 @@ test('two projects are open side by side: each gets what is dropped while it is 
   await expect(switcher(again, 'Demo project')).toBeVisible();
 });
 
+test('what the tray uploads goes to the project that is chosen there, which the window shows', async ({
+  folder,
+  startProject,
+  launch,
+}) => {
+  const photo = await writePhoto(join(folder, 'photo.jpg'));
+  const project = await startProject();
+  const app = await launch({ apiUrl: project.url, ...KEYCHAIN });
+  await connectAcme(app, project.token);
+  await chooseProject(app, 'Try the demo project');
+  await expect(switcher(app, 'Demo project')).toBeVisible();
+  // its menu follows within a second
+  await expect(() => app.clickTray(['Project: Demo project', 'Acme'])).toPass();
+  await expect(switcher(app, 'Acme')).toBeVisible();
+  await app.answerOpenDialog([photo.path]);
+  await app.clickTray(['Upload files…']);
+  await expect(rows(app, 'photo.jpg')).toContainText('Done');
+  expect(await inSandbox(project)).toContain('photo.jpg');
+});
+
 test('a project that does not open leaves the others alone', async ({ startProject, launch }) => {
   const project = await startProject();
   const before = await launch({ apiUrl: project.url, ...KEYCHAIN });

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { App } from './harness/app.ts';
 import { card, openHotFolders, watchFolder } from './harness/hot-folders.ts';
 import { writePhoto } from './harness/photos.ts';
+import { keepPreset } from './harness/presets.ts';
+import { arrivedAssets, arrivedSums } from './harness/project.ts';
 import { expectArrived, expectConnected } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
@@ -44,6 +46,23 @@ test('the tray uploads, tells how it stands, and gives the address of what arriv
   await expectTray(app, /^idle/, 'Dropchute: ');
   await clickInTray(app, 'Copy recent URL', 'photo.jpg');
   await expect.poll(() => app.clipboardText()).toMatch(/^http.*photo/);
+});
+
+test('files and folders that are dropped onto the tray are uploaded, with the preset that was chosen there', async ({
+  folder,
+  connect,
+}) => {
+  const photos = await Promise.all(
+    [join('Shoot', 'a.jpg'), 'b.jpg'].map((name) => writePhoto(join(folder, name))),
+  );
+  await keepPreset(join(folder, 'data'), 'Press', ['press']);
+  const { app, project } = await connect();
+  await clickInTray(app, 'Preset: as last time', 'Press');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await app.dropOnTray([join(folder, 'Shoot'), join(folder, 'b.jpg')]);
+  await expectArrived(app, 2);
+  expect(await arrivedSums(project)).toEqual(photos.map(({ md5 }) => md5).sort());
+  expect((await arrivedAssets(project)).map(({ tags }) => tags)).toEqual([['press'], ['press']]);
 });
 
 test('a hot folder is paused from the tray, and the menu bar knows every screen', async ({

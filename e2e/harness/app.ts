@@ -44,6 +44,8 @@ export interface App {
   tray(): Promise<TrayEntry | null>;
   /** Clicks an item of the tray's menu, by the labels that lead to it. */
   clickTray(path: readonly string[]): Promise<void>;
+  /** Drops files and folders onto the tray's icon, as macOS lets a person do. */
+  dropOnTray(paths: readonly string[]): Promise<void>;
   applicationMenu(): Promise<readonly MenuEntry[]>;
   /** Clicks an item of the application menu, by the labels that lead to it. */
   clickMenu(path: readonly string[]): Promise<void>;

@@ -91,6 +91,7 @@ export async function launchOnChromium(
     shown: async () => (await recorded()).shown,
     tray: async () => (await ask({ kind: 'tray' })) as TrayEntry | null,
     clickTray: async (path) => void (await ask({ kind: 'click-tray', path: [...path] })),
+    dropOnTray: async (paths) => void (await ask({ kind: 'drop-on-tray', paths: [...paths] })),
     exited: () => exit,
     async close() {
       if (child.exitCode === null && child.signalCode === null) {

@@ -14,6 +14,8 @@ interface Person {
   messageBoxes: number[];
   /** What was last set of the tray: it can show nothing of itself. */
   tray: { icon: string; tooltip: string; title: string; menu: Electron.Menu | null } | null;
+  /** The icon itself, which a person drops files onto. */
+  trayIcon: Electron.Tray | null;
   shortcuts: Map<string, () => void>;
   takenKeys: Set<string>;
   notifications: Electron.Notification[];
@@ -56,6 +58,7 @@ export async function launchOnElectron(
       notifications: [],
       standing: { progress: -1, mode: 'none', badge: 0, overlay: null, keptAwake: false },
       tray: null,
+      trayIcon: null,
       shortcuts: new Map(),
       takenKeys: new Set(),
     };
@@ -102,6 +105,7 @@ export async function launchOnElectron(
       setTitle.call(this, title, options);
     };
     Tray.prototype.setContextMenu = function (menu) {
+      person.trayIcon = this;
       note({ menu });
       setContextMenu.call(this, menu);
     };
@@ -225,6 +229,16 @@ export async function launchOnElectron(
           click(tray.menu, path);
         },
         { source: String(clickItem), path: [...path] },
+      ),
+    dropOnTray: (paths) =>
+      launched.evaluate(
+        (_, paths) =>
+          void (Reflect.get(globalThis, 'person') as Person).trayIcon?.emit(
+            'drop-files',
+            {},
+            paths,
+          ),
+        [...paths],
       ),
     exited: () => exit,
     async close() {

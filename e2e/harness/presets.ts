@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import { z } from 'zod';
 import type { DemoProject } from '../../main/demo-project/demo-project.ts';
+import { serializeDocument } from '../../main/metadata/document.ts';
+import { PRESET_FORMAT } from '../../main/metadata/preset-file.ts';
+import { NO_DETAILS, presetIdSchema } from '../../shared/preset.ts';
 import type { App } from './app.ts';
 
 /** What a person does on the Presets screen, and what a project has that presets are about. */
@@ -94,4 +100,12 @@ export async function pickCollection(
   await fields.getByRole('button', { name: /Collection/ }).click();
   await window.getByRole('searchbox', { name: 'Search collections' }).fill(path);
   await window.getByRole('option', { name: path, exact: true }).click();
+}
+
+/** Puts a preset that says nothing but tags into a data folder, before an app is opened with it. */
+export async function keepPreset(dataDir: string, name: string, tags: string[]): Promise<void> {
+  const id = presetIdSchema.parse(randomUUID());
+  const book = { presets: [{ id, name, details: { ...NO_DETAILS, tags } }], defaults: {} };
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(join(dataDir, 'presets.json'), serializeDocument(PRESET_FORMAT, book));
 }

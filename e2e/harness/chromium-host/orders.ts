@@ -24,6 +24,7 @@ const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recorded'), id: z.number() }),
   z.object({ kind: z.literal('tray'), id: z.number() }),
   z.object({ kind: z.literal('click-tray'), id: z.number(), path: z.array(z.string()) }),
+  z.object({ kind: z.literal('drop-on-tray'), id: z.number(), paths: z.array(z.string()) }),
 ]);
 export type Order = z.infer<typeof orderSchema>;
 
@@ -85,6 +86,11 @@ function obey(order: Order): unknown {
       const [tray] = trays;
       if (!tray?.menu) throw new Error('There is no tray with a menu');
       return clickItem(tray.menu, order.path);
+    }
+    case 'drop-on-tray': {
+      const [tray] = trays;
+      if (!tray) throw new Error('There is no tray');
+      return tray.drop(order.paths);
     }
   }
 }

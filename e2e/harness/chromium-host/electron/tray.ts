@@ -1,6 +1,6 @@
 import type * as Electron from 'electron';
 import { isLed } from '../browser.ts';
-import { createEvents } from '../emitter.ts';
+import { createEvents, preventable } from '../emitter.ts';
 import { notImplemented, strict } from '../strict.ts';
 import { requireReady } from './app.ts';
 import { pathOfImage } from './native-image.ts';
@@ -12,6 +12,8 @@ export interface ShownTray {
   tooltip: string;
   title: string;
   menu: Electron.Menu | null;
+  /** A person drops files onto it; macOS alone lets them. */
+  drop(paths: string[]): void;
 }
 
 /** Trays that are there now, oldest first. */
@@ -26,7 +28,13 @@ function createTray(image: Electron.NativeImage | string): Electron.Tray {
     ['click', 'right-click', 'double-click', 'drop-files'],
     () => tray,
   );
-  const shown: ShownTray = { icon: pathOfImage(image), tooltip: '', title: '', menu: null };
+  const shown: ShownTray = {
+    icon: pathOfImage(image),
+    tooltip: '',
+    title: '',
+    menu: null,
+    drop: (paths) => void emitter.emit('drop-files', preventable({}), paths),
+  };
   trays.add(shown);
   const tray: Electron.Tray = strict<Electron.Tray>('Tray', {
     ...listening,
