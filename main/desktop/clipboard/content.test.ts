@@ -5,7 +5,7 @@ const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const FILES = 'file:///home/ada/a.jpg\r\nfile:///home/ada/Press\r\n';
 
 /** What a program put there, each form by its type. */
-function clip(forms: Record<string, string | Uint8Array>): Clip {
+function clip(forms: Record<string, string | Uint8Array>, listed: readonly string[]): Clip {
   return {
     types: Object.keys(forms),
     async read(type) {
@@ -13,11 +13,15 @@ function clip(forms: Record<string, string | Uint8Array>): Clip {
       if (form === undefined) throw new Error(`Nothing is there as ${type}`);
       return typeof form === 'string' ? new TextEncoder().encode(form) : form;
     },
+    listFiles: async () => listed,
   };
 }
 
-const content = (forms: Record<string, string | Uint8Array>, windows = false) =>
-  readContent(clip(forms), windows);
+const content = (
+  forms: Record<string, string | Uint8Array>,
+  windows = false,
+  listed: readonly string[] = [],
+) => readContent(clip(forms, listed), windows);
 
 describe('what is on the clipboard', () => {
   it('is files before anything that is there beside them', async () => {
@@ -26,6 +30,29 @@ describe('what is on the clipboard', () => {
     expect(await content({ ...beside, 'text/uri-list': FILES })).toEqual({ kind: 'files', paths });
     const gnome = { [rawFormat('x-special/gnome-copied-files')]: `copy\n${FILES}` };
     expect(await content({ ...beside, ...gnome })).toEqual({ kind: 'files', paths });
+  });
+
+  it('is all of the files that Windows lists, where Electron names the first', async () => {
+    const name = new Uint8Array(Buffer.from('C:\\a.png\0', 'utf16le'));
+    const paths = ['C:\\a.png', 'C:\\b.png'];
+    const forms = { 'text/uri-list': '', [rawFormat('FileNameW')]: name };
+    expect(await content(forms, true, paths)).toEqual({ kind: 'files', paths });
+    expect(await content({ 'text/uri-list': '' }, true, paths)).toEqual({ kind: 'files', paths });
+    // it is asked about files alone
+    expect(await content({ 'text/plain': 'Dear all' }, true, paths)).toEqual({ kind: 'text' });
+  });
+
+  it('is all of the files that macOS lists, where it gives the address of the first', async () => {
+    const strings = '<string>/Users/ada/a &amp; b.jpg</string>\n<string>/Users/ada/ü.png</string>';
+    const forms = {
+      'text/uri-list': '',
+      [rawFormat('public.file-url')]: 'file:///Users/ada/a%20&%20b.jpg',
+      [rawFormat('NSFilenamesPboardType')]: `<plist><array>${strings}</array></plist>`,
+    };
+    const paths = ['/Users/ada/a & b.jpg', '/Users/ada/ü.png'];
+    expect(await content(forms)).toEqual({ kind: 'files', paths });
+    const { [rawFormat('NSFilenamesPboardType')]: _, ...one } = forms;
+    expect(await content(one)).toEqual({ kind: 'files', paths: paths.slice(0, 1) });
   });
 
   it('is one file where an older Windows program says no more', async () => {

@@ -1,11 +1,13 @@
 import { parseAddresses } from '../../../shared/addresses.ts';
-import { pathOfFileNameW, pathsOfFileList } from './file-list.ts';
+import { pathOfFileNameW, pathsOfFileList, pathsOfPropertyList } from './file-list.ts';
 
 /** What a clipboard holds, in each of the forms in which it offers it. */
 export interface Clip {
   /** Media types, and the system's own formats as `rawFormat` writes them. */
   readonly types: readonly string[];
   read(type: string): Promise<Uint8Array>;
+  /** The copied files as Windows lists them, which takes a moment; empty where it tells of none. */
+  listFiles(): Promise<readonly string[]>;
 }
 
 /** What is on the clipboard, as far as it can be uploaded. */
@@ -23,12 +25,12 @@ export type ClipboardContent =
 export const rawFormat = (name: string): string =>
   `electron application/osclipboard;format="${name}"`;
 
-/** What Electron makes of copied files on every system; and what lists them where it does not. */
-const FILE_LISTS = [
-  'text/uri-list',
-  rawFormat('x-special/gnome-copied-files'),
-  rawFormat('public.file-url'),
-];
+/** Says on every system that files were copied, but lists them on Linux alone. */
+const URI_LIST = 'text/uri-list';
+/** Lists of copied files, those of all of them before what macOS and Windows tell of the first. */
+const FILE_LISTS = [URI_LIST, rawFormat('x-special/gnome-copied-files')];
+const MAC_FILES = rawFormat('NSFilenamesPboardType');
+const MAC_FILE = rawFormat('public.file-url');
 const FILE_NAME_W = rawFormat('FileNameW');
 const PICTURE = 'image/png';
 const TEXT = 'text/plain';
@@ -52,11 +54,21 @@ export async function readContent(clip: Clip, windows: boolean): Promise<Clipboa
   return { kind: clip.types.length > 0 ? 'other' : 'nothing' };
 }
 
-async function readFiles(clip: Clip, windows: boolean): Promise<string[]> {
+async function readFiles(clip: Clip, windows: boolean): Promise<readonly string[]> {
   for (const type of FILE_LISTS) {
     const paths = pathsOfFileList(await readText(clip, type), windows);
     if (paths.length > 0) return paths;
   }
+  const macFiles = pathsOfPropertyList(await readText(clip, MAC_FILES));
+  if (macFiles.length > 0) return macFiles;
+  if (windows) return readWindowsFiles(clip);
+  return pathsOfFileList(await readText(clip, MAC_FILE), windows);
+}
+
+async function readWindowsFiles(clip: Clip): Promise<readonly string[]> {
+  if (![URI_LIST, FILE_NAME_W].some((type) => clip.types.includes(type))) return [];
+  const paths = await clip.listFiles();
+  if (paths.length > 0) return paths;
   const path = pathOfFileNameW(await readPart(clip, FILE_NAME_W));
   return path === null ? [] : [path];
 }

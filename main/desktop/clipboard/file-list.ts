@@ -27,3 +27,20 @@ export function pathOfFileNameW(bytes: Uint8Array): string | null {
   const [path = ''] = new TextDecoder('utf-16le').decode(bytes).split('\0');
   return path === '' ? null : path;
 }
+
+/** The paths in what macOS calls `NSFilenamesPboardType`: a property list of strings, as XML. */
+export function pathsOfPropertyList(list: string): string[] {
+  return [...list.matchAll(/<string>([^<]*)<\/string>/g)]
+    .map(([, text = '']) =>
+      text.replace(/&(?:lt|gt|amp|quot|apos);/g, (name) => ENTITIES[name] ?? name),
+    )
+    .filter((path) => path.startsWith('/'));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&apos;': "'",
+};

@@ -1,5 +1,6 @@
 import { clipboard } from 'electron';
 import { type ClipboardContent, readContent } from './content.ts';
+import { listWindowsFiles } from './windows-files.ts';
 
 /** Says what is on the system's clipboard. */
 export async function readClipboard(): Promise<ClipboardContent> {
@@ -12,6 +13,7 @@ export async function readClipboard(): Promise<ClipboardContent> {
       const part = await item.getType(type);
       return part instanceof Blob ? new Uint8Array(await part.arrayBuffer()) : new Uint8Array();
     },
+    listFiles: () => listWindowsFiles(process.env.SystemRoot ?? 'C:\\Windows'),
   };
   return readContent(clip, process.platform === 'win32');
 }
