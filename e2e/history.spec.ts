@@ -74,6 +74,28 @@ test('what was sent is found as it is typed, also once it is off the list and af
   await expect(found(again)).toHaveCount(1);
 });
 
+test('the history can be cleared, but for what is on the list', async ({ folder, connect }) => {
+  const { app, project } = await connect();
+  const { window } = app;
+  await upload(app, folder, 'terracotta-vase.jpg', 'desk-lamp.jpg');
+  await expectArrived(app, 2);
+  await rows(app, 'desk-lamp.jpg').click();
+  await window.keyboard.press('Delete');
+  await expect(rows(app)).toHaveCount(1);
+  await showScreen(app, 'History');
+  await expect(found(app)).toHaveCount(2);
+
+  await showScreen(app, 'Settings');
+  await window.getByRole('button', { name: 'Clear history…' }).click();
+  const question = window.getByRole('alertdialog', { name: 'Clear the history?' });
+  await question.getByRole('button', { name: 'Clear history' }).click();
+  await expect(window.getByText('1 upload forgotten')).toBeVisible();
+  await showScreen(app, 'History');
+  await expect(found(app)).toHaveCount(1);
+  expect(await names(app)).toEqual(['terracotta-vase.jpg']);
+  expect(await arrivedAssets(project)).toHaveLength(2);
+});
+
 test('assets are copied in drop order, as text of every kind', async ({ folder, connect }) => {
   const { app, project } = await connect();
   await upload(app, folder, 'a.jpg', 'b.jpg', 'c.jpg');

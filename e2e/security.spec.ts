@@ -54,6 +54,7 @@ test.describe('on the first screen', () => {
         'exportDiagnostics',
         'exportPresets',
         'forgetHandedOver',
+        'forgetHistory',
         'hotFolderFiles',
         'importPresets',
         'installUpdate',

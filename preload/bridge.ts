@@ -107,6 +107,7 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     openHistoryAsset: (id) => ask('history:open', id),
     showHistoryFile: (id) => ask('history:show-file', id),
     uploadAgain: (ids) => ask('history:upload-again', ids),
+    forgetHistory: () => ask('history:forget', undefined),
     previewUndo: (batchId) => ask('history:undo-preview', batchId),
     undoUploads: (ids) => ask('history:undo', ids),
 

@@ -236,6 +236,8 @@ export const requests = {
   'history:undo-preview': { request: batchIdSchema, response: undoPreviewSchema },
   /** Deletes the assets of some uploads, unless records use them. */
   'history:undo': { request: undoRequestSchema, response: undoReportSchema },
+  /** Forgets every upload that is at rest and not on the list; answers how many. */
+  'history:forget': { request: nothing, response: z.number().int().nonnegative() },
   /** Keeps some sections of the settings and applies them at once, also to what is being sent. */
   'settings:change': { request: settingsChangeSchema, response: acknowledged },
   /** Looks for a new version, and fetches it; answers when that is done. What comes of it is told in the snapshot. */

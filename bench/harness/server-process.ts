@@ -27,6 +27,8 @@ function answer(request: ServerRequest) {
       return demo.stats;
     case 'received':
       return received;
+    case 'faults':
+      return timesByKind();
     case 'behave':
       demo.faults.clear();
       return timesByKind();

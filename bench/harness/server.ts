@@ -22,12 +22,14 @@ export interface Server extends Pick<DemoProject, 'url' | 'token'>, AsyncDisposa
   stats(): Promise<DemoProjectStats>;
   /** How many bytes storage had read at each moment since the start, as often as a few ms allow. */
   received(): Promise<Point[]>;
+  /** How often it did something wrong, by kind. */
+  faults(): Promise<Record<string, number>>;
   /** Does nothing wrong any more. @returns how often it did, by kind */
   behave(): Promise<Record<string, number>>;
 }
 
 /** What the process of a server is told. */
-export type ServerRequest = 'stats' | 'received' | 'behave';
+export type ServerRequest = 'stats' | 'received' | 'faults' | 'behave';
 
 /** Starts a demo project, with data that goes when it is disposed of. */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -51,6 +53,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ...address,
     stats: () => ask('stats'),
     received: () => ask('received'),
+    faults: () => ask('faults'),
     behave: () => ask('behave'),
     async [Symbol.asyncDispose]() {
       if (child.connected) child.disconnect();

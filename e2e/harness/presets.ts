@@ -61,7 +61,7 @@ export const createTag = (project: Project, name: string): Promise<string> =>
 /** Shows a screen of the connected window. */
 export const showScreen = (
   { window }: App,
-  name: 'Uploads' | 'Hot folders' | 'Presets' | 'History',
+  name: 'Uploads' | 'Hot folders' | 'Presets' | 'History' | 'Settings',
 ) =>
   window
     .getByRole('navigation', { name: 'Screens' })

@@ -46,13 +46,13 @@ test('what is there can be left out for the other project, and a paused folder s
 
 test('what is on its way to the former project is cancelled, and goes to the other one', async () => {
   const rig = await setUpRig();
-  rig.demo.faults.add({
+  const stall = rig.demo.faults.add({
     match: { endpoint: 'storage.put' },
     fault: { kind: 'stall', afterBytes: 0 },
   });
   await rig.save('a.jpg');
   await rig.setUp();
-  await expect.poll(() => rig.engine.snapshot().uploads[0]?.state.phase, WAIT).toBe('sending');
+  await stall.fired();
   await rig.hotFolders.change(rig.id, rig.sandboxId, rig.settings({}));
   await expect.poll(() => rig.assets(SANDBOX), WAIT).toHaveLength(1);
   await rig.hotFolders.idle();

@@ -44,6 +44,13 @@ export interface History {
   batch(id: BatchId): HistoryEntry[];
   /** Notes that the assets of uploads were deleted again. @throws UploadFault `disk-full` */
   markUndone(ids: readonly UploadId[]): void;
+  /**
+   * Forgets every upload that is at rest and not on the list; what arrived stays in its project.
+   *
+   * @returns how many
+   * @throws UploadFault `disk-full`; what was forgotten until then stays so
+   */
+  forget(): Promise<number>;
   /** Remembers what a project is called. @throws UploadFault `disk-full` */
   nameProject(project: NamedProject): void;
   /**

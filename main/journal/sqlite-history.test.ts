@@ -1,4 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,6 +18,7 @@ import { HISTORY_FILE } from './history-index.ts';
 import { JOURNAL_FILE, type OpenedJournal, openJournal } from './open-journal.ts';
 import { readHistory } from './read-history.ts';
 import { newEntries, newEntry } from './testing/entries.ts';
+import { newFiles, newFolderId } from './testing/ledger-entries.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
 const START = new Date(2026, 10, 1, 12).getTime();
@@ -276,6 +284,79 @@ describe('the index', () => {
     database.close();
     expect(found('jpg')).toEqual(['b.jpg']);
     expect(found()).toEqual(['b.jpg']);
+  });
+});
+
+describe('forgetting', () => {
+  const offTheList = (...names: readonly string[]) => {
+    const entries = arrive(...names);
+    opened.journal.remove(entries.map(({ id }) => id));
+    return entries;
+  };
+
+  it('takes what is at rest and off the list, and nothing else', async () => {
+    const many = Array.from({ length: 1_203 }, (_, index) => `vase-${index}.jpg`);
+    offTheList(...many);
+    arrive('listed.jpg');
+    opened.journal.add([newEntry({ name: 'queued.jpg' })]);
+    await opened.history.catchUp();
+    expect(await opened.history.forget()).toBe(many.length);
+    expect(found()).toEqual(['listed.jpg']);
+    expect(found('vase')).toEqual([]);
+    expect(opened.journal.load().map(({ name }) => name)).toEqual(['listed.jpg', 'queued.jpg']);
+    expect(await opened.history.forget()).toBe(0);
+  });
+
+  it('finds what comes to rest afterwards, also after a restart', async () => {
+    offTheList('old.jpg');
+    await opened.history.catchUp();
+    await opened.history.forget();
+    offTheList('new.jpg');
+    expect(found('new')).toEqual(['new.jpg']);
+    opened.journal.close();
+    opened = open();
+    offTheList('newer.jpg');
+    expect(found('new')).toEqual(['newer.jpg', 'new.jpg']);
+    expect(search()).toMatchObject({ total: 2, isComplete: true });
+  });
+
+  it('leaves nothing of it in a file', async () => {
+    offTheList('unmistakable-name.jpg');
+    await opened.history.catchUp();
+    const kept = () =>
+      readdirSync(folder).some((name) =>
+        readFileSync(join(folder, name)).includes('unmistakable-name'),
+      );
+    expect(kept()).toBe(true);
+    await opened.history.forget();
+    expect(kept()).toBe(false);
+  });
+
+  it('leaves what a hot folder has still to hear of', async () => {
+    const [awaited, heard] = offTheList('awaited.jpg', 'heard.jpg');
+    if (!awaited || !heard) throw new Error('two arrived');
+    const [first, second] = newFiles(newFolderId(), 2);
+    if (!first || !second) throw new Error('there are two');
+    opened.ledger.put([
+      { ...first, standing: { kind: 'handed-over', upload: awaited.id } },
+      {
+        ...second,
+        standing: { kind: 'uploaded', upload: heard.id, aftermath: { kind: 'none' } },
+      },
+    ]);
+    expect(await opened.history.forget()).toBe(1);
+    expect(found()).toEqual(['awaited.jpg']);
+    expect(opened.ledger.outcome(awaited.id)).toMatchObject({ state: { phase: 'done' } });
+  });
+
+  it('stops where the journal is closed', async () => {
+    offTheList(...Array.from({ length: 1_200 }, (_, index) => `vase-${index}.jpg`));
+    const forgetting = opened.history.forget();
+    opened.journal.close();
+    await forgetting;
+    opened = open();
+    await opened.history.catchUp();
+    expect(search().total).toBe(700);
   });
 });
 

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/history.ts';
 import { HISTORY_COUNTED } from '../../shared/limits.ts';
 import type { BatchId, UploadId } from '../../shared/upload.ts';
+import { forgetUploads } from './forget-history.ts';
 import type { History, HistoryEntry, NamedProject } from './history.ts';
 import type { HistoryIndex, IndexChange, Span } from './history-index.ts';
 import { createHistoryReader, toHistoryRow } from './history-rows.ts';
@@ -81,6 +82,17 @@ export class SqliteHistory implements History {
     });
   }
 
+  async forget(): Promise<number> {
+    // before as well as after: whatever ends the program, nothing of it stays in the index
+    this.#beginIndex();
+    try {
+      return await forgetUploads(this.#database, () => this.#isClosed);
+    } finally {
+      // what comes to rest from now on may get a revision that the index has seen
+      if (!this.#isClosed) this.#beginIndex();
+    }
+  }
+
   nameProject({ id, name, environment }: NamedProject): void {
     commit(this.#database, () => this.#sql.nameProject.run({ id, name, environment }));
   }
@@ -104,10 +116,14 @@ export class SqliteHistory implements History {
       return work();
     } catch (thrown) {
       if (!isDamage(thrown) || this.#index.isReadOnly) throw toJournalFault(thrown);
-      this.#index.close();
-      this.#index = this.#openIndex('anew');
+      this.#beginIndex();
       return work();
     }
+  }
+
+  #beginIndex(): void {
+    this.#index.close();
+    this.#index = this.#openIndex('anew');
   }
 
   #search(search: HistorySearch, { before, limit }: HistoryPlace): HistoryPage {

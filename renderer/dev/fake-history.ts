@@ -11,6 +11,7 @@ type HistoryBridge = Pick<
   | 'openHistoryAsset'
   | 'showHistoryFile'
   | 'uploadAgain'
+  | 'forgetHistory'
   | 'previewUndo'
   | 'undoUploads'
 >;
@@ -40,6 +41,11 @@ export function fakeHistory(scenario: Scenario): HistoryBridge {
     openHistoryAsset: () => answer(undefined),
     showHistoryFile: () => answer(undefined),
     uploadAgain: () => answer(scenario.report),
+    forgetHistory() {
+      const forgotten = rows.length;
+      rows = [];
+      return answer(forgotten);
+    },
     previewUndo(batchId) {
       const batch = rows.filter((row) => row.batchId === batchId).toReversed();
       return answer({

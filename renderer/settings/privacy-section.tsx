@@ -3,12 +3,14 @@ import { DiagnosticsSheet } from '../diagnostics/diagnostics-sheet.tsx';
 import { useCommands } from '../state/page-context.tsx';
 import type { AppInfo } from '../state/use-app-info.ts';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Note, Section } from '../ui/section.tsx';
 
 /** Where things are, and who may see them. */
 export function PrivacySection({ info }: { info: AppInfo | null }) {
-  const { openOwnFolder } = useCommands();
-  const [exporting, setExporting] = useState(false);
+  const { openOwnFolder, forgetHistory } = useCommands();
+  const [over, setOver] = useState<'nothing' | 'diagnostics' | 'forgetting'>('nothing');
+  const close = () => setOver('nothing');
   return (
     <Section title="Storage and privacy">
       {info && <Note>{tokenInWords(info)}</Note>}
@@ -23,9 +25,19 @@ export function PrivacySection({ info }: { info: AppInfo | null }) {
       <div className="mt-1 flex flex-wrap gap-2">
         <Button onPress={() => openOwnFolder('data')}>Open the data folder</Button>
         <Button onPress={() => openOwnFolder('log')}>Open the log’s folder</Button>
-        <Button onPress={() => setExporting(true)}>Export diagnostics…</Button>
+        <Button onPress={() => setOver('diagnostics')}>Export diagnostics…</Button>
+        <Button onPress={() => setOver('forgetting')}>Clear history…</Button>
       </div>
-      {exporting && <DiagnosticsSheet onClose={() => setExporting(false)} />}
+      {over === 'diagnostics' && <DiagnosticsSheet onClose={close} />}
+      <ConfirmDialog
+        isOpen={over === 'forgetting'}
+        onClose={close}
+        title="Clear the history?"
+        text="Dropchute forgets every upload that is not on the list any more, for good. What has arrived stays in DatoCMS, your files stay where they are, and hot folders still know what they have uploaded."
+        action="Clear history"
+        decline="Keep it"
+        onConfirm={() => void forgetHistory()}
+      />
     </Section>
   );
 }

@@ -31,6 +31,7 @@ export interface Commands {
   openHistoryAsset(id: UploadId): Promise<void>;
   showHistoryFile(id: UploadId): Promise<void>;
   uploadAgain(ids: readonly UploadId[]): Promise<void>;
+  forgetHistory(): Promise<void>;
   openMediaArea(id: string): Promise<void>;
   addDemo(): Promise<void>;
   selectProject(id: string): Promise<void>;
@@ -96,6 +97,8 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     openHistoryAsset: (id) => run(bridge.openHistoryAsset(id)),
     showHistoryFile: (id) => run(bridge.showHistoryFile(id)),
     uploadAgain: (ids) => run(bridge.uploadAgain([...ids]), tellOf('files')),
+    forgetHistory: () =>
+      run(bridge.forgetHistory(), (count) => confirm(`${formatCount(count, 'upload')} forgotten`)),
     openMediaArea: (id) => run(bridge.openMediaArea(id)),
     startAtLogin: (on) => run(bridge.startAtLogin(on)),
     openOwnFolder: (which) => run(bridge.openOwnFolder(which)),

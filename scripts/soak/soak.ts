@@ -30,6 +30,8 @@ const KILLING = 0.5;
 const WAVE = 100;
 /** Files that are saved into a watched folder at a time, and ms between two times. */
 const TRICKLE = { files: 10, every: 400 };
+/** ms that a run lasts that something is to go wrong in */
+const A_RUN = 5_000;
 /** How often the command may end with failures before that counts as one. */
 const PATIENCE = 10;
 
@@ -61,6 +63,7 @@ export async function soak({
     const time = minutes * 60_000 * KILLING;
     const moments = Array.from({ length: kills }, () => random() * time).sort((a, b) => a - b);
     const killed = await killAgainAndAgain(command, files, moments);
+    await meetFault(command, files, server);
     const faults = await server.behave();
     const ending = await finish(command);
     const sentAgain = await countSent(server, () => finish(command));
@@ -111,6 +114,17 @@ async function killAgainAndAgain(
     }
   }
   return { runs };
+}
+
+/** On a machine that is busy, every run may have been killed before anything could go wrong in it. */
+async function meetFault(command: UploadCommand, files: Files, server: Server): Promise<void> {
+  while (Object.values(await server.faults()).every((times) => times === 0)) {
+    await files.add(WAVE);
+    const uploader = startUploader(command);
+    await Promise.race([uploader.ended, wait(A_RUN)]);
+    uploader.kill();
+    await uploader.ended;
+  }
 }
 
 /** Saves files until it is disposed of. */

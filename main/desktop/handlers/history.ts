@@ -85,6 +85,7 @@ export function historyHandlers({
       const batches = Map.groupBy(entries, ({ batchId }) => batchId).values();
       return mergeReports(await Promise.all([...batches].flatMap(addAgain)));
     },
+    'history:forget': () => history.forget(),
     'history:undo-preview': (batchId) => undo.preview(batchId),
     'history:undo': (ids) => undo.undo(ids),
   };

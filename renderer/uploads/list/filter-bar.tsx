@@ -45,9 +45,11 @@ export function FilterBar({ shown, onShow, selected }: FilterBarProps) {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <div className="flex max-w-72 min-w-32 shrink-0 items-center justify-end gap-3">
+      <div className="flex max-w-72 shrink-0 items-center gap-3">
         {selected > 1 && (
-          <p className="text-sm text-muted tabular-nums">{formatNumber(selected)} selected</p>
+          <p className="text-sm whitespace-nowrap text-muted tabular-nums">
+            {formatNumber(selected)} selected
+          </p>
         )}
         <ProjectFilter
           projectId={projectId}
