@@ -68,7 +68,7 @@ export function CollectionField({ projectId, value, onChange }: CollectionFieldP
       )}
       <Popover
         offset={4}
-        className={`${POPOVER} max-h-80 w-(--trigger-width) min-w-64 scroll-pt-11 overflow-y-auto`}
+        className={`${POPOVER} max-h-80 w-(--trigger-width) min-w-64 scroll-pt-11`}
       >
         <Autocomplete inputValue={search} onInputChange={setSearch}>
           <SearchField

@@ -70,7 +70,7 @@ export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
             onBack={() => onChange({ ...draft, tags: tags.slice(0, -1) })}
             onPasteLines={(lines) => onChange(typeTag(draft, `${pendingTag}${lines}\n`))}
           />
-          <Popover offset={6} className={`${POPOVER} min-w-40 max-w-80 overflow-y-auto`}>
+          <Popover offset={6} className={`${POPOVER} min-w-40 max-w-80`}>
             <ListBox className="p-1 outline-none">
               {({ id }: { id: string }) => (
                 <ListBoxItem

@@ -39,11 +39,7 @@ export function ProjectSwitcher({ current, onAdd, onEdit }: ProjectSwitcherProps
           <Icon of={ChevronDown} size={14} />
         </Button>
       </h1>
-      <Popover
-        placement="bottom start"
-        offset={4}
-        className={`${POPOVER} max-w-100 overflow-y-auto`}
-      >
+      <Popover placement="bottom start" offset={4} className={`${POPOVER} max-w-100`}>
         <Menu aria-label="Projects">
           <MenuSection>
             <Header className="px-2 pt-1 pb-0.5 text-sm text-muted">The next drop goes to</Header>

@@ -41,5 +41,6 @@ export function MenuItem({
 
 export const MenuSeparator = () => <Separator className="mx-2 my-1 h-px bg-line" />;
 
-/** How a popover around a menu or a few words looks. */
-export const POPOVER = 'rounded-lg bg-raised shadow-overlay outline-none forced-colors:border';
+/** How a popover around a menu or a few words looks; it scrolls where the window is too low for it. */
+export const POPOVER =
+  'rounded-lg bg-raised overflow-y-auto shadow-overlay outline-none forced-colors:border';

@@ -54,10 +54,7 @@ export function Select<K extends string>(props: SelectProps<K>) {
         <Icon of={ChevronDown} size={14} />
       </Button>
       {children}
-      <Popover
-        offset={4}
-        className={`${POPOVER} max-w-100 min-w-(--trigger-width) overflow-y-auto`}
-      >
+      <Popover offset={4} className={`${POPOVER} max-w-100 min-w-(--trigger-width)`}>
         <ListBox items={choices} className="p-1 outline-none">
           {(choice) => (
             <ListBoxItem

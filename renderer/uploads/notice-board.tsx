@@ -21,10 +21,15 @@ const PASSING = 6_000;
 export function NoticeBoard() {
   const notices = useNotices();
   return (
-    <div aria-live="polite" className="flex max-h-[45%] shrink-0 flex-col overflow-y-auto">
+    // in sight wherever its screen is scrolled to
+    <div
+      aria-live="polite"
+      className="sticky inset-y-0 z-1 -mt-px flex max-h-[45%] shrink-0 flex-col overflow-y-auto border-t border-line bg-window empty:border-t-0"
+    >
       <ScanLine />
       <HandedOverLines />
-      {notices.map((notice) => (
+      {/* the newest on top: of many, the last ones are out of sight */}
+      {notices.toReversed().map((notice) => (
         <NoticeLine key={notice.id} notice={notice} />
       ))}
     </div>

@@ -29,7 +29,11 @@ export function TotalsBar({ projectName }: { projectName: string }) {
   const progress = 'progress' in outcome ? outcome.progress : null;
   const settled = progress === null;
   return (
-    <section aria-label="Totals" tabIndex={-1} className="border-t border-line bg-bar outline-none">
+    <section
+      aria-label="Totals"
+      tabIndex={-1}
+      className="shrink-0 border-t border-line bg-bar outline-none"
+    >
       <div className={settled ? 'invisible' : ''}>
         <ProgressBar label="Overall progress" share={progress ?? 1} />
       </div>

@@ -88,7 +88,8 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
   useChooseShortcuts(chooseAndAdd);
 
   return (
-    <div className="flex h-full flex-col">
+    // where the window is too low for all of it, it scrolls as a whole
+    <div className="flex h-full flex-col overflow-y-auto">
       <AddBar
         bar={bar}
         onBar={onBar}

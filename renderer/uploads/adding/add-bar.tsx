@@ -28,7 +28,10 @@ interface AddBarProps extends DraftProps {
 export function AddBar(props: AddBarProps) {
   const { bar, onBar, draft, onChange, project, onChoose, onClipboard } = props;
   return (
-    <section aria-label="Add files" className="@container border-b border-line bg-bar px-4 pt-1.5">
+    <section
+      aria-label="Add files"
+      className="@container shrink-0 border-b border-line bg-bar px-4 pt-1.5"
+    >
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 pb-1">
         <PresetChoice bar={bar} onChange={onBar} />
         <DuplicatesField

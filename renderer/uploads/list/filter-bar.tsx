@@ -18,7 +18,7 @@ export function FilterBar({ shown, onShow, selected }: FilterBarProps) {
   const files = useCountsOf(projectId);
   const counts = filterCounts(files, filter);
   return (
-    <div className="flex min-h-10 items-center justify-between gap-3 border-b border-line px-2.5">
+    <div className="flex min-h-10 shrink-0 items-center justify-between gap-3 border-b border-line px-2.5">
       <ToggleButtonGroup
         aria-label="Show"
         selectionMode="single"

@@ -27,7 +27,7 @@ export function UploadsPane({ shown, onShow }: UploadsPaneProps) {
   return (
     <>
       <FilterBar shown={shown} onShow={onShow} selected={selected} />
-      <div className="relative flex min-h-0 flex-1 flex-col">
+      <div className="relative flex min-h-33 flex-1 flex-col">
         <UploadList
           key={through}
           entries={entries}

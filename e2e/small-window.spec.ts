@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { writePhoto } from './harness/photos.ts';
+import { showScreen } from './harness/presets.ts';
+import { expectArrived, rows, totals } from './harness/steps.ts';
+import { expect, test } from './harness/test.ts';
+
+/** The smallest window, in CSS pixels; a common screen at 200 % has hardly more. */
+const SMALLEST = { width: 420, height: 480 };
+
+test('everything can be reached in the smallest window', async ({ folder, connect }) => {
+  const { app } = await connect();
+  const { window } = app;
+  await window.setViewportSize(SMALLEST);
+  await window.getByRole('button', { name: 'More details' }).click();
+  await app.dropFiles([(await writePhoto(join(folder, 'photo.jpg'))).path]);
+  await expectArrived(app, 1);
+
+  // the list, whatever is said above it
+  const row = rows(app, 'photo.jpg');
+  await row.scrollIntoViewIfNeeded();
+  await expect(row).toBeInViewport({ ratio: 1 });
+  const clear = totals(app).getByRole('button', { name: 'Clear finished' });
+  await clear.scrollIntoViewIfNeeded();
+  await expect(clear).toBeInViewport({ ratio: 1 });
+
+  // what went wrong, without looking for it
+  await window.getByLabel('Tags', { exact: true }).scrollIntoViewIfNeeded();
+  await app.copy({ 'text/plain': { text: 'no address' } });
+  await window.getByRole('button', { name: 'Upload from clipboard' }).click();
+  await expect(window.getByRole('alert')).toBeInViewport({ ratio: 1 });
+
+  // a menu that is higher than there is room
+  await showScreen(app, 'History');
+  await window.getByRole('button', { name: 'More actions' }).click();
+  const menu = window.getByRole('menu');
+  const undo = menu.getByRole('menuitem', { name: 'Undo this batch…' });
+  await undo.scrollIntoViewIfNeeded();
+  const box = await menu.locator('..').boundingBox();
+  const last = await undo.boundingBox();
+  if (!box || !last) throw new Error('The menu is not there');
+  expect(last.y + last.height).toBeLessThanOrEqual(box.y + box.height);
+});
