@@ -20,7 +20,7 @@ export const UploadRow = memo(function UploadRow({ id, onMenu }: UploadRowProps)
   if (upload === undefined) return null;
   const { state } = upload;
   return (
-    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] content-center items-center gap-x-3 px-4 @3xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_15.5rem_7rem]">
+    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] content-center items-center gap-x-3 px-4 @3xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_minmax(15.5rem,0.6fr)_7rem]">
       <div className="row-span-2 @3xl:row-span-1">
         <Thumbnail
           id={upload.id}
