@@ -31,7 +31,12 @@ test('what is set applies at once, outlives the app, and is there without a proj
   );
 
   await window.keyboard.press('ControlOrMeta+,');
-  await window.getByRole('checkbox', { name: 'When files are done' }).press('Space');
+  const whenDone = window.getByRole('checkbox', { name: 'When files are done' });
+  // its tick goes with it, and does not only lose its colour, which high contrast would give back
+  const tick = window.locator('label', { has: whenDone }).locator('svg');
+  await expect(tick).toBeVisible();
+  await whenDone.press('Space');
+  await expect(tick).toBeHidden();
   await window.getByRole('button', { name: 'Open the data folder' }).click();
   await expect.poll(() => first.shown()).toEqual([dataDir]);
   await window.getByRole('button', { name: 'Third-party licences…' }).click();
