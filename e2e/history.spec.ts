@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { UNDONE_AT_ONCE } from '../shared/limits.ts';
 import { expectAccessible } from './harness/accessible.ts';
 import type { App } from './harness/app.ts';
 import { writePhoto } from './harness/photos.ts';
@@ -209,6 +210,32 @@ test('undoing that fails half way is gone on with', async ({ folder, connect }) 
   await sheet.getByRole('button', { name: 'Go on' }).click();
   await expect(sheet).toBeHidden();
   expect(await arrivedAssets(project)).toEqual([]);
+});
+
+test('whoever closes the sheet while assets are being deleted learns how many are', async ({
+  folder,
+  connect,
+}) => {
+  const { app, project } = await connect();
+  // one more than are deleted at a time, and so many that the app asks before it adds them
+  const files = Array.from({ length: UNDONE_AT_ONCE + 1 }, (_, index) => `${index}.jpg`);
+  await app.answerMessageBox(0);
+  await upload(app, folder, ...files);
+  await expectArrived(app, files.length);
+  const stall = project.faults.add({
+    match: { endpoint: 'uploads.destroy' },
+    fault: { kind: 'stall', afterBytes: 0 },
+  });
+  await showScreen(app, 'History');
+  await found(app).first().click({ button: 'right' });
+  await app.window.getByRole('menuitem', { name: 'Undo this batch…' }).click();
+  const sheet = app.window.getByRole('dialog', { name: 'Undo this batch' });
+  await sheet.getByRole('button', { name: `Delete ${files.length} assets` }).click();
+  await stall.fired();
+  await app.window.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  stall.remove();
+  await expect(app.window.getByText(`Deleted ${UNDONE_AT_ONCE} assets; 1 left`)).toBeVisible();
 });
 
 test('everything can be done with the keyboard', async ({ folder, connect }) => {

@@ -4,6 +4,7 @@ import { fail, succeed } from '../../shared/result.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import { sampleId } from '../dev/samples.ts';
 import { runUndo } from './undo-run.ts';
+import { describeUndone } from './wording.ts';
 
 const IDS = Array.from({ length: 2 * UNDONE_AT_ONCE + 5 }, (_, number) => sampleId(number));
 const [USED] = IDS;
@@ -40,4 +41,13 @@ it('tells what went wrong, and what is left', async () => {
     left: IDS.slice(UNDONE_AT_ONCE),
     error: { code: 'connection-lost' },
   });
+});
+
+it.each([
+  [{ undone: 1, inUse: 0, left: 0 }, 'Deleted 1 asset'],
+  [{ undone: 20, inUse: 1, left: 0 }, 'Deleted 20 assets; 1 file in use stayed'],
+  [{ undone: 20, inUse: 0, left: 1_200 }, 'Deleted 20 assets; 1,200 left'],
+])('%j is said as “%s”', ({ left, ...rest }, sentence) => {
+  const ids = Array.from({ length: left }, (_, number) => sampleId(number));
+  expect(describeUndone({ ...rest, left: ids, error: null })).toBe(sentence);
 });

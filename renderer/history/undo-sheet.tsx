@@ -11,7 +11,7 @@ import { FileName } from '../ui/file-name.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { runUndo, type UndoProgress } from './undo-run.ts';
-import { describeStaying } from './wording.ts';
+import { describeStaying, describeUndone } from './wording.ts';
 
 type Step =
   | { readonly at: 'asking' }
@@ -25,9 +25,11 @@ export function UndoSheet({ batchId, onClose }: { batchId: BatchId; onClose: () 
   const { bridge, notices } = usePage();
   const [step, setStep] = useState<Step>({ at: 'asking' });
   const stopping = useRef(new AbortController());
+  const isOpen = useRef(true);
 
   useEffect(() => {
     let isWanted = true;
+    isOpen.current = true;
     void settle(bridge.previewUndo(batchId)).then((answer) => {
       if (!isWanted) return;
       setStep(
@@ -38,6 +40,7 @@ export function UndoSheet({ batchId, onClose }: { batchId: BatchId; onClose: () 
     });
     return () => {
       isWanted = false;
+      isOpen.current = false;
       stopping.current.abort();
     };
   }, [bridge, batchId]);
@@ -49,14 +52,13 @@ export function UndoSheet({ batchId, onClose }: { batchId: BatchId; onClose: () 
     show({ undone: 0, inUse: 0, left: ids, error: null });
     const undo = (some: UploadId[]) => settle(bridge.undoUploads(some));
     const progress = await runUndo(ids, undo, { signal, onProgress: show });
-    if (progress.left.length > 0) {
+    if (progress.left.length > 0 && isOpen.current) {
       setStep({ at: 'stopped', preview, progress });
       return;
     }
-    const kept = progress.inUse > 0 ? `; ${formatCount(progress.inUse, 'file')} in use stayed` : '';
-    const text = `Deleted ${formatCount(progress.undone, 'asset')}${kept}`;
-    notices.post({ kind: 'confirmation', text });
-    onClose();
+    // whoever closed the sheet meanwhile still learns what is gone for good
+    notices.post({ kind: 'confirmation', text: describeUndone(progress) });
+    if (isOpen.current) onClose();
   };
 
   return (
@@ -103,13 +105,15 @@ function UndoStep({ step, onRun, onStop, onClose }: UndoStepProps) {
       );
     }
     case 'stopped': {
-      const { undone, left, error } = step.progress;
+      const { left, error } = step.progress;
       return (
         <>
-          <p>{`Deleted ${formatCount(undone, 'asset')}; ${formatNumber(left.length)} left`}</p>
+          <p>{describeUndone(step.progress)}</p>
           {error !== null && <ErrorMessage error={error} />}
           <div className="flex justify-end gap-2">
-            <Button onPress={onClose}>Keep the rest</Button>
+            <Button autoFocus onPress={onClose}>
+              Keep the rest
+            </Button>
             <Button look="main" onPress={() => onRun(step.preview, left)}>
               Go on
             </Button>

@@ -10,6 +10,7 @@ import type {
 } from '../../shared/history.ts';
 import { HISTORY_COUNTED } from '../../shared/limits.ts';
 import type { Period } from './search-draft.ts';
+import type { UndoProgress } from './undo-run.ts';
 
 /** How an upload came to rest, in a few words; what a row and a filter say. */
 export function describeOutcome(outcome: HistoryOutcome): string {
@@ -92,4 +93,13 @@ export function describeStaying(uploads: UndoPreview['uploads']): string[] {
   return sentences
     .filter(([number]) => number > 0)
     .map(([number, one, many]) => `${formatCount(number, 'file')} ${number === 1 ? one : many}`);
+}
+
+/** What has come of undoing a batch: "Deleted 20 assets; 1 file in use stayed; 3 left". */
+export function describeUndone({ undone, inUse, left }: UndoProgress): string {
+  return [
+    `Deleted ${formatCount(undone, 'asset')}`,
+    ...(inUse > 0 ? [`${formatCount(inUse, 'file')} in use stayed`] : []),
+    ...(left.length > 0 ? [`${formatNumber(left.length)} left`] : []),
+  ].join('; ');
 }
