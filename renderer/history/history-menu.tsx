@@ -5,6 +5,7 @@ import { formatCount } from '../../shared/format.ts';
 import { copyFormatSchema, type HistoryRow, type HistorySelection } from '../../shared/history.ts';
 import type { BatchId } from '../../shared/upload.ts';
 import { useCommands } from '../state/page-context.tsx';
+import { afterClosing } from '../ui/hand-over-focus.ts';
 import { Menu, MenuItem, MenuSeparator, POPOVER } from '../ui/menu.tsx';
 import { canUploadAgain } from './selection-bar.tsx';
 import { describeFormat } from './wording.ts';
@@ -33,7 +34,8 @@ export function HistoryMenu({ menu, onUndo, onClose }: HistoryMenuProps) {
   const alone = rows.length === 1 ? first : undefined;
   const again = rows.filter(canUploadAgain);
   // a batch is undone as a whole, whichever of its files were chosen
-  const batch = rows.every(({ batchId }) => batchId === first?.batchId) ? first : undefined;
+  const isOneBatch = rows.every(({ batchId }) => batchId === first?.batchId);
+  const batch = isOneBatch ? rows.find(({ outcome }) => outcome === 'done') : undefined;
 
   return (
     <>
@@ -83,9 +85,9 @@ export function HistoryMenu({ menu, onUndo, onClose }: HistoryMenuProps) {
                 {describeFormat(format)}
               </MenuItem>
             ))}
-          {batch?.outcome === 'done' && <MenuSeparator />}
-          {batch?.outcome === 'done' && (
-            <MenuItem icon={Undo2} onAction={() => onUndo(batch.batchId)}>
+          {batch && <MenuSeparator />}
+          {batch && (
+            <MenuItem icon={Undo2} onAction={() => afterClosing(() => onUndo(batch.batchId))}>
               Undo this batch…
             </MenuItem>
           )}

@@ -1,5 +1,6 @@
 import { History, SearchX } from 'lucide-react';
 import { Button } from '../ui/button.tsx';
+import { handOverFocus } from '../ui/hand-over-focus.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** Where there is nothing to list: because nothing was sent, or nothing fits. */
@@ -19,7 +20,7 @@ export function NoHistory({ isNarrow, onClear }: { isNarrow: boolean; onClear: (
       </p>
       {isNarrow && (
         <div className="mt-3">
-          <Button onPress={onClear}>Show everything</Button>
+          <Button onPress={handOverFocus('main', onClear)}>Show everything</Button>
         </div>
       )}
     </div>

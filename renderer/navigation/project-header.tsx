@@ -62,10 +62,10 @@ export function ProjectHeader({ project }: { project: KnownProject }) {
         </MenuTrigger>
       </div>
       {over === 'adding' && <AddProjectDialog onClose={close} />}
-      {over === 'settings' && (
-        <ProjectDialog project={project} onClose={close} onRemove={() => setOver('removing')} />
+      {over === 'settings' && <ProjectDialog project={project} onClose={close} />}
+      {over === 'removing' && (
+        <RemoveProjectDialog project={project} onClose={close} onRemove={close} />
       )}
-      {over === 'removing' && <RemoveProjectDialog project={project} onClose={close} />}
       {over === 'diagnostics' && <DiagnosticsSheet onClose={close} />}
     </header>
   );

@@ -10,20 +10,21 @@ import { ErrorMessage } from '../ui/error-message.tsx';
 import { Select } from '../ui/select.tsx';
 import { SmallDialog } from '../ui/small-dialog.tsx';
 import { TextBox } from '../ui/text-box.tsx';
+import { RemoveProjectDialog } from './remove-dialog.tsx';
 import { ReplaceToken } from './replace-token.tsx';
 
 interface ProjectDialogProps {
   project: KnownProject;
   onClose: () => void;
-  onRemove: () => void;
 }
 
 /** What a person says about a project, whether it still opens, and the ways out of it. */
-export function ProjectDialog({ project, onClose, onRemove }: ProjectDialogProps) {
+export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
   const { bridge, commands } = usePage();
   const [name, setName] = useState(project.name);
   const [colour, setColour] = useState(project.colour);
   const [asks, setAsks] = useState(project.asksBeforeMany);
+  const [removing, setRemoving] = useState(false);
   const { attempt, run } = useAttempt();
   const isNameless = name.trim() === '';
 
@@ -68,15 +69,15 @@ export function ProjectDialog({ project, onClose, onRemove }: ProjectDialogProps
       {project.kind === 'datocms' && <ReplaceToken id={project.id} />}
       <div className="flex flex-wrap gap-2">
         <Button onPress={() => commands.reconnect(project.id)}>Check again</Button>
-        <Button
-          onPress={() => {
-            onClose();
-            onRemove();
-          }}
-        >
-          Remove…
-        </Button>
+        <Button onPress={() => setRemoving(true)}>Remove…</Button>
       </div>
+      {removing && (
+        <RemoveProjectDialog
+          project={project}
+          onClose={() => setRemoving(false)}
+          onRemove={onClose}
+        />
+      )}
     </SmallDialog>
   );
 }

@@ -1,24 +1,28 @@
 import { useEffect, useState } from 'react';
+import { describeError } from '../../shared/errors.ts';
 import { formatCount } from '../../shared/format.ts';
 import type { KnownProject, Removal } from '../../shared/project.ts';
+import type { Result } from '../../shared/result.ts';
 import { settle } from '../state/bridge.ts';
 import { usePage } from '../state/page-context.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 
-/** Says what becomes of a project's uploads and hot folders, and asks whether to remove it. */
-export function RemoveProjectDialog({
-  project,
-  onClose,
-}: {
+interface RemoveProjectDialogProps {
   project: KnownProject;
   onClose: () => void;
-}) {
+  /** Hears that it is being removed. */
+  onRemove: () => void;
+}
+
+/** Says what becomes of a project's uploads and hot folders, and asks whether to remove it. */
+export function RemoveProjectDialog(props: RemoveProjectDialogProps) {
+  const { project, onClose, onRemove } = props;
   const { bridge, commands } = usePage();
-  const [removal, setRemoval] = useState<Removal | null>(null);
+  const [removal, setRemoval] = useState<Result<Removal> | null>(null);
   useEffect(() => {
     let isOver = false;
     settle(bridge.previewRemoval(project.id)).then((answer) => {
-      if (!isOver && answer.ok) setRemoval(answer.value);
+      if (!isOver) setRemoval(answer);
     });
     return () => {
       isOver = true;
@@ -29,10 +33,19 @@ export function RemoveProjectDialog({
       isOpen
       onClose={onClose}
       title={`Remove ${project.name}?`}
-      text={removal === null ? 'Looking what is still under way…' : sentencesFor(removal, project)}
-      action={removal === null ? null : 'Remove'}
+      text={
+        removal === null
+          ? 'Looking at what is still under way…'
+          : removal.ok
+            ? sentencesFor(removal.value, project)
+            : describeError(removal.error)
+      }
+      action={removal?.ok ? 'Remove' : null}
       decline="Keep it"
-      onConfirm={() => void commands.removeProject(project.id)}
+      onConfirm={() => {
+        onRemove();
+        void commands.removeProject(project.id);
+      }}
     />
   );
 }

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 
@@ -17,6 +18,7 @@ interface ConfirmDialogProps {
 /** Asks before something that cannot simply be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, onClose, title, text, action, decline, onConfirm } = props;
+  const textId = useId();
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -27,11 +29,18 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       className="fixed inset-0 z-10 flex items-start justify-center bg-veil p-4 pt-[16vh]"
     >
       <Modal className="w-full max-w-95 rounded-xl bg-raised shadow-overlay forced-colors:border">
-        <Dialog role="alertdialog" className="flex flex-col gap-2 p-5 outline-none">
+        <Dialog
+          role="alertdialog"
+          aria-describedby={textId}
+          className="flex flex-col gap-2 p-5 outline-none"
+        >
           <Heading slot="title" className="text-lg font-semibold">
             {title}
           </Heading>
-          <p className="text-muted">{text}</p>
+          {/* it may say first that it is being found out */}
+          <p id={textId} aria-live="polite" className="text-muted">
+            {text}
+          </p>
           <div className="mt-3 flex justify-end gap-2">
             <Button autoFocus onPress={onClose}>
               {decline}

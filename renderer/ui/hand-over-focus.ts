@@ -14,3 +14,12 @@ export const handOverFocus =
     }
     act();
   };
+
+/**
+ * Opens something, or focuses it, once a menu or a dialog that is closing has given the focus back:
+ * only then what opens knows where to give it back to in its turn.
+ */
+export function afterClosing(act: () => void): void {
+  // the one that closes gives it back in the frame after it is gone
+  requestAnimationFrame(() => requestAnimationFrame(act));
+}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isUploading } from '../../shared/snapshot.ts';
 import { useCommands, usePageState } from '../state/page-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { handOverFocus } from '../ui/hand-over-focus.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import { type Offer, offerOf } from './offer.ts';
@@ -15,7 +16,7 @@ export function UpdateLine() {
   const offer = offerOf(updates, uploading);
   return (
     // there from the beginning, so that what appears in it is read out
-    <div role="status" aria-label="New version">
+    <div role="status" aria-label="New version" tabIndex={-1} className="outline-none">
       {offer !== null && !(offer.canWait && offer.version === putOff) && (
         <OfferLine offer={offer} onLater={() => setPutOff(offer.version)} />
       )}
@@ -48,7 +49,13 @@ function OfferLine({ offer, onLater }: OfferLineProps) {
       {action !== null && (
         <Button onPress={() => void installUpdate(action.installs)}>{action.label}</Button>
       )}
-      {canWait && <IconButton icon={X} label="Later: installs when you quit" onPress={onLater} />}
+      {canWait && (
+        <IconButton
+          icon={X}
+          label="Later: installs when you quit"
+          onPress={handOverFocus('[role=status]', onLater)}
+        />
+      )}
       {reading && notes !== null && (
         <Notes version={version} notes={notes} onClose={() => setReading(false)} />
       )}

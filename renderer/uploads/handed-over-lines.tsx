@@ -2,6 +2,7 @@ import { Hourglass } from 'lucide-react';
 import { describeHandedOver, type HandedOverView } from '../../shared/handed-over.ts';
 import { useCommands, usePageState } from '../state/page-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { handOverFocus } from '../ui/hand-over-focus.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** Files that Dropchute was started with and that wait for a project: they are not to be forgotten. */
@@ -22,7 +23,10 @@ function HandedOverLine({ files }: { files: HandedOverView }) {
         <p className="font-medium wrap-anywhere">{what}</p>
         <p className="text-muted">{untilWhen}</p>
       </div>
-      <Button look="quiet" onPress={() => void forgetHandedOver(files.id)}>
+      <Button
+        look="quiet"
+        onPress={handOverFocus('[aria-live]', () => void forgetHandedOver(files.id))}
+      >
         Don’t upload
       </Button>
     </div>

@@ -8,6 +8,7 @@ import type { Notice } from '../state/notices.ts';
 import { useCommands, useNotices, usePage, usePageState } from '../state/page-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorDetails } from '../ui/error-details.tsx';
+import { handOverFocus } from '../ui/hand-over-focus.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { HandedOverLines } from './handed-over-lines.tsx';
@@ -17,6 +18,9 @@ import { summarizeReport } from './summary.ts';
 /** ms; long enough to read a line twice */
 const PASSING = 6_000;
 
+/** A button that goes with its line leaves the focus on the board, between what is above and below it. */
+const toBoard = (act: () => void) => handOverFocus('[aria-live]', act);
+
 /** What the window has to say that belongs to no row: files being found, what was added, what went wrong. */
 export function NoticeBoard() {
   const notices = useNotices();
@@ -24,7 +28,8 @@ export function NoticeBoard() {
     // in sight wherever its screen is scrolled to
     <div
       aria-live="polite"
-      className="sticky inset-y-0 z-1 -mt-px flex max-h-[45%] shrink-0 flex-col overflow-y-auto border-t border-line bg-window empty:border-t-0"
+      tabIndex={-1}
+      className="sticky inset-y-0 z-1 -mt-px flex max-h-[45%] shrink-0 flex-col overflow-y-auto border-t border-line bg-window outline-none empty:border-t-0"
     >
       <ScanLine />
       <HandedOverLines />
@@ -59,7 +64,7 @@ function ScanLine() {
       <p aria-live="off" className="tabular-nums">
         Looking through folders… {formatCount(scan.found, 'file')} found
       </p>
-      <Button look="quiet" onPress={() => stopAdding()}>
+      <Button look="quiet" onPress={toBoard(() => void stopAdding())}>
         Stop
       </Button>
     </div>
@@ -126,7 +131,7 @@ function Line({ notice, icon, children, passing = false }: LineProps) {
     <div className="flex items-start gap-2.5 border-b border-line py-1.5 pr-2.5 pl-4">
       <span className="flex h-7 items-center">{icon}</span>
       <div className="min-w-0 flex-1 py-1.25">{children}</div>
-      <IconButton icon={X} label="Dismiss" onPress={() => notices.dismiss(id)} />
+      <IconButton icon={X} label="Dismiss" onPress={toBoard(() => notices.dismiss(id))} />
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { NO_DETAILS, type PresetId } from '../../../shared/preset.ts';
 import { sameDetails, unknownIn } from '../../details/details-draft.ts';
 import { usePresets } from '../../state/page-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { afterClosing } from '../../ui/hand-over-focus.ts';
 import { type Choice, Select } from '../../ui/select.tsx';
 import { type BarState, nameToOffer, viewOf } from './bar-state.ts';
 import { SavePresetDialog } from './save-preset-dialog.tsx';
@@ -21,6 +22,9 @@ const NONE = 'none';
 export function PresetChoice({ bar, onChange }: PresetChoiceProps) {
   const book = usePresets();
   const [saving, setSaving] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  /** For buttons that go with what they do. */
+  const focusChoice = () => (line.current?.querySelector('button') ?? line.current)?.focus();
   const { details, preset, changed } = viewOf(bar, useBarGround());
   const choices: Choice<PresetId | typeof NONE>[] = [
     { id: NONE, label: 'None' },
@@ -29,7 +33,7 @@ export function PresetChoice({ bar, onChange }: PresetChoiceProps) {
   const canSave = changed || (preset === null && !sameDetails(details, NO_DETAILS));
 
   return (
-    <div className="flex min-w-0 items-center gap-0.5">
+    <div ref={line} tabIndex={-1} className="flex min-w-0 items-center gap-0.5 outline-none">
       {book.presets.length > 0 && (
         <Select
           label="Preset:"
@@ -44,7 +48,10 @@ export function PresetChoice({ bar, onChange }: PresetChoiceProps) {
         <IconButton
           icon={Undo2}
           label={`Back to ${preset?.name}`}
-          onPress={() => onChange({ ...bar, own: null })}
+          onPress={() => {
+            onChange({ ...bar, own: null });
+            focusChoice();
+          }}
         />
       )}
       {canSave && (
@@ -61,7 +68,10 @@ export function PresetChoice({ bar, onChange }: PresetChoiceProps) {
           details={details}
           name={nameToOffer(preset, book)}
           onClose={() => setSaving(false)}
-          onSaved={(id) => onChange({ preset: id, own: details })}
+          onSaved={(id) => {
+            onChange({ preset: id, own: details });
+            afterClosing(focusChoice);
+          }}
         />
       )}
     </div>
