@@ -174,6 +174,16 @@ if (process.platform === 'linux') {
     ]);
   });
 
+  test('a folder whose name is no text is told as well, for what is in it cannot be found', async () => {
+    const folder = Buffer.concat([Buffer.from(join(root, 'caf')), Buffer.of(0xe9)]);
+    await mkdir(folder);
+    await writeFile(Buffer.concat([folder, Buffer.from('/a.jpg')]), 'content');
+    expect(told((await walk()).files)).toEqual(['caf\ufffd/: ignored name-unreadable']);
+    expect(told((await walk({ subfolders: false })).files)).toEqual([
+      'caf\ufffd/: ignored in-subfolder',
+    ]);
+  });
+
   test('a file that only has its room kept is empty', async () => {
     await plant('a.mov');
     await writeFile(join(root, 'b.mov'), '');

@@ -74,7 +74,7 @@ export async function* walkTree(
       // the folders found last first, so that few wait
       const found = await Promise.all(folders.splice(-FOLDERS_AT_ONCE).map(read));
       for (const entry of found.flat()) {
-        if (entry.isFolder && tree.rules.ofFolder(entry.path) === null) folders.push(entry.path);
+        if (isLookedInto(tree, entry)) folders.push(entry.path);
         else entries.push(entry);
       }
       continue;
@@ -122,6 +122,10 @@ interface Entry {
   readonly isUnreadable: boolean;
 }
 
+/** Whether an entry is a folder whose files may count, and can be got at. */
+const isLookedInto = ({ rules }: Tree, { path, isFolder, isUnreadable }: Entry): boolean =>
+  isFolder && !isUnreadable && rules.ofFolder(path) === null;
+
 async function entriesOf(tree: Tree, folder: string, { onProblem }: WalkOptions): Promise<Entry[]> {
   try {
     // as bytes, because a name that is no text cannot be told from another afterwards
@@ -146,14 +150,21 @@ function entryOf(folder: string, entry: Dirent<Buffer>): Entry {
   };
 }
 
+/** How something stands whose name is no text. */
+const nameless = ({ rules }: Tree, { path, isFolder }: Entry): SeenFile =>
+  isFolder
+    ? ignored(`${path}/`, NOTHING, rules.ofFolder(path) ?? 'name-unreadable')
+    : ignored(path, NOTHING, 'name-unreadable');
+
 async function lookAtAll(
   tree: Tree,
   entries: readonly Entry[],
   { onProblem }: WalkOptions,
 ): Promise<SeenFile[]> {
   const unreadable = new Map<string, UploadError>();
-  const look = async ({ path, isUnreadable }: Entry): Promise<SeenFile | null> => {
-    if (isUnreadable) return ignored(path, NOTHING, 'name-unreadable');
+  const look = async (entry: Entry): Promise<SeenFile | null> => {
+    if (entry.isUnreadable) return nameless(tree, entry);
+    const { path } = entry;
     try {
       return judge(tree, path, await lstat(join(tree.root, path)));
     } catch (thrown) {
