@@ -13,7 +13,7 @@ export interface SightingsDeps {
   readonly tree: Tree;
   readonly names: FileNames;
   readonly record: FolderRecord;
-  readonly gate: SettleGate;
+  readonly gate: Pick<SettleGate, 'offer' | 'forget'>;
   readonly signal: AbortSignal;
   /** Whether files that are there at first are none of ours. */
   readonly leavesFirst: boolean;
@@ -48,6 +48,7 @@ export class Sightings {
     if (first && !this.#deps.leavesFirst) record.begin([]);
     const unreadable: string[] = [];
     const onProblem = ({ path }: { path: string }): void => {
+      signal.throwIfAborted();
       unreadable.push(`${path}/`);
       seen.add(`${path}/`);
       record.book.hold(`${path}/`, 'unreadable');
@@ -61,6 +62,7 @@ export class Sightings {
       }
       onFound(seen.size);
     }
+    signal.throwIfAborted();
     if (first && !record.isBegun) {
       record.begin(asFound(first));
       for (const [key, file] of first) this.#see(key, file);
@@ -96,14 +98,17 @@ export class Sightings {
 
   /** A file is not there (any more), or is none. */
   #miss(key: string): void {
-    const { record, gate, names, gone } = this.#deps;
+    const { record, gate, names, gone, signal } = this.#deps;
+    signal.throwIfAborted();
     gate.forget(names.onDisk(key));
     record.book.setPresent(key, false);
     gone(key);
   }
 
   #see(key: string, { path, fingerprint, standing }: SeenFile): void {
-    const { record, gate, afterwards } = this.#deps;
+    const { record, gate, afterwards, signal } = this.#deps;
+    // what is known of files outlives this watch, and is another's by now
+    signal.throwIfAborted();
     const { book } = record;
     // what we put there ourselves is nobody's file
     if (standing.kind === 'ignored' && standing.why === 'own-file') return;
