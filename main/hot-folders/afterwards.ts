@@ -38,25 +38,32 @@ interface Due extends Arrived {
 export class Afterwards {
   readonly #deps: AfterwardsDeps;
   readonly #due = new Set<string>();
-  #isGoing = false;
+  #going: Promise<void> | null = null;
 
   constructor(deps: AfterwardsDeps) {
     this.#deps = deps;
   }
 
   get isBusy(): boolean {
-    return this.#isGoing || this.#due.size > 0;
+    return this.#going !== null || this.#due.size > 0;
   }
 
   /** Takes a file that came to the project. @param path its key */
   offer(path: string): void {
     this.#due.add(path);
-    if (!this.#isGoing) void this.#go();
+    this.#going ??= this.#go().finally(() => {
+      this.#going = null;
+      this.#deps.done();
+    });
+  }
+
+  /** Resolves when no file is being moved or trashed any more; once the signal has aborted, the one under way is the last. */
+  async ended(): Promise<void> {
+    await this.#going;
   }
 
   async #go(): Promise<void> {
-    const { clock, signal, done, log } = this.#deps;
-    this.#isGoing = true;
+    const { clock, signal, log } = this.#deps;
     try {
       while (this.#due.size > 0) {
         await clock.sleep(GATHER, signal);
@@ -69,9 +76,6 @@ export class Afterwards {
       this.#due.clear();
       const { code, detail } = toUploadError(thrown);
       if (!signal.aborted) log(`leaves files where they are for now: ${detail ?? code}`);
-    } finally {
-      this.#isGoing = false;
-      done();
     }
   }
 

@@ -239,7 +239,8 @@ export class FolderWatch {
     const { book } = this.#deps.record;
     // nothing waits for a gate that is closed
     for (const path of [...book.held()]) book.release(path);
-    await this.#lookout.close();
+    // a file that is being moved is in two places, and the ledger does not know of the other yet
+    await Promise.all([this.#lookout.close(), this.#afterwards?.ended()]);
   }
 
   /** What a file looks like now; null when it is not there, or cannot be looked at. @param path its key */
