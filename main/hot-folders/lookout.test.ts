@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Watching } from '../../shared/hot-folder.ts';
+import { UploadFault } from '../engine/errors.ts';
 import { FakeClock } from '../engine/testing/fake-clock.ts';
 import { Lookout } from './lookout.ts';
 import { createRules } from './rules.ts';
@@ -81,3 +82,17 @@ test('a look that is asked for while one goes on comes after it, once for all wh
   await asked;
   expect(lookThrough).toHaveBeenCalledTimes(2);
 });
+
+test.each(['folder-unreadable', 'disk-full'] as const)(
+  'a look that came to no end, for %s, is had again within a minute',
+  async (code) => {
+    const { lookout, lookThrough, pass } = await setUp('events');
+    await vi.waitFor(() => expect(lookThrough).toHaveBeenCalledTimes(2));
+    lookThrough.mockRejectedValueOnce(new UploadFault(code));
+    await lookout.check();
+    lookThrough.mockClear();
+    await pass(2);
+    expect(lookThrough).toHaveBeenCalledOnce();
+    expect(lookout.state()).toBeNull();
+  },
+);

@@ -50,6 +50,8 @@ export class Lookout {
   #found: number | null = 0;
   /** Why the last look through the folder came to no end; null where it did. */
   #fault: UploadError | null = null;
+  /** Whether the last look through the folder came to no end, so that nobody knows what it would have seen. */
+  #isOwed = false;
   #isPolling: boolean;
   /** ms that the last look through the folder took */
   #checkTook = 0;
@@ -161,6 +163,7 @@ export class Lookout {
 
   /** ms between two looks through the folder */
   #pause(): number {
+    if (this.#isOwed) return 0;
     // the clock may have jumped, or the computer slept, while it was looked through
     return this.#isPolling ? Math.min(this.#checkTook / POLL_SHARE, CHECK_EVERY) : CHECK_EVERY;
   }
@@ -180,9 +183,11 @@ export class Lookout {
       });
       this.lastChecked = clock.now();
       this.#checkTook = this.lastChecked - began;
+      this.#isOwed = false;
       this.#fault = null;
     } catch (thrown) {
       if (this.#deps.signal.aborted) return;
+      this.#isOwed = true;
       const error = toUploadError(thrown);
       // the root watch tells how it goes on
       if (error.code === 'folder-missing' || error.code === 'folder-unreadable') this.#root.look();
