@@ -51,5 +51,9 @@ test('shows on the dock how far it is, and keeps the computer awake as long', as
     .toMatchObject({ progress: expect.closeTo(0.5, 0), mode: 'normal', keptAwake: true });
   await app.window.getByRole('button', { name: 'Pause all' }).click();
   await expect.poll(() => app.standing()).toMatchObject({ mode: 'paused', keptAwake: false });
+  // it is there again with a window that was in the tray
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await app.clickTray(['Open Dropchute']);
+  await expect.poll(() => app.standing()).toMatchObject({ mode: 'paused', keptAwake: false });
   expect(await app.notifications()).toEqual([]);
 });

@@ -73,7 +73,11 @@ export function createOutside(deps: OutsideDeps): Outside {
     stayAwake: createStayAwake(),
   });
   settings.subscribe(dock.again);
-  app.on('browser-window-created', dock.again);
+  app.on('browser-window-created', (_event, created) => {
+    // Windows takes a hidden window off the taskbar, and forgets what stood there
+    created.on('show', dock.again);
+    dock.again();
+  });
   const quickUpload = createQuickUpload({
     byHand,
     projects,

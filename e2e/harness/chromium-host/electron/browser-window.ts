@@ -86,6 +86,8 @@ function createWindow(options: Options = {}): Electron.BrowserWindow {
     minimize: () => changeState('minimized'),
     async hide() {
       visible = false;
+      // as on Windows, where what stands on the taskbar goes with the window
+      Object.assign(recorded.standing, { progress: -1, mode: 'none', overlay: null });
       await changeState('minimized');
       emitter.emit('hide');
     },
