@@ -104,6 +104,15 @@ it('holds several open, sends the next drop to one, and opens all of them at the
   expect(currentProject(second)).toMatchObject({ id: 'a', name: 'Shop', remembered: 'kept' });
 });
 
+it('opens what it had also where the disk is full', async () => {
+  const { start, fill } = setUp();
+  await start().add(add('a'));
+  fill();
+  const again = start();
+  await again.restore();
+  expect(standings(again)).toEqual(['a open']);
+});
+
 it('lets one fail to open without the others, and tries again by itself', async () => {
   const { start, faults, passTime } = setUp();
   const before = start();

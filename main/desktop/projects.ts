@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type KnownProject,
   openIn,
@@ -108,7 +109,9 @@ export function createProjects({ book, opener, clock }: ProjectsDeps): Projects 
   const settle = async (project: OpenProject, change: (book: ProjectBook) => ProjectBook) => {
     try {
       closing.signal.throwIfAborted();
-      book.write(change(book.read()));
+      const next = change(book.read());
+      // a full disk keeps no project from opening that is as it was
+      if (!isDeepStrictEqual(next, book.read())) book.write(next);
     } catch (thrown) {
       await project.close();
       throw thrown;
