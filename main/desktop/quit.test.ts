@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_TOTALS, type Totals } from '../../shared/snapshot.ts';
-import { orderQuit, type QuitAnswer, type QuitDeps } from './quit.ts';
+import { CLOSING_PATIENCE, orderQuit, type QuitAnswer, type QuitDeps } from './quit.ts';
 
 /** An app that quits as Electron does: two events, either of which may hold it back. */
 function fakeApp() {
@@ -65,6 +65,20 @@ describe('orderQuit', () => {
     await vi.waitFor(() => expect(app.exited).toBe(true));
     expect(close).toHaveBeenCalledOnce();
     expect(confirm).not.toHaveBeenCalled();
+  });
+
+  it('waits for what never closes only so long', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const app = fakeApp();
+    const log = vi.fn();
+    order(app, { close: () => new Promise(() => {}), log });
+    app.quit();
+    await vi.advanceTimersByTimeAsync(CLOSING_PATIENCE - 1);
+    expect(app.exited).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(app.exited).toBe(true);
+    expect(log).toHaveBeenCalledOnce();
   });
 
   it('stays when a person wants to keep uploading, and asks again the next time', async () => {

@@ -3,6 +3,12 @@ import { isUploading, type Snapshot, unsettled } from '../../shared/snapshot.ts'
 
 type Progress = Pick<Snapshot, 'totals' | 'scan'>;
 
+/**
+ * ms that letting go of everything may take. A network folder may never answer, and an app that waits
+ * for it has no window any more, and lets no other start in its place.
+ */
+export const CLOSING_PATIENCE = 15_000;
+
 /** How many files quitting would stop: uploads that have not come to rest, and files just found. */
 export const unfinished = ({ totals, scan }: Progress): number =>
   unsettled(totals) + (scan?.found ?? 0);
@@ -100,11 +106,17 @@ export function orderQuit(deps: QuitDeps): Quit {
   const closeBefore = async (end: () => void): Promise<void> => {
     stopWatching();
     phase = 'closing';
+    const { promise: tooLong, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(() => {
+      log('closing takes too long: what is left is left');
+      resolve();
+    }, CLOSING_PATIENCE);
     try {
-      await deps.close();
+      await Promise.race([deps.close(), tooLong]);
     } catch (thrown) {
       log(`closing failed: ${messageOf(thrown)}`);
     }
+    clearTimeout(timer);
     phase = 'closed';
     end();
   };
