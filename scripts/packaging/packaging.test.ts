@@ -176,6 +176,9 @@ describe('the packaged app', { timeout: 30_000 }, () => {
         expect((await stat(join(root, Exec.split(' ')[0] ?? ''))).mode & 0o111).not.toBe(0);
       }
     }
+    const extension = join(root, 'usr/share/nautilus-python/extensions/dropchute.py');
+    const [, program = ''] = /^PROGRAM = "(.+)"$/m.exec(await readFile(extension, 'utf8')) ?? [];
+    expect((await stat(join(root, program))).mode & 0o111).not.toBe(0);
     const appImage = await readEntry(join(packaged.appDir, 'dropchute.desktop'));
     expect(Object.keys(appImage)).toEqual(['Desktop Entry']);
     const service = await stat(join(root, 'usr/share/kio/servicemenus/dropchute-upload.desktop'));
@@ -186,6 +189,7 @@ describe('the packaged app', { timeout: 30_000 }, () => {
     const given = (await readFile(packaged.debArguments, 'utf8')).split('\n');
     const told = (option: string) => given.filter((_, index) => given[index - 1] === option);
     expect(told('-d')).toEqual(expect.arrayContaining(['libgtk-3-0 | libgtk-3-0t64', 'xdg-utils']));
+    expect(given).toContain('--deb-suggests=python3-nautilus');
     expect(told('--url')).toEqual(['https://github.com/example/dropchute']);
   });
 
