@@ -91,6 +91,21 @@ describe('collectDiagnostics', () => {
     expect(files.at(-1)?.text).toBe('2026-11-23 info  sent with *secret* from ~/a.jpg\n');
   });
 
+  it('tells the rest also where the journal and the log cannot be read', () => {
+    const unreadable = (): never => {
+      throw new UploadFault('journal-damaged', '/home/ada/data');
+    };
+    const files = collectDiagnostics({
+      ...deps(),
+      count: unreadable,
+      file: { tail: unreadable },
+    });
+    const textOf = (wanted: string) => files.find(({ name }) => name === wanted)?.text ?? '';
+    expect(JSON.parse(textOf('versions.json'))).toMatchObject({ dropchute: '1.2.3' });
+    expect(textOf('journal.json')).toContain('"unreadable": "journal-damaged (~/data)"');
+    expect(textOf('dropchute.log')).toBe('The log cannot be read: journal-damaged (~/data)\n');
+  });
+
   it('names no token, sealed or not, no project, person, folder or file', () => {
     const all = JSON.stringify(collectDiagnostics(deps()));
     expect(all).not.toMatch(/f3a9c07b|c2VhbGVk|acme|ada|rossi|secret shoot|"main"/i);

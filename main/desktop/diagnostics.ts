@@ -4,6 +4,7 @@ import type { HotFolderView } from '../../shared/hot-folder.ts';
 import type { PresetBook } from '../../shared/preset.ts';
 import type { KnownProject, ProjectsView } from '../../shared/project.ts';
 import { diagnosticFiles } from '../diagnostics/bundle.ts';
+import { describeThrown } from '../diagnostics/log.ts';
 import type { Redactor } from '../diagnostics/redact.ts';
 import type { RotatingFile } from '../diagnostics/rotating-file.ts';
 import type { Keychain } from './secrets.ts';
@@ -26,7 +27,10 @@ export interface DiagnosticsDeps {
   readonly redactor: Pick<Redactor, 'redact'>;
 }
 
-/** Everything that helps to understand what went wrong here, and nothing of what was uploaded, where to or by whom. */
+/**
+ * Everything that helps to understand what went wrong here, and nothing of what was uploaded, where
+ * to or by whom. What cannot be read, which may be what went wrong, says so in its place.
+ */
 export function collectDiagnostics(deps: DiagnosticsDeps): DiagnosticFile[] {
   const { settings, projects, presets, hotFolders, file, redactor } = deps;
   const { presets: kept, defaults } = presets.read();
@@ -37,10 +41,22 @@ export function collectDiagnostics(deps: DiagnosticsDeps): DiagnosticFile[] {
       projects: projects.views().list.map(describeProject),
       presets: { count: kept.length, defaults: Object.keys(defaults).length },
     },
-    journal: deps.count(),
+    journal: readOr(deps.count, (unreadable) => ({ unreadable })),
     'hot-folders': hotFolders.views().map(describeHotFolder),
   };
-  return diagnosticFiles({ documents, log: file.tail(LOG_BYTES) }, redactor.redact);
+  const log = readOr(
+    () => file.tail(LOG_BYTES),
+    (why) => `The log cannot be read: ${why}\n`,
+  );
+  return diagnosticFiles({ documents, log }, redactor.redact);
+}
+
+function readOr<T>(read: () => T, otherwise: (why: string) => T): T {
+  try {
+    return read();
+  } catch (thrown) {
+    return otherwise(describeThrown(thrown));
+  }
 }
 
 function describeVersions({ version, keychain }: DiagnosticsDeps): object {
