@@ -1,16 +1,16 @@
-import { type BrowserWindow, dialog } from 'electron';
 import { formatCount } from '../../shared/format.ts';
 import type { ProjectView } from '../../shared/project.ts';
+import { askBox, type Owner } from './dialogs.ts';
 import type { GuardAnswer } from './guard.ts';
 
 /**
  * Asks whether many files may go to a primary environment.
  *
- * @param window what the question belongs to
+ * @param owner what the question belongs to
  * @param count files
  */
 export async function confirmMany(
-  window: BrowserWindow | undefined,
+  owner: Owner,
   { name, environment }: ProjectView,
   count: number,
 ): Promise<GuardAnswer> {
@@ -25,8 +25,6 @@ export async function confirmMany(
     checkboxLabel: 'Never ask again for this project',
     noLink: true,
   };
-  const { response, checkboxChecked } = await (window
-    ? dialog.showMessageBox(window, options)
-    : dialog.showMessageBox(options));
+  const { response, checkboxChecked } = await askBox(owner, options);
   return { goOn: response === upload, neverAgain: checkboxChecked };
 }

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import {
   app,
-  type BrowserWindow,
   clipboard,
-  dialog,
   type OpenDialogOptions,
   type SaveDialogOptions,
   safeStorage,
@@ -11,27 +9,22 @@ import {
 } from 'electron';
 import { formatCount } from '../../shared/format.ts';
 import { UploadFault } from '../engine/errors.ts';
+import { askBox, askToOpen, askToSave, type Owner } from './dialogs.ts';
 import type { Desktop } from './handlers/deps.ts';
 import type { QuitAnswer } from './quit.ts';
 import { findKeychain } from './secrets.ts';
 import { openInBrowser } from './security.ts';
 
-/** The system's dialogs, clipboard, browser and file manager. @param window what a dialog belongs to */
-export function createDesktop(window: () => BrowserWindow | undefined): Desktop {
+/** The system's dialogs, clipboard, browser and file manager. @param owner what a dialog belongs to */
+export function createDesktop(owner: () => Owner): Desktop {
   const choose = async (options: OpenDialogOptions): Promise<string[]> => {
-    const parent = window();
-    const { canceled, filePaths } = await (parent
-      ? dialog.showOpenDialog(parent, options)
-      : dialog.showOpenDialog(options));
+    const { canceled, filePaths } = await askToOpen(owner(), options);
     return canceled ? [] : filePaths;
   };
   const chooseOne = async (options: OpenDialogOptions): Promise<string | null> =>
     (await choose(options))[0] ?? null;
   const nameFile = async (options: SaveDialogOptions): Promise<string | null> => {
-    const parent = window();
-    const { canceled, filePath } = await (parent
-      ? dialog.showSaveDialog(parent, options)
-      : dialog.showSaveDialog(options));
+    const { canceled, filePath } = await askToSave(owner(), options);
     return canceled || filePath === '' ? null : filePath;
   };
 
@@ -97,13 +90,13 @@ const ANSWERS: Readonly<Record<QuitAnswer, string>> = {
 /**
  * Asks whether to stop uploads that are still running.
  *
- * @param window what the question belongs to
+ * @param owner what the question belongs to
  * @param count files that would stop
  * @param canFinish whether they come to an end by themselves
  * @param scanning whether folders are being walked, which no restart takes up again
  */
 export async function confirmStopping(
-  window: BrowserWindow | undefined,
+  owner: Owner,
   count: number,
   canFinish: boolean,
   scanning: boolean,
@@ -120,9 +113,7 @@ export async function confirmStopping(
     cancelId: 0,
     noLink: true,
   };
-  const { response } = await (window
-    ? dialog.showMessageBox(window, options)
-    : dialog.showMessageBox(options));
+  const { response } = await askBox(owner, options);
   return answers[response] ?? 'stay';
 }
 
@@ -131,10 +122,7 @@ export async function confirmStopping(
  *
  * @returns whether a person agrees; false where they would rather quit
  */
-export async function explainTray(
-  window: BrowserWindow | undefined,
-  platform: NodeJS.Platform,
-): Promise<boolean> {
+export async function explainTray(owner: Owner, platform: NodeJS.Platform): Promise<boolean> {
   const [stay, quit] = [0, 1];
   const options = {
     type: 'info' as const,
@@ -151,8 +139,6 @@ export async function explainTray(
     cancelId: stay,
     noLink: true,
   };
-  const { response } = await (window
-    ? dialog.showMessageBox(window, options)
-    : dialog.showMessageBox(options));
+  const { response } = await askBox(owner, options);
   return response !== quit;
 }

@@ -1,6 +1,6 @@
-import { type BrowserWindow, dialog } from 'electron';
 import { formatCount } from '../../../shared/format.ts';
 import type { Preset, PresetBook } from '../../../shared/preset.ts';
+import { askBox, type Owner } from '../dialogs.ts';
 import type { HandedOverDeps } from './handed-over.ts';
 import { nearNames } from './near-names.ts';
 
@@ -12,16 +12,12 @@ const NAMED_MAX = 10;
  * Asks which preset is meant by a name that none has. Nothing is guessed: the wrong metadata on
  * hundreds of files is worse than a question.
  *
- * @param current the window that the question belongs to
+ * @param owner what the question belongs to
  * @see HandedOverDeps.askForPreset
  */
 export const askForPreset =
-  (
-    current: () => BrowserWindow | undefined,
-    book: { read(): PresetBook },
-  ): HandedOverDeps['askForPreset'] =>
+  (owner: () => Owner, book: { read(): PresetBook }): HandedOverDeps['askForPreset'] =>
   async (name, count) => {
-    const window = current();
     const { presets } = book.read();
     const near = nearNames(
       name,
@@ -41,9 +37,7 @@ export const askForPreset =
       cancelId: decline,
       noLink: true,
     };
-    const { response } = await (window
-      ? dialog.showMessageBox(window, options)
-      : dialog.showMessageBox(options));
+    const { response } = await askBox(owner(), options);
     return offered[response] ?? null;
   };
 

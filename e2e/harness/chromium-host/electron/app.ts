@@ -161,6 +161,8 @@ export const app: Electron.App = strict<Electron.App>('app', {
     return true;
   },
   setAppUserModelId: () => undefined,
+  // what it would bring to the front, the host shows in its window
+  focus: () => undefined,
   // every page is sandboxed, or the window is refused
   enableSandbox: () => undefined,
   commandLine: strict<Electron.CommandLine>('app.commandLine', { appendSwitch: addSwitch }),
