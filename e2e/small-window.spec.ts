@@ -40,3 +40,28 @@ test('everything can be reached in the smallest window', async ({ folder, connec
   if (!box || !last) throw new Error('The menu is not there');
   expect(last.y + last.height).toBeLessThanOrEqual(box.y + box.height);
 });
+
+test('lists stay where they were scrolled to while another screen is shown', async ({
+  folder,
+  connect,
+}) => {
+  const { app } = await connect();
+  await app.window.setViewportSize(SMALLEST);
+  const names = Array.from({ length: 15 }, (_, index) => `photo-${index}.jpg`);
+  const photos = await Promise.all(names.map((name) => writePhoto(join(folder, name))));
+  await app.dropFiles(photos.map(({ path }) => path));
+  await expectArrived(app, names.length);
+  const scrolled = () =>
+    app.window.getByRole('grid').evaluate((grid) => Math.round(grid.scrollTop));
+  for (const screen of ['Uploads', 'History'] as const) {
+    await showScreen(app, screen);
+    const grid = app.window.getByRole('grid', { name: screen });
+    await expect(grid.getByRole('row').first()).toBeVisible();
+    await grid.evaluate((element) => element.scrollTo({ top: 200 }));
+    await showScreen(app, 'Presets');
+    await expect(grid).toBeHidden();
+    await showScreen(app, screen);
+    await expect(grid.getByRole('row').first()).toBeVisible();
+    expect(await scrolled()).toBe(200);
+  }
+});

@@ -15,6 +15,7 @@ import type { BatchId } from '../../shared/upload.ts';
 import { useCommands } from '../state/page-context.tsx';
 import { matchesShortcut } from '../ui/shortcut.ts';
 import { EntryCollection, RowLayout } from '../uploads/list/entry-collection.ts';
+import { useScroller } from '../uploads/list/use-scroller.ts';
 import { daysOf } from './days.ts';
 import { HistoryMenu, type OpenHistoryMenu } from './history-menu.tsx';
 import { HistoryRows } from './history-rows.tsx';
@@ -38,9 +39,7 @@ const isInside = ({ currentTarget, target }: SyntheticEvent): boolean =>
 /** The uploads that were found, under the days on which they were added. */
 export function HistoryList(props: HistoryListProps) {
   const { rows, selection, onSelect, which, showsProject, onEnd, onUndo } = props;
-  // as state, so that the rows are drawn once there is something that scrolls them
-  const [element, setElement] = useState<HTMLDivElement | null>(null);
-  const scroller = useMemo(() => ({ current: element }), [element]);
+  const { element, ref: scroller, take } = useScroller();
   const { copyHistory, openHistoryAsset } = useCommands();
   const [menu, setMenu] = useState<OpenHistoryMenu | null>(null);
 
@@ -106,7 +105,7 @@ export function HistoryList(props: HistoryListProps) {
     <>
       <div
         {...mergeProps(gridProps, { onKeyDownCapture: press, onContextMenu: openContextMenu })}
-        ref={setElement}
+        ref={take}
         className="@container min-h-0 flex-1 overflow-y-auto outline-none"
       >
         {element && (

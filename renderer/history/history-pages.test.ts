@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ALL_HISTORY, type HistoryPage, type HistorySearch } from '../../shared/history.ts';
+import {
+  ALL_HISTORY,
+  type HistoryPage,
+  type HistoryRow,
+  type HistorySearch,
+} from '../../shared/history.ts';
 import { HISTORY_PAGE } from '../../shared/limits.ts';
 import { fail, type Result, succeed } from '../../shared/result.ts';
 import { sampleHistory } from '../dev/sample-history.ts';
@@ -35,6 +40,9 @@ function setUp(count: number) {
     answerLast: () => asked.at(-1)?.answer(),
     grow: (to: number) => {
       rows = sampleHistory(to, Date.UTC(2026, 10, 23));
+    },
+    change: (changed: (row: HistoryRow) => HistoryRow) => {
+      rows = rows.map(changed);
     },
     refuse: (refused: Result<HistoryPage> | null) => {
       refusal = refused;
@@ -108,11 +116,50 @@ it('tells why nothing can be found, until something can', async () => {
   expect(pages.get()).toMatchObject({ error: null, total: 3 });
 });
 
-it('asks nothing any more once it is closed', async () => {
+it('keeps what was found by something else out of what it finds after a refusal', async () => {
+  const { pages, answerLast, refuse } = setUp(HISTORY_PAGE + 20);
+  pages.search(searchFor('v'));
+  await answerLast();
+  pages.more();
+  await answerLast();
+  refuse(fail({ code: 'disk-full' }));
+  pages.search(searchFor('va'));
+  await answerLast();
+  refuse(null);
+  pages.reload();
+  await answerLast();
+  expect(pages.get()).toMatchObject({ search: { text: 'va' }, error: null, next: 21 });
+  expect(pages.get().rows).toHaveLength(HISTORY_PAGE);
+});
+
+it('looks at all that is here again, when it may have changed and when it is looked at again', async () => {
+  const { pages, asked, answerLast, change } = setUp(HISTORY_PAGE + 20);
+  pages.search(searchFor('v'));
+  await answerLast();
+  pages.more();
+  await answerLast();
+  change((row) => ({ ...row, outcome: 'undone' }));
+  pages.reload();
+  await answerLast();
+  expect(pages.get().rows.at(-1)?.outcome).not.toBe('undone');
+  await answerLast();
+  const { rows } = pages.get();
+  expect(rows).toHaveLength(HISTORY_PAGE + 20);
+  expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['undone']));
+  pages.rest();
+  pages.search(searchFor('v'));
+  expect(pages.get().rows).toBe(rows);
+  await answerLast();
+  await answerLast();
+  expect(pages.get().rows).toEqual(rows);
+  expect(asked).toHaveLength(6);
+});
+
+it('asks nothing any more while nobody looks', async () => {
   const { pages, asked } = setUp(3);
   pages.search(searchFor(''));
   pages.refresh();
-  pages.close();
+  pages.rest();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(asked).toHaveLength(1);
 });

@@ -30,13 +30,16 @@ export interface HistoryPages {
   get(): Found;
   /** Calls back after every change until the returned function is called. */
   subscribe(listener: () => void): () => void;
-  /** Looks for something else. What was found stays in sight until that is there. */
+  /** Looks for something else, or for the same again. What was found stays in sight until that is there. */
   search(search: HistorySearch): void;
   /** Fetches what comes after what is here, unless that is under way. */
   more(): void;
   /** Says that there may be new uploads: looks again, shortly. */
   refresh(): void;
-  close(): void;
+  /** Says that what is here may have changed: looks at all of it again. */
+  reload(): void;
+  /** Nobody looks any more, until something is searched again. */
+  rest(): void;
 }
 
 /** ms; uploads come to rest ten times a second, and nobody reads a list as fast */
@@ -57,15 +60,18 @@ type Ask = (request: {
   place: HistoryPlace;
 }) => Promise<Result<HistoryPage>>;
 
+/** What comes after a place, the newest page, or as much as is here already. */
+type Wanted = number | 'newest' | 'again';
+
 /** @see HistoryPages */
 export function createHistoryPages(ask: Ask): HistoryPages {
   const listeners = new Set<() => void>();
   let found = NOTHING_FOUND;
   let wanted: HistorySearch | null = null;
   let isAsking = false;
-  /** Whether what is wanted changed while something was asked. */
-  let isStale = false;
-  let isClosed = false;
+  /** What is to be asked once the answer to something else is there. */
+  let stale: 'newest' | 'again' | null = null;
+  let isResting = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const set = (next: Found) => {
@@ -73,34 +79,57 @@ export function createHistoryPages(ask: Ask): HistoryPages {
     for (const listener of listeners) listener();
   };
 
+  const fail = (search: HistorySearch, error: UploadError) =>
+    set({ ...(found.search === search ? found : NOTHING_FOUND), search, error });
+
   const fetchPage = async (search: HistorySearch, before: number | null) => {
     const answer = await ask({ search, place: { before, limit: HISTORY_PAGE } });
-    if (isClosed) return;
-    if (!answer.ok) set({ ...found, search, error: answer.error });
+    if (!answer.ok) fail(search, answer.error);
     // what was typed meanwhile is about to be found
-    else if (!isStale || before === null) set(withPage(found, search, before, answer.value));
+    else if (stale !== 'again' || before === null)
+      set(withPage(found, search, before, answer.value));
   };
 
-  const run = async (before: number | null) => {
+  /** Fetches as much as is here already, so that all of it is as it is now; shown once all is there. */
+  const fetchAgain = async (search: HistorySearch) => {
+    const count = found.search === search ? found.rows.length : 0;
+    let again: Found | null = null;
+    do {
+      const before: number | null = again?.next ?? null;
+      const answer = await ask({ search, place: { before, limit: HISTORY_PAGE } });
+      if (!answer.ok) {
+        fail(search, answer.error);
+        return;
+      }
+      again = withPage(again ?? NOTHING_FOUND, search, before, answer.value);
+    } while (stale !== 'again' && again.next !== null && again.rows.length < count);
+    if (stale !== 'again' || again.next === null || again.rows.length >= count) set(again);
+  };
+
+  const fetch = (search: HistorySearch, what: Wanted) =>
+    what === 'again' ? fetchAgain(search) : fetchPage(search, what === 'newest' ? null : what);
+
+  const run = async (what: Wanted) => {
     if (isAsking) {
-      isStale ||= before === null;
+      if (typeof what === 'string' && stale !== 'again') stale = what;
       return;
     }
     isAsking = true;
-    if (wanted) await fetchPage(wanted, before);
-    while (isStale && wanted && !isClosed) {
-      isStale = false;
-      await fetchPage(wanted, null);
+    if (wanted) await fetch(wanted, what);
+    while (stale && wanted) {
+      const next = stale;
+      stale = null;
+      await fetch(wanted, next);
     }
     isAsking = false;
     if (!found.isComplete) refresh();
   };
 
   const refresh = () => {
-    if (isClosed) return;
+    if (isResting) return;
     timer ??= setTimeout(() => {
       timer = undefined;
-      void run(null);
+      void run('newest');
     }, REFRESH_AFTER);
   };
 
@@ -111,19 +140,30 @@ export function createHistoryPages(ask: Ask): HistoryPages {
       return () => listeners.delete(listener);
     },
     search(search) {
-      wanted = search;
-      void run(null);
+      isResting = false;
+      // the same object stands for the same search: what was fetched of it stays
+      if (wanted === null || !isSame(search, wanted)) wanted = search;
+      void run('again');
     },
     more() {
       if (found.next !== null && !isAsking && found.search === wanted) void run(found.next);
     },
     refresh,
-    close() {
-      isClosed = true;
+    reload: () => void run('again'),
+    rest() {
+      isResting = true;
       clearTimeout(timer);
+      timer = undefined;
     },
   };
 }
+
+const isSame = (one: HistorySearch, other: HistorySearch): boolean =>
+  one.text === other.text &&
+  one.outcome === other.outcome &&
+  one.project === other.project &&
+  one.from === other.from &&
+  one.to === other.to;
 
 /** What is known once a page has come. A first page of the same search leaves in place what follows it. */
 function withPage(

@@ -24,7 +24,7 @@ export function HistoryScreen({ arrival }: HistoryScreenProps) {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [selection, setSelection] = useState<Selection>(new Set());
   const [undoing, setUndoing] = useState<BatchId | null>(null);
-  const { found, more, refresh } = useHistory(draft);
+  const { found, more, reload } = useHistory(draft);
   const { rows, search, next, total, isComplete, projects, error } = found;
 
   const change = (next: SearchDraft) => {
@@ -58,7 +58,7 @@ export function HistoryScreen({ arrival }: HistoryScreenProps) {
         <div className="p-4">
           <ErrorMessage error={error} />
           <div className="mt-3 flex justify-end">
-            <Button onPress={refresh}>Try again</Button>
+            <Button onPress={reload}>Try again</Button>
           </div>
         </div>
       ) : (
@@ -83,7 +83,7 @@ export function HistoryScreen({ arrival }: HistoryScreenProps) {
           batchId={undoing}
           onClose={() => {
             setUndoing(null);
-            refresh();
+            reload();
           }}
         />
       )}

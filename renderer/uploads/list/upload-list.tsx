@@ -19,6 +19,7 @@ import type { ListEntry } from './filters.ts';
 import { actionsFor, type RowActions } from './row-actions.ts';
 import { type OpenMenu, RowMenu } from './row-menu.tsx';
 import { changeFor } from './row-shortcuts.ts';
+import { useScroller } from './use-scroller.ts';
 import { VirtualRows } from './virtual-rows.tsx';
 
 /** px; every row is as high, so that a row's place follows from its index */
@@ -40,9 +41,7 @@ interface UploadListProps {
  * removes, `row-shortcuts.ts` has further keys, and the context menu key everything.
  */
 export function UploadList({ entries, selection, onSelect }: UploadListProps) {
-  // as state, so that the rows are drawn once there is something that scrolls them
-  const [element, setElement] = useState<HTMLDivElement | null>(null);
-  const scroller = useMemo(() => ({ current: element }), [element]);
+  const { element, ref: scroller, take } = useScroller();
   const { store } = usePage();
   const commands = useCommands();
   const { cancel, remove, openAsset } = commands;
@@ -131,7 +130,7 @@ export function UploadList({ entries, selection, onSelect }: UploadListProps) {
     <>
       <div
         {...mergeProps(gridProps, { onKeyDownCapture: press, onContextMenu: openContextMenu })}
-        ref={setElement}
+        ref={take}
         className="@container min-h-0 flex-1 overflow-y-auto outline-none"
       >
         {element && (
