@@ -65,3 +65,21 @@ test('lists stay where they were scrolled to while another screen is shown', asy
     expect(await scrolled()).toBe(200);
   }
 });
+
+test('a name without a place to break it stays in its frame', async ({ connect }) => {
+  const { app } = await connect();
+  const { window } = app;
+  const name = 'Produktfotografie_'.repeat(5);
+  await window.getByRole('button', { name: 'Project menu' }).click();
+  await window.getByRole('menuitem', { name: 'Project settings…' }).click();
+  await window.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(name);
+  await window.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(window.getByRole('button', { name: `${name}, switch project` })).toBeVisible();
+  await window.getByRole('button', { name: 'Project menu' }).click();
+  await window.getByRole('menuitem', { name: 'Remove project…' }).click();
+  const question = window.getByRole('alertdialog');
+  await expect(question).toContainText('Nothing is waiting');
+  expect(await question.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(
+    0,
+  );
+});

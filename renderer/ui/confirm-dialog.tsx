@@ -28,17 +28,17 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       isDismissable
       className="fixed inset-0 z-10 flex items-start justify-center bg-veil p-4 pt-[16vh]"
     >
-      <Modal className="w-full max-w-95 rounded-xl bg-raised shadow-overlay forced-colors:border">
+      <Modal className="max-h-full w-full max-w-95 overflow-y-auto rounded-xl bg-raised shadow-overlay forced-colors:border">
         <Dialog
           role="alertdialog"
           aria-describedby={textId}
           className="flex flex-col gap-2 p-5 outline-none"
         >
-          <Heading slot="title" className="text-lg font-semibold">
+          <Heading slot="title" className="text-lg font-semibold wrap-anywhere">
             {title}
           </Heading>
           {/* it may say first that it is being found out */}
-          <p id={textId} aria-live="polite" className="text-muted">
+          <p id={textId} aria-live="polite" className="text-muted wrap-anywhere">
             {text}
           </p>
           <div className="mt-3 flex justify-end gap-2">
