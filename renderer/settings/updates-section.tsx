@@ -3,6 +3,7 @@ import { explain } from '../../shared/errors.ts';
 import type { Updates, WhyOff } from '../../shared/updates.ts';
 import { formatAgo } from '../hot-folders/ago.ts';
 import { useCommands, usePageState, useSettings } from '../state/page-context.tsx';
+import { Announcement } from '../ui/announcement.tsx';
 import { Button } from '../ui/button.tsx';
 import { Note, Section } from '../ui/section.tsx';
 import { type Choice, Select } from '../ui/select.tsx';
@@ -45,9 +46,11 @@ export function UpdatesSection() {
         <Button busy={state.status === 'checking'} onPress={() => void checkForUpdates()}>
           Check now
         </Button>
-        <p aria-live="polite" className="text-muted">
-          {inWords(state)}
-        </p>
+        <p className="text-muted">{inWords(state)}</p>
+        {/* without the percents, which would be read out one by one */}
+        <Announcement
+          text={state.status === 'downloading' ? `Fetching ${state.version}` : inWords(state)}
+        />
       </div>
     </Section>
   );
