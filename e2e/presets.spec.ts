@@ -93,6 +93,7 @@ test('what cannot be kept is said while it is typed, and is still there afterwar
   await editor.getByRole('textbox', { name: 'Author' }).fill('By {yaer}');
   await expect(editor).toContainText('There is no variable {yaer}');
   await expect(presetRows(app, 'Shop')).toContainText('Not saved');
+  await expect(editor.getByRole('status')).toHaveText('Not saved yet');
 
   await showScreen(app, 'Uploads');
   await showScreen(app, 'Presets');
@@ -100,6 +101,8 @@ test('what cannot be kept is said while it is typed, and is still there afterwar
   await editor.getByRole('textbox', { name: 'Author' }).fill('By {year}');
   await expectKept(app);
   await expect(presetRows(app, 'Shop')).not.toContainText('Not saved');
+  // what goes well is not read out at every pause
+  await expect(editor.getByRole('status')).toHaveText('');
 });
 
 test('files with a variable that there is not are not added', async ({ folder, connect }) => {

@@ -80,7 +80,7 @@ export const presetEditor = ({ window }: App): Locator =>
 
 /** Waits until what was edited is kept. */
 export const expectKept = (app: App): Promise<void> =>
-  expect(presetEditor(app).getByRole('status')).toHaveText('Changes are saved as you make them');
+  expect(presetEditor(app).getByText('Changes are saved as you make them')).toBeVisible();
 
 /** Makes a preset on the Presets screen, which it leaves shown, and gives it a name. */
 export async function newPreset(app: App, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NO_DETAILS } from '../../shared/preset.ts';
 import { samplePreset } from '../dev/sample-details.ts';
-import { presetProblem, stillOpen, withDrafts } from './preset-drafts.ts';
+import { heldBack, presetProblem, stillOpen, withDrafts } from './preset-drafts.ts';
 
 const [PRESS, SHOP] = [samplePreset(1, 'Press'), samplePreset(2, 'Shop')];
 const RENAMED = { ...PRESS, name: 'Press office' };
@@ -29,4 +29,16 @@ test('says why a preset cannot be kept', () => {
   expect(presetProblem({ ...PRESS, name: 'shop' }, presets)).toContain('Shop');
   const misspelt = { ...PRESS, details: { ...NO_DETAILS, notes: 'In {yaer}' } };
   expect(presetProblem(misspelt, presets)).toContain('{yaer}');
+});
+
+test('holds back what cannot be kept or was refused, and not what is about to be kept', () => {
+  const presets = [PRESS, SHOP];
+  const drafts = new Map([
+    [PRESS.id, RENAMED],
+    [SHOP.id, { ...SHOP, name: '' }],
+  ]);
+  expect(heldBack(drafts, presets, new Map())).toEqual(new Set([SHOP.id]));
+  expect(heldBack(drafts, presets, new Map([[PRESS.id, 'disk-full']]))).toEqual(
+    new Set([PRESS.id, SHOP.id]),
+  );
 });

@@ -29,3 +29,15 @@ export function presetProblem(preset: Preset, presets: readonly Preset[]): strin
     (unknown === null ? null : `There is no variable ${unknown}`)
   );
 }
+
+/** The drafts that are kept only once a person has changed something; the others are kept in a moment. */
+export const heldBack = (
+  drafts: PresetDrafts,
+  presets: readonly Preset[],
+  refused: ReadonlyMap<PresetId, unknown>,
+): ReadonlySet<PresetId> =>
+  new Set(
+    [...drafts.values()]
+      .filter((draft) => refused.has(draft.id) || presetProblem(draft, presets) !== null)
+      .map(({ id }) => id),
+  );

@@ -4,6 +4,7 @@ import { NAME_MAX_LENGTH } from '../../shared/limits.ts';
 import type { Preset } from '../../shared/preset.ts';
 import { DetailsEditor, type DetailsProject } from '../details/details-editor.tsx';
 import { usePresets } from '../state/page-context.tsx';
+import { Announcement } from '../ui/announcement.tsx';
 import { TextBox } from '../ui/text-box.tsx';
 import { presetProblem } from './preset-drafts.ts';
 import { nameProblem } from './preset-name.ts';
@@ -50,10 +51,9 @@ export function PresetEditor(props: PresetEditorProps) {
         </div>
         <div className="mt-5.5 flex">{actions}</div>
       </div>
-      <p
-        role="status"
-        className={`-mt-2 text-sm ${problem === null ? 'text-muted' : 'text-danger'}`}
-      >
+      {/* once until it is right again, and not at every pause in typing */}
+      <Announcement text={problem === null ? '' : 'Not saved yet'} />
+      <p className={`-mt-2 text-sm ${problem === null ? 'text-muted' : 'text-danger'}`}>
         {keptSentence(isKept, problem, nameWrong)}
       </p>
       <DetailsEditor

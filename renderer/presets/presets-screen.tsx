@@ -19,7 +19,7 @@ import { useBarGround } from '../uploads/adding/use-bar-ground.ts';
 import { DeletePresetsDialog } from './delete-presets-dialog.tsx';
 import { NoPresets } from './no-presets.tsx';
 import { PresetActions } from './preset-actions.tsx';
-import { withDrafts } from './preset-drafts.ts';
+import { heldBack, withDrafts } from './preset-drafts.ts';
 import { PresetEditor } from './preset-editor.tsx';
 import { PresetList } from './preset-list.tsx';
 import { usePresetDrafts } from './use-preset-drafts.ts';
@@ -85,7 +85,7 @@ export function PresetsScreen({ project, bar }: PresetsScreenProps) {
           <PresetList
             presets={presets}
             initial={initial}
-            unsaved={new Set(drafts.keys())}
+            unsaved={heldBack(drafts, book.presets, refusals)}
             selection={new Set(shown.map(({ id }) => id))}
             onSelect={(ids) => {
               setCreated(null);
