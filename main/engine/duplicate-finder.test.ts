@@ -35,7 +35,7 @@ test('what an asset holds that is getting another file is new, and asked about a
   finder.prepare(copy);
   finder.prepare(another);
   await clock.advance(100);
-  finder.replaces(hero.id, 'a');
+  finder.announce({ id: hero.id, replaces: 'a' });
   await expect(finder.look(copy, signal)).resolves.toEqual({ kind: 'new' });
 
   target.assets.set('a', remoteAsset('a', { md5: 'e'.repeat(32) }));

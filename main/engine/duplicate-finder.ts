@@ -82,9 +82,12 @@ export class DuplicateFinder {
     this.#prepared.set(id, { fingerprint, answer });
   }
 
-  /** An asset is getting another file from an upload: until that is released, what it held before is no reason to skip anything. */
-  replaces(id: UploadId, asset: string): void {
-    this.#replaced.set(id, asset);
+  /**
+   * An upload is to come, or to go on. Until it is released, what an asset holds whose file it
+   * replaces is no reason to skip anything.
+   */
+  announce({ id, replaces }: { readonly id: UploadId; readonly replaces?: string }): void {
+    if (replaces !== undefined) this.#replaced.set(id, replaces);
   }
 
   /** From now on, others with the same content wait for this upload, until it is released. */
@@ -108,13 +111,12 @@ export class DuplicateFinder {
   async look(candidate: Candidate, signal: AbortSignal): Promise<Finding> {
     const brought = this.#brought.get(candidate.id);
     this.#brought.delete(candidate.id);
-    if (brought) return { kind: 'known', asset: brought };
+    if (brought && !this.#isReplaced(brought)) return { kind: 'known', asset: brought };
     for (;;) {
       const claim = this.claim(candidate);
       if (await orAborted(this.#findTwin(claim), signal)) return { kind: 'same-file' };
       const asset = await orAborted(this.#existing(candidate), signal);
-      const replaced = [...this.#replaced.values()];
-      if (asset && !replaced.includes(asset.id)) return { kind: 'known', asset };
+      if (asset && !this.#isReplaced(asset)) return { kind: 'known', asset };
       // unless another goes before it now
       if (this.#claims.get(candidate.id) === claim) return { kind: 'new' };
     }
@@ -148,6 +150,11 @@ export class DuplicateFinder {
     this.#forgetAnswers(claim.fingerprint.size, hash?.md5 ?? null);
     for (const [twin, isSame] of claim.twins) if (asset && isSame) this.#brought.set(twin, asset);
     return [...claim.twins.keys()];
+  }
+
+  /** Whether an asset is getting another file. */
+  #isReplaced({ id }: Asset): boolean {
+    return [...this.#replaced.values()].includes(id);
   }
 
   #claim(id: UploadId, fingerprint: Fingerprint, md5: Claim['md5']): Claim {

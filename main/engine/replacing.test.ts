@@ -166,6 +166,47 @@ test('a copy of what an asset held before is uploaded, although it was looked fo
   expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'done', asset: { id: copy.id } });
 });
 
+describe('a copy of what an asset holds that is about to get another file', () => {
+  /** An asset whose content a copy has, and a project that can be asked about it. */
+  function setUpCopy() {
+    const md5Of = async () => 'old';
+    const world = setUp({ concurrency: 1, md5Of });
+    world.target.assets.set(HERO, remoteAsset(HERO, { md5: 'old' }));
+    const add = (...uploads: readonly NewUpload[]) =>
+      world.engine.add({ projectId: 'project', options: DEFAULT_OPTIONS, uploads });
+    return { ...world, add };
+  }
+
+  test('is uploaded although its turn comes first', async () => {
+    const { clock, engine, add } = setUpCopy();
+    const [copy, hero] = [newUpload(), replacing()];
+    add(copy, hero);
+    await clock.advance(10_000);
+    expect(engine.upload(hero.id)?.state).toMatchObject({ phase: 'done', asset: { id: HERO } });
+    expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'done', asset: { id: copy.id } });
+  });
+
+  test('is uploaded although the other one is paused', async () => {
+    const { clock, engine, add } = setUpCopy();
+    const [copy, hero] = [newUpload(), replacing()];
+    add(hero);
+    await engine.pause([hero.id]);
+    add(copy);
+    await clock.advance(10_000);
+    expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'done', asset: { id: copy.id } });
+  });
+
+  test('is skipped where that comes to nothing', async () => {
+    const { clock, engine, add } = setUpCopy();
+    const [copy, hero] = [newUpload(), replacing()];
+    add(hero);
+    await engine.cancel([hero.id]);
+    add(copy);
+    await clock.advance(10_000);
+    expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'skipped', asset: { id: HERO } });
+  });
+});
+
 describe('an asset that is gone', () => {
   test('before anything was sent: nothing is sent', async () => {
     const { clock, target, transfer, addOne } = setUpHero();

@@ -145,7 +145,6 @@ async function create(journey: Journey, delivery: Delivery): Promise<Arrival> {
   // whatever becomes of the file from now on
   deps.duplicatesIn(target).expect(id, fingerprint, delivery.md5);
   if (!before) return done(await createNew(journey, delivery));
-  deps.duplicatesIn(target).replaces(id, before.id);
   return done(isThere ? before : await replace(journey, before.id, delivery));
 }
 

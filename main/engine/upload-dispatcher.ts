@@ -1,6 +1,6 @@
 import type { UploadError } from '../../shared/errors.ts';
 import type { Selection, UploadId } from '../../shared/upload.ts';
-import { isSettled, type StateOf } from '../../shared/upload-state.ts';
+import type { StateOf } from '../../shared/upload-state.ts';
 import { DOUBT } from './doubt.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
 import { toUploadError } from './errors.ts';
@@ -51,17 +51,19 @@ export class UploadDispatcher {
   }
 
   enqueue(uploads: readonly ListedUpload[]): void {
-    for (const upload of uploads) this.#queue.add(toQueued(upload));
+    for (const upload of uploads) {
+      this.#queue.add(toQueued(upload));
+      this.#duplicatesOf(upload.projectId)?.announce(upload);
+    }
     this.#startNext();
   }
 
   /** What an earlier process may have created comes before others with the same content. */
   expect(left: readonly ListedUpload[]): void {
-    for (const { id, projectId, fingerprint, delivery, state, replaces } of left) {
-      if (delivery === null || isSettled(state.phase)) continue;
-      const finder = this.#duplicatesOf(projectId);
-      finder?.expect(id, fingerprint, delivery.md5);
-      if (replaces !== undefined) finder?.replaces(id, replaces);
+    for (const upload of left.filter(isUnsettled)) {
+      const finder = this.#duplicatesOf(upload.projectId);
+      if (upload.delivery) finder?.expect(upload.id, upload.fingerprint, upload.delivery.md5);
+      finder?.announce(upload);
     }
   }
 
@@ -81,7 +83,7 @@ export class UploadDispatcher {
     for (const upload of this.#list.select(selection)) {
       const run = this.#runs.get(upload.id);
       if (run) running.push(run);
-      else if (!isSettled(upload.state.phase)) resting.push(upload);
+      else if (isUnsettled(upload)) resting.push(upload);
     }
     const taking: Promise<void>[] = [];
     const rested = this.#withdrawn(resting, isUnsettled, (some) => {
@@ -258,9 +260,11 @@ export class UploadDispatcher {
 
   /** An upload has come to rest; those that waited for its content look again. */
   #release(id: UploadId, projectId = this.#list.get(id)?.projectId): void {
-    const state = this.#list.get(id)?.state;
-    const asset = state?.phase === 'done' ? state.asset : null;
-    const twins = this.#duplicatesOf(projectId)?.release(id, asset) ?? [];
+    const upload = this.#list.get(id);
+    const asset = upload?.state.phase === 'done' ? upload.state.asset : null;
+    const finder = this.#duplicatesOf(projectId);
+    const twins = finder?.release(id, asset) ?? [];
+    if (upload && isUnsettled(upload)) finder?.announce(upload);
     this.#goOn(twins.flatMap((twin) => this.#list.get(twin) ?? []));
   }
 
@@ -285,10 +289,7 @@ export class UploadDispatcher {
   }
 
   #goOnAt(id: UploadId, time: number): void {
-    this.#timers.set(id, time, () => {
-      const upload = this.#list.get(id);
-      if (upload) this.#goOn([upload]);
-    });
+    this.#timers.set(id, time, () => this.#goOn([...this.#list.select([id])]));
   }
 
   #duplicatesOf(projectId: string | undefined): DuplicateFinder | null {

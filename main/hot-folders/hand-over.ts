@@ -197,15 +197,17 @@ export class HandOver {
   }
 
   #toUpload({ path, fingerprint, replaces }: Ready): NewUpload {
-    const { absolute, root } = this.#deps;
+    const { absolute, root, record } = this.#deps;
     const named = nameOfFile(root, path);
+    // since that was decided, another file may have come to have a share in the asset
+    const isReplacing = replaces !== null && !record.isShared(replaces);
     return {
       id: createAssetId(),
       source: localFile(absolute(path)),
       ...named,
       mediaType: mediaTypeOf(named.name),
       fingerprint,
-      ...(replaces !== null && { replaces }),
+      ...(isReplacing && { replaces }),
     };
   }
 }

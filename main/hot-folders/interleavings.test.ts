@@ -184,3 +184,18 @@ test('a file that is given the name of another is not uploaded again', async () 
   await rig.save('c.jpg');
   await rig.arrived(3);
 });
+
+test('an asset that another file has come to share is not replaced, though it was to be', async () => {
+  const rig = await setUpRig();
+  const details = { kind: 'own', details: rig.skipping } as const;
+  await rig.save('a.jpg', 'one');
+  const id = await rig.setUp({ replacement: 'ask', details });
+  await rig.arrived(1);
+  await rig.save('a.jpg', 'two, which is longer');
+  await rig.shows(({ counts }) => counts.asking === 1);
+  await rig.save('copy.jpg', 'one');
+  await rig.shows(({ counts }) => counts.skipped === 1);
+  rig.hotFolders.answer(id, 'all', 'replace');
+  const contents = (await rig.arrived(2)).map(({ size }) => size);
+  expect(contents.toSorted((a, b) => a - b)).toEqual([3, 20]);
+});
