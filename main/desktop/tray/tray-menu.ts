@@ -95,8 +95,12 @@ function uploading({ connection, projects, presets, chosen }: TrayView): MenuMod
 const projectMenu = (projects: ProjectsView): MenuItemModel => ({
   kind: 'menu',
   label: `Project: ${shorten(currentOf(projects)?.name ?? 'none')}`,
-  items: projects.list.map(({ id, name }) =>
-    choice(shorten(name), { kind: 'choose-project', project: id }, id === projects.current),
+  items: projects.list.map(({ id, name, status }) =>
+    choice(
+      status === 'failed' ? `${shorten(name)} (could not be opened)` : shorten(name),
+      { kind: 'choose-project', project: id },
+      id === projects.current,
+    ),
   ),
 });
 

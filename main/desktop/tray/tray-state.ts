@@ -1,3 +1,4 @@
+import type { UploadError } from '../../../shared/errors.ts';
 import { formatCount, formatNumber, formatPercent } from '../../../shared/format.ts';
 import { hotFolderNeedsAttention } from '../../../shared/hot-folder.ts';
 import { unsettled } from '../../../shared/snapshot.ts';
@@ -18,7 +19,7 @@ export interface TrayState {
 
 type Told = Pick<
   TrayView,
-  'totals' | 'scan' | 'connection' | 'isOffline' | 'hotFolders' | 'handedOver'
+  'totals' | 'scan' | 'connection' | 'projects' | 'isOffline' | 'hotFolders' | 'handedOver'
 >;
 
 /** How it stands, the most pressing first: what goes on, what cannot, what a person must see to. */
@@ -42,16 +43,30 @@ export function trayState(view: Told): TrayState {
   if (view.scan !== null) return state('busy-0', 'looking through folders');
   const trouble = troubleOf(view);
   if (trouble !== null) return state('attention', trouble);
-  if (connection.status === 'failed') {
-    const isAway = connection.error.code === 'network-unreachable';
-    return isAway
-      ? state('offline', 'waiting for the network')
-      : state('attention', `${connection.name} could not be opened`);
+  const unopened = unopenedOf(view);
+  if (unopened !== null) {
+    const { name, error } = unopened;
+    if (error.code !== 'network-unreachable') {
+      return state('attention', `${name} could not be opened`);
+    }
+    const isNext = connection.status === 'failed';
+    return state('offline', isNext ? 'waiting for the network' : `${name} cannot be reached`);
   }
   if (paused > 0) return state('paused', `${formatCount(paused, 'upload')} paused`);
   if (connection.status === 'none') return state('idle', 'no project connected');
   const name = connection.status === 'connected' ? connection.project.name : connection.name;
   return state('idle', name);
+}
+
+/** A project that did not open, first that of the next drop: its hot folders and uploads wait too. */
+function unopenedOf({ connection, projects }: Told): Unopened | null {
+  if (connection.status === 'failed') return connection;
+  return projects.list.find((project) => project.status === 'failed') ?? null;
+}
+
+interface Unopened {
+  readonly name: string;
+  readonly error: UploadError;
 }
 
 /** What a person must see to; null where nothing is amiss. */

@@ -8,7 +8,7 @@ import {
   NO_FILES,
 } from '../../../shared/hot-folder.ts';
 import { NO_DETAILS, presetIdSchema } from '../../../shared/preset.ts';
-import type { Connection } from '../../../shared/project.ts';
+import type { Connection, KnownProject } from '../../../shared/project.ts';
 import { NO_TOTALS, type Totals } from '../../../shared/snapshot.ts';
 import { uploadIdSchema } from '../../../shared/upload.ts';
 import type { MenuModel } from '../menu/menu-model.ts';
@@ -33,6 +33,19 @@ const CONNECTED: Extract<Connection, { status: 'connected' }> = {
     mediaAreaUrl: null,
   },
 };
+
+/** Another project, to which no drop goes and which did not open. */
+const UNOPENED = {
+  id: 'beta',
+  name: 'Beta',
+  colour: 'green',
+  kind: 'datocms',
+  environment: { id: 'main', primary: true },
+  remembered: 'kept',
+  asksBeforeMany: true,
+  status: 'failed',
+  error: { code: 'token-invalid' },
+} satisfies KnownProject;
 
 const FOLDER: HotFolderView = {
   id: hotFolderIdSchema.parse('7d5c9a4e-8e0f-4d5b-9a6d-1f7b6f3c2a10'),
@@ -108,6 +121,23 @@ describe('the icon and what it says', () => {
       view({ connection: failed('token-invalid') }),
       'attention',
       'Acme could not be opened',
+    ],
+    [
+      'another project that is away',
+      view({
+        projects: {
+          list: [CONNECTED.project, { ...UNOPENED, error: { code: 'network-unreachable' } }],
+          current: 'acme',
+        },
+      }),
+      'offline',
+      'Beta cannot be reached',
+    ],
+    [
+      'a bad token of another project',
+      view({ projects: { list: [CONNECTED.project, UNOPENED], current: 'acme' } }),
+      'attention',
+      'Beta could not be opened',
     ],
   ])('%s', (_name, given, icon, text) => {
     expect(trayState(given)).toEqual({ icon, tooltip: `Dropchute: ${text}`, title: '' });
@@ -193,6 +223,8 @@ describe('the menu', () => {
     expect(lines(trayMenu(view({ projects: { list, current: 'beta' } })))).toEqual(
       expect.arrayContaining(['Project: Beta:', '    Acme', '  • Beta']),
     );
+    const projects = { list: [CONNECTED.project, UNOPENED], current: 'acme' };
+    expect(lines(trayMenu(view({ projects })))).toContain('    Beta (could not be opened)');
   });
 
   it('offers nothing that needs a project where there is none', () => {
