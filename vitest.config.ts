@@ -12,5 +12,6 @@ export default defineConfig({
     // real processes and real HTTP, on machines that may be busy: a test that hangs still fails
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -280,7 +280,7 @@ describe('what storage answers', () => {
       /storage-url-expired|connection-lost/,
     );
     expect(received).toBeLessThan(64 * MEGABYTE);
-    await vi.waitFor(async () => expect(await timesOpen(path)).toBeOneOf([0, null]));
+    await expect.poll(() => timesOpen(path)).toBeOneOf([0, null]);
   });
 });
 
@@ -324,7 +324,7 @@ describe('what the network does', () => {
       incoming.once('data', () => incoming.socket.resetAndDestroy());
     });
     expect((await faultOf(send(url, { source, fingerprint }))).code).toBe('connection-lost');
-    await vi.waitFor(async () => expect(await timesOpen(path)).toBeOneOf([0, null]));
+    await expect.poll(() => timesOpen(path)).toBeOneOf([0, null]);
   });
 
   test('nothing moves for a minute', async () => {
@@ -337,12 +337,13 @@ describe('what the network does', () => {
     transfer.then((ended) => {
       fault = ended;
     });
-    await vi.waitFor(async () => {
+    const codeAfterAWhile = async () => {
       await clock.advance(10_000);
-      expect(fault?.code).toBe('stalled');
-    });
+      return fault?.code;
+    };
+    await expect.poll(codeAfterAWhile).toBe('stalled');
     expect(clock.now()).toBeGreaterThanOrEqual(60_000);
-    await vi.waitFor(async () => expect(await timesOpen(path)).toBeOneOf([0, null]));
+    await expect.poll(() => timesOpen(path)).toBeOneOf([0, null]);
   });
 
   test('what is slow for minutes, but moves, goes on to its end', async () => {
@@ -400,7 +401,7 @@ describe('stopping', () => {
     wish.abort(reason);
     await ended;
     expect((await closed.promise) - asked).toBeLessThan(1_000);
-    await vi.waitFor(async () => expect(await timesOpen(path)).toBeOneOf([0, null]));
+    await expect.poll(() => timesOpen(path)).toBeOneOf([0, null]);
   });
 
   test('before it began, it sends nothing', async () => {
@@ -443,10 +444,10 @@ if (process.platform === 'linux') {
     const wish = new AbortController();
     const ended = send(url, { source, fingerprint, signal: wish.signal }).catch(() => undefined);
     const port = (await begun.promise) ?? 0;
-    await vi.waitFor(async () => expect(await unsentBytes(port)).toBeGreaterThan(0));
+    await expect.poll(() => unsentBytes(port)).toBeGreaterThan(0);
     wish.abort();
     await ended;
-    await vi.waitFor(async () => expect(await unsentBytes(port)).toBe(0));
+    await expect.poll(() => unsentBytes(port)).toBe(0);
   });
 }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FileSource, NewUpload } from '../ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { type BlobStore, createBlobStore } from './blob-store.ts';
@@ -111,7 +111,7 @@ describe('lets go', () => {
     expect((await store.finish([early])).uploads).toHaveLength(1);
     await clock.advance(2 * 60_000);
     await expect(store.write(late, PNG)).rejects.toEqual(refused);
-    await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(1));
+    await expect.poll(() => readdir(folder)).toHaveLength(1);
   });
 
   test('of one whose pieces come faster than they can be written', async () => {
@@ -121,7 +121,7 @@ describe('lets go', () => {
     );
     expect(written.map(({ status }) => status)).toContain('rejected');
     await expect(store.write(id, PNG)).rejects.toEqual(refused);
-    await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]));
+    await expect.poll(() => readdir(folder)).toEqual([]);
   });
 
   test('of one that cannot be written', async () => {

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { createConnections } from '../connections.ts';
 import { UploadFault } from '../errors.ts';
@@ -301,9 +301,9 @@ test('a body that breaks off before anyone reads it keeps its fault for whoever 
     const dispatcher = createConnections();
     onTestFinished(() => dispatcher.destroy());
     const { body } = await ask(new URL(origin), dispatcher, new AbortController().signal);
-    await vi.waitUntil(() => body.errored ?? body.readableLength > 0);
+    await expect.poll(() => body.errored !== null || body.readableLength > 0).toBe(true);
     body.resume();
-    await vi.waitUntil(() => body.errored);
+    await expect.poll(() => body.errored).not.toBeNull();
     await expect(body.toArray()).rejects.toThrow();
   }
 });
