@@ -16,10 +16,10 @@ export interface MenuBarView {
 export function applicationMenu(view: MenuBarView, platform: NodeJS.Platform): MenuModel {
   const mac = platform === 'darwin';
   return [
-    ...(mac ? [APP_MENU] : []),
+    ...(mac ? [appMenu(view)] : []),
     fileMenu(view, mac),
     EDIT_MENU,
-    viewMenu(view),
+    viewMenu(view, mac),
     uploadsMenu(view),
     windowMenu(mac),
     helpMenu(view),
@@ -31,11 +31,14 @@ const role = (role: Extract<MenuItemModel, { kind: 'role' }>['role']): MenuItemM
   role,
 });
 
-const APP_MENU: MenuItemModel = {
+/** The menu that macOS gives an app its settings in. */
+const appMenu = ({ connection }: MenuBarView): MenuItemModel => ({
   kind: 'menu',
   label: 'Dropchute',
   items: [
     role('about'),
+    SEPARATOR,
+    { ...screenItem('settings', connection), label: 'Settings…' },
     SEPARATOR,
     role('services'),
     SEPARATOR,
@@ -45,7 +48,7 @@ const APP_MENU: MenuItemModel = {
     SEPARATOR,
     role('quit'),
   ],
-};
+});
 
 function fileMenu({ connection }: MenuBarView, mac: boolean): MenuItemModel {
   const enabled = connection.status === 'connected';
@@ -90,20 +93,13 @@ const EDIT_MENU: MenuItemModel = {
   ],
 };
 
-const viewMenu = ({ connection }: MenuBarView): MenuItemModel => ({
+const viewMenu = ({ connection }: MenuBarView, mac: boolean): MenuItemModel => ({
   kind: 'menu',
   label: 'View',
   items: [
-    ...screenSchema.options.map(
-      (screen): MenuItemModel => ({
-        kind: 'action',
-        label: nameOfScreen(screen),
-        action: { kind: 'go-to', place: placeOf(screen) },
-        enabled:
-          screen === 'settings' ? hasSettings(connection) : connection.status === 'connected',
-        shortcut: shortcutOfScreen(screen),
-      }),
-    ),
+    ...screenSchema.options
+      .filter((screen) => !mac || screen !== 'settings')
+      .map((screen) => screenItem(screen, connection)),
     SEPARATOR,
     role('resetZoom'),
     role('zoomIn'),
@@ -112,6 +108,15 @@ const viewMenu = ({ connection }: MenuBarView): MenuItemModel => ({
     role('togglefullscreen'),
   ],
 });
+
+const screenItem = (screen: Screen, connection: Connection) =>
+  ({
+    kind: 'action',
+    label: nameOfScreen(screen),
+    action: { kind: 'go-to', place: placeOf(screen) },
+    enabled: screen === 'settings' ? hasSettings(connection) : connection.status === 'connected',
+    shortcut: shortcutOfScreen(screen),
+  }) satisfies MenuItemModel;
 
 /** The window has them also where nothing is connected, which may be why somebody looks for them. */
 const hasSettings = ({ status }: Connection): boolean => status !== 'connecting';

@@ -29,6 +29,22 @@ it('has the menu of the app, and quitting, where the system has them', () => {
   expect(labels('linux')).toEqual(rest);
 });
 
+it.each([
+  ['darwin', 'Dropchute', 'Settings…'],
+  ['linux', 'View', 'Settings'],
+] as const)('has the settings where %s has them, and there alone', (platform, place, label) => {
+  const found = applicationMenu(view, platform).flatMap((menu) =>
+    menu.kind === 'menu'
+      ? menu.items.flatMap((item) =>
+          item.kind === 'action' && item.label.startsWith('Settings')
+            ? [[menu.label, item.label]]
+            : [],
+        )
+      : [],
+  );
+  expect(found).toEqual([[place, label]]);
+});
+
 it('takes an ampersand at its word', () => {
   const [item] = menuTemplate([{ kind: 'note', label: 'Press & shop' }], () => {});
   expect(item).toEqual({ label: 'Press && shop', enabled: false });
