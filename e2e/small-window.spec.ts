@@ -23,8 +23,15 @@ test('everything can be reached in the smallest window', async ({ folder, connec
   await clear.scrollIntoViewIfNeeded();
   await expect(clear).toBeInViewport({ ratio: 1 });
 
+  // where the next tag is typed, however many there are
+  const tags = window.getByLabel('Tags', { exact: true });
+  for (let number = 1; number <= 8; number += 1) {
+    await tags.pressSequentially(`a long tag with number ${number}`);
+    await tags.press('Enter');
+  }
+  await expect(tags).toBeInViewport({ ratio: 1 });
+
   // what went wrong, without looking for it
-  await window.getByLabel('Tags', { exact: true }).scrollIntoViewIfNeeded();
   await app.copy({ 'text/plain': { text: 'no address' } });
   await window.getByRole('button', { name: 'Upload from clipboard' }).click();
   await expect(window.getByRole('alert')).toBeInViewport({ ratio: 1 });

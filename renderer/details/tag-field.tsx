@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { ComboBox, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { mergeTags } from '../../shared/tags.ts';
 import { expand, hasVariables } from '../../shared/template.ts';
@@ -28,6 +28,18 @@ export function TagField<D extends TagsDraft>(props: TagFieldProps<D>) {
   const problem = tagProblem(draft);
   const { tags, pendingTag } = draft;
   const hasNote = problem !== null || tags.some(hasVariables);
+
+  // many tags fill more than the box shows: the next one is typed in sight
+  useEffect(() => {
+    if (tags.length === 0) return;
+    // the chips are drawn after this
+    const frame = requestAnimationFrame(() => {
+      if (input.current === document.activeElement) {
+        input.current?.scrollIntoView({ block: 'nearest' });
+      }
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [tags.length]);
 
   const remove = (gone: ReadonlySet<unknown>) => {
     const rest = tags.filter((tag) => !gone.has(tag));
