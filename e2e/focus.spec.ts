@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { tabTo } from './harness/accessible.ts';
 import { writePhoto } from './harness/photos.ts';
 import { showScreen } from './harness/presets.ts';
-import { expectArrived } from './harness/steps.ts';
+import { expectArrived, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
 test('what is closed with the keyboard gives the focus back to where it was', async ({
@@ -65,4 +65,26 @@ test('a button that goes with what it did leaves the focus nearby', async ({ con
   await keyboard.press('Shift+Tab');
   await keyboard.press('Tab');
   await expect(window.getByRole('button', { name: /^Preset:|New preset/ }).first()).toBeFocused();
+});
+
+test('nothing is added behind a dialog, and no other screen comes up behind it', async ({
+  folder,
+  connect,
+}) => {
+  const { app } = await connect();
+  const { window } = app;
+  const photo = await writePhoto(join(folder, 'photo.jpg'));
+  await window.getByRole('button', { name: 'Project menu' }).click();
+  await window.getByRole('menuitem', { name: 'Project settings…' }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Cancel' }).focus();
+  await app.pasteText('https://example.com/behind.jpg');
+  await window.keyboard.press('ControlOrMeta+4');
+  await app.dropFiles([photo.path]);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(window.getByText('Drop files or folders anywhere')).toBeVisible();
+
+  await app.dropFiles([photo.path]);
+  await expectArrived(app, 1);
+  await expect(rows(app)).toHaveCount(1);
 });

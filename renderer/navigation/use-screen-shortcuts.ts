@@ -21,4 +21,4 @@ export function useScreenShortcuts(onScreen: (screen: Screen) => void): void {
 
 /** Whether a dialog waits for an answer: what lies behind it stays as it is. */
 export const isAsking = (): boolean =>
-  document.querySelector('[role=alertdialog], [role=dialog][aria-modal]') !== null;
+  document.querySelector('[role=alertdialog], [data-asks]') !== null;

@@ -7,7 +7,7 @@ interface SmallDialogProps {
   children: ReactNode;
 }
 
-/** A dialog of a few fields over the window. */
+/** A dialog of a few fields over the window, which waits for an answer (see `isAsking`). */
 export function SmallDialog({ title, onClose, children }: SmallDialogProps) {
   return (
     <ModalOverlay
@@ -16,6 +16,7 @@ export function SmallDialog({ title, onClose, children }: SmallDialogProps) {
         if (!open) onClose();
       }}
       isDismissable
+      data-asks
       className="fixed inset-0 z-10 flex items-start justify-center bg-veil p-4 pt-[12vh]"
     >
       <Modal className="max-h-full w-full max-w-110 overflow-y-auto rounded-xl bg-raised shadow-overlay forced-colors:border">

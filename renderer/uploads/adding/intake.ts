@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { parseAddresses, parseUriList } from '../../../shared/addresses.ts';
+import { isAsking } from '../../navigation/use-screen-shortcuts.ts';
 
 /** What a person brings into the window: the event's own File objects, or addresses of files on the web. */
 export type Brought =
@@ -11,9 +12,10 @@ type Dragged = DragEvent & { readonly dataTransfer: DataTransfer };
 const carries = (event: DragEvent, type: 'Files' | 'text/uri-list'): event is Dragged =>
   event.dataTransfer?.types.includes(type) ?? false;
 
-/** Whether the window takes what is being dragged; a link stays text for a text field. */
+/** Whether the window takes what is being dragged; a link stays text for a text field, and a question comes first. */
 const isWelcome = (event: DragEvent): event is Dragged =>
-  carries(event, 'Files') || (carries(event, 'text/uri-list') && !isTextField(event.target));
+  !isAsking() &&
+  (carries(event, 'Files') || (carries(event, 'text/uri-list') && !isTextField(event.target)));
 
 /**
  * Makes the whole window a place to drop files, folders and links. A picture dragged out of a web
@@ -88,7 +90,7 @@ export function usePaste(onBrought: (brought: Brought) => void): void {
     const listening = new AbortController();
     const paste = (event: ClipboardEvent) => {
       const { clipboardData, target } = event;
-      if (!clipboardData) return;
+      if (!clipboardData || isAsking()) return;
       if (isTextField(target) && clipboardData.types.includes('text/plain')) return;
       const files = [...clipboardData.files];
       const urls = parseAddresses(clipboardData.getData('text/plain'));

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { Dialog, Form, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Form } from 'react-aria-components';
 import type { UploadError } from '../../../shared/errors.ts';
 import { NAME_MAX_LENGTH } from '../../../shared/limits.ts';
 import { type Details, type PresetId, presetIdSchema } from '../../../shared/preset.ts';
@@ -8,6 +8,7 @@ import { settle } from '../../state/bridge.ts';
 import { usePage, usePresets } from '../../state/page-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorMessage } from '../../ui/error-message.tsx';
+import { SmallDialog } from '../../ui/small-dialog.tsx';
 import { TextBox } from '../../ui/text-box.tsx';
 
 interface SavePresetDialogProps {
@@ -45,38 +46,24 @@ export function SavePresetDialog({ details, name, onClose, onSaved }: SavePreset
   };
 
   return (
-    <ModalOverlay
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      isDismissable
-      className="fixed inset-0 z-10 flex items-start justify-center bg-veil p-4 pt-[16vh]"
-    >
-      <Modal className="w-full max-w-95 rounded-xl bg-raised shadow-overlay forced-colors:border">
-        <Dialog className="p-5 outline-none">
-          <Form onSubmit={save} className="flex flex-col gap-3">
-            <Heading slot="title" className="text-lg font-semibold">
-              Save as preset
-            </Heading>
-            <TextBox
-              label="Name"
-              value={typed}
-              onChange={setTyped}
-              maxLength={NAME_MAX_LENGTH}
-              problem={problem}
-              autoFocus
-            />
-            {failure !== null && <ErrorMessage error={failure} />}
-            <div className="mt-1 flex justify-end gap-2">
-              <Button onPress={onClose}>Cancel</Button>
-              <Button look="main" type="submit" isDisabled={problem !== null}>
-                Save
-              </Button>
-            </div>
-          </Form>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <SmallDialog title="Save as preset" onClose={onClose}>
+      <Form onSubmit={save} className="flex flex-col gap-3">
+        <TextBox
+          label="Name"
+          value={typed}
+          onChange={setTyped}
+          maxLength={NAME_MAX_LENGTH}
+          problem={problem}
+          autoFocus
+        />
+        {failure !== null && <ErrorMessage error={failure} />}
+        <div className="mt-1 flex justify-end gap-2">
+          <Button onPress={onClose}>Cancel</Button>
+          <Button look="main" type="submit" isDisabled={problem !== null}>
+            Save
+          </Button>
+        </div>
+      </Form>
+    </SmallDialog>
   );
 }

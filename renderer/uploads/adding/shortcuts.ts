@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { SHORTCUTS } from '../../../shared/shortcuts.ts';
+import { isAsking } from '../../navigation/use-screen-shortcuts.ts';
 import { matchesShortcut } from '../../ui/shortcut.ts';
 
 /** Opens the system's dialogs by the keys that open things everywhere. */
@@ -13,7 +14,7 @@ export function useChooseShortcuts(choose: (kind: 'files' | 'folder') => void): 
         : matchesShortcut(event, SHORTCUTS.chooseFolder)
           ? 'folder'
           : null;
-      if (kind === null || event.repeat) return;
+      if (kind === null || event.repeat || isAsking()) return;
       event.preventDefault();
       run(kind);
     };
