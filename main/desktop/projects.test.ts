@@ -28,6 +28,7 @@ function setUp({ canSeal = true } = {}) {
   const faults = new Map<string, UploadFault>();
   const all: ReturnType<typeof opened>[] = [];
   let wakeUp = (): void => {};
+  let opening: Promise<void> | undefined;
   const start = () =>
     createProjects({
       book: {
@@ -53,6 +54,7 @@ function setUp({ canSeal = true } = {}) {
         apiUrl: 'https://api.example',
         checkProject: () => expect.unreachable(),
         async openProject({ token }) {
+          await opening;
           const fault = faults.get(token);
           if (fault) throw fault;
           const [id = ''] = token.split('/');
@@ -68,10 +70,19 @@ function setUp({ canSeal = true } = {}) {
     faults,
     all,
     book: () => book,
+    setBook(next: ProjectBook) {
+      book = next;
+    },
     fill: () => {
       isFull = true;
     },
     passTime: () => wakeUp(),
+    /** From now on what is opened waits for the returned function to be called. */
+    holdUp() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      opening = promise;
+      return resolve;
+    },
   };
 }
 
@@ -102,6 +113,33 @@ it('holds several open, sends the next drop to one, and opens all of them at the
   expect(standings(second)).toEqual(['a open', 'demo open']);
   expect(openedIds.sort()).toEqual(['a', 'demo']);
   expect(currentProject(second)).toMatchObject({ id: 'a', name: 'Shop', remembered: 'kept' });
+});
+
+it('lets go of a project that was removed while it was being opened', async () => {
+  const { start, all, holdUp } = setUp();
+  const projects = start();
+  await projects.add(add('a'));
+  const goOn = holdUp();
+  const reconnected = projects.reconnect('a');
+  projects.remove('a');
+  goOn();
+  await reconnected;
+  expect(all).toHaveLength(2);
+  for (const project of all) expect(project.close).toHaveBeenCalledOnce();
+  expect(projects.targetOf('a')).toBeNull();
+});
+
+it('forgets the token of a project that is removed, also one that it could not seal', async () => {
+  const { start, book, setBook } = setUp({ canSeal: false });
+  const projects = start();
+  await projects.add(add('a'));
+  const kept = book();
+  projects.remove('a');
+  setBook(kept);
+  await projects.reconnect('a');
+  expect(projects.views().list).toMatchObject([
+    { status: 'failed', error: { code: 'token-forgotten' } },
+  ]);
 });
 
 it('opens what it had also where the disk is full', async () => {
