@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { UploadState } from '../../shared/upload-state.ts';
+import { UploadFault } from '../engine/errors.ts';
 import { takeOffList } from './leftovers.ts';
 import { uploadIn } from './testing/uploads.ts';
 
@@ -21,4 +22,11 @@ it.each<[UploadState, 'kept' | 'taken off']>([
   const removed: unknown[] = [];
   await takeOffList({ remove: async (selection) => void removed.push(selection) }, [upload]);
   expect(removed).toEqual(expected === 'taken off' ? [[upload.id]] : []);
+});
+
+it('does not fail where nothing can be taken off', async () => {
+  const remove = () => Promise.reject(new UploadFault('disk-full'));
+  await expect(takeOffList({ remove }, [uploadIn({ phase: 'done', asset })])).resolves.toBe(
+    undefined,
+  );
 });

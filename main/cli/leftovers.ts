@@ -16,13 +16,16 @@ export async function takeUp(
   return engine.snapshot().uploads;
 }
 
-/** Takes off the list what the next run has nothing to do with. */
+/**
+ * Takes off the list what the next run has nothing to do with. What cannot be taken off, because the
+ * disk is full, is no reason to say nothing of all that was uploaded: the next run passes over it.
+ */
 export async function takeOffList(
   engine: Pick<UploadEngine, 'remove'>,
   uploads: readonly UploadView[],
 ): Promise<void> {
   const over = uploads.filter(({ state }) => isSettled(state.phase) && !mayBeTriedAgain(state));
-  if (over.length > 0) await engine.remove(over.map(({ id }) => id));
+  if (over.length > 0) await engine.remove(over.map(({ id }) => id)).catch(() => undefined);
 }
 
 /** Whether the next run should try it again. One that is gone must be named again: it would fail for ever. */

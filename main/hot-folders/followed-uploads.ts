@@ -1,10 +1,11 @@
+import type { UploadError } from '../../shared/errors.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import type { UploadState } from '../../shared/upload-state.ts';
 import { toUploadError } from '../engine/errors.ts';
 import type { Clock } from '../engine/ports.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { FolderRecord } from './folder-record.ts';
-import { Following, type FollowingDeps } from './following.ts';
+import { Following, type FollowingDeps, type Outcome } from './following.ts';
 import type { Ledger } from './ports.ts';
 
 /** ms until what the ledger has refused is offered to it again */
@@ -31,6 +32,8 @@ export class FollowedUploads {
   readonly following: Following;
   readonly #deps: FollowedUploadsDeps;
   #isTakingUp = false;
+  /** Whether the log knows that something cannot be noted just now. */
+  #isTold = false;
 
   constructor(deps: FollowedUploadsDeps) {
     const { record, keeps, rested, returned, takeOff } = deps;
@@ -55,7 +58,10 @@ export class FollowedUploads {
   /** @see Following.follow */
   follow(upload: UploadId, state: UploadState): boolean {
     try {
-      return this.following.follow(upload, state, () => this.#deps.engine.md5(upload));
+      const isAtRest = this.following.follow(upload, state, () => this.#deps.engine.md5(upload));
+      // there may be room again at any moment, and nobody looks on
+      if (isAtRest && state.phase === 'failed' && isForRoom(state.error)) this.#takeUpLater();
+      return isAtRest;
     } catch (thrown) {
       this.#takeUpLater(thrown);
       return false;
@@ -71,14 +77,20 @@ export class FollowedUploads {
     }
   }
 
-  /** Uploads again what failed, as far as it is in the folder. @throws UploadFault `disk-full` */
-  retry(): void {
-    const { record, engine, takeOff, log } = this.#deps;
+  /**
+   * Uploads again what failed, as far as it is in the folder.
+   *
+   * @param isMeant which faults; default: any
+   * @throws UploadFault `disk-full`
+   */
+  retry(isMeant: (error: UploadError) => boolean = () => true): void {
+    const { record, engine, takeOff } = this.#deps;
     const listed: UploadId[] = [];
     for (const entry of [...record.book.entries()]) {
       const { standing, path } = entry;
       if (standing.kind !== 'failed' || record.book.isAbsent(path)) continue;
       const { upload, error } = standing;
+      if (!isMeant(error)) continue;
       const isListed = engine.upload(upload) !== undefined;
       // what is said about it is said anew: the project may have another collection by now
       if (isListed && error.code !== 'metadata-rejected') listed.push(upload);
@@ -87,33 +99,55 @@ export class FollowedUploads {
         takeOff([upload]);
       }
     }
-    engine.retry(listed).catch((thrown) => {
-      const { code, detail } = toUploadError(thrown);
-      log(`could not try uploads again: ${detail ?? code}`);
-    });
+    if (listed.length > 0) engine.retry(listed).catch((thrown) => this.#takeUpLater(thrown));
   }
 
   #takeUp(): void {
     try {
-      this.following.takeUp((upload) => this.#deps.ledger.outcome(upload));
+      this.following.takeUp((upload) => this.#outcome(upload));
     } catch (thrown) {
       this.#takeUpLater(thrown);
     }
   }
 
-  #takeUpLater(thrown: unknown): void {
-    const { clock, signal, log } = this.#deps;
-    const { code, detail } = toUploadError(thrown);
-    log(`cannot note what became of uploads: ${detail ?? code}`);
+  /** What the engine knows of an upload, which on a full disk the journal does not; or else the journal. */
+  #outcome(upload: UploadId): Outcome | null {
+    const { engine, ledger } = this.#deps;
+    const listed = engine.upload(upload);
+    return listed ? { state: listed.state, md5: engine.md5(upload) } : ledger.outcome(upload);
+  }
+
+  /** Everything could be noted: so there is room for what failed for want of it. */
+  #goOnWithRoom(): void {
+    this.#isTold = false;
+    try {
+      this.retry(isForRoom);
+    } catch (thrown) {
+      this.#takeUpLater(thrown);
+    }
+  }
+
+  /** @param thrown why it cannot be done now, where something is in the way */
+  #takeUpLater(thrown?: unknown): void {
     if (this.#isTakingUp) return;
     this.#isTakingUp = true;
+    const { clock, signal, log } = this.#deps;
+    if (thrown !== undefined && !this.#isTold) {
+      const { code, detail } = toUploadError(thrown);
+      log(`cannot note what became of uploads: ${detail ?? code}`);
+      this.#isTold = true;
+    }
     clock.sleep(NEXT_NOTE, signal).then(
       () => {
         this.#isTakingUp = false;
         this.#takeUp();
+        if (!this.#isTakingUp) this.#goOnWithRoom();
       },
       // closed: the next start notes it
       () => undefined,
     );
   }
 }
+
+/** Whether an upload failed because the disk with our own data was full. */
+const isForRoom = ({ code }: UploadError): boolean => code === 'disk-full';

@@ -3,7 +3,7 @@ import type { UploadError } from '../../shared/errors.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import type { UploadState } from '../../shared/upload-state.ts';
 import type { FolderRecord, Noted } from './folder-record.ts';
-import type { Aftermath, Ledger, LedgerEntry, Standing } from './ports.ts';
+import type { Aftermath, LedgerEntry, Standing, UploadOutcome } from './ports.ts';
 
 export interface FollowingDeps {
   readonly record: FolderRecord;
@@ -14,6 +14,9 @@ export interface FollowingDeps {
   /** A file was not at rest when its turn came, or its upload is gone: it is to be looked at anew. */
   readonly returned: (path: string, upload: UploadId) => void;
 }
+
+/** Where an upload is, and what storage has received of it. */
+export type Outcome = Pick<UploadOutcome, 'md5'> & { readonly state: UploadState };
 
 /** Notes what becomes of the uploads of one hot folder, whether it is being watched or not. */
 export class Following {
@@ -31,8 +34,8 @@ export class Following {
     return this.#underWay;
   }
 
-  /** Takes up the uploads that an earlier process handed over. @param outcome what the journal knows of one */
-  takeUp(outcome: Ledger['outcome']): void {
+  /** Takes up the uploads that were handed over, and of which the ledger does not know the end. @param outcome what is known of one */
+  takeUp(outcome: (upload: UploadId) => Outcome | null): void {
     for (const entry of [...this.#deps.record.book.entries()]) {
       const upload = uploadOf(entry);
       if (upload === null) continue;

@@ -2,6 +2,7 @@ import { copyFile, mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { UploadFault } from '../engine/errors.ts';
+import { SqliteJournal } from '../journal/sqlite-journal.ts';
 import { SqliteLedger } from '../journal/sqlite-ledger.ts';
 import { setUpRig, WAIT } from './testing/rig.ts';
 
@@ -172,6 +173,39 @@ test('what the ledger cannot note, because the disk is full, is noted when there
   isFull = false;
   await expect.poll(() => rig.files(), WAIT).toEqual(['_uploaded/a.jpg']);
   await rig.arrived(1);
+});
+
+test('an upload that failed because the disk was full goes on by itself when there is room', async () => {
+  const rig = await setUpRig();
+  const { record } = SqliteJournal.prototype;
+  const { put } = SqliteLedger.prototype;
+  let isFull = false;
+  const unlessFull = <A extends unknown[]>(work: (...args: A) => void) =>
+    function (this: unknown, ...args: A): void {
+      if (isFull) throw new UploadFault('disk-full');
+      work.apply(this, args);
+    };
+  const spies = [
+    vi.spyOn(SqliteJournal.prototype, 'record').mockImplementation(unlessFull(record)),
+    vi.spyOn(SqliteLedger.prototype, 'put').mockImplementation(unlessFull(put)),
+  ];
+  onTestFinished(() => {
+    for (const spy of spies) spy.mockRestore();
+  });
+  rig.engine.subscribe((event) => {
+    if (event.kind === 'changed' && event.upload.state.phase === 'sending') isFull = true;
+  });
+  await rig.save('a.jpg');
+  await rig.setUp();
+  await expect.poll(() => rig.engine.snapshot().uploads[0]?.state.phase, WAIT).toBe('failed');
+  expect(rig.view().counts).toMatchObject({ waiting: 1, failed: 0 });
+  rig.engine.subscribe((event) => {
+    // the disk was full once only
+    if (event.kind === 'changed' && event.upload.state.phase === 'sending') isFull = false;
+  });
+  isFull = false;
+  await rig.arrived(1);
+  expect(rig.view().counts).toMatchObject({ waiting: 0, uploaded: 1 });
 });
 
 test('a file that is given the name of another is not uploaded again', async () => {
