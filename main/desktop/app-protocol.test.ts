@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { THUMBNAIL_SOURCE_MAX } from '../../shared/limits.ts';
 import type { UploadId } from '../../shared/upload.ts';
 import { CONTENT_SECURITY_POLICY, resolveAppUrl, serveApp } from './app-protocol.ts';
 
@@ -114,6 +115,14 @@ describe('serveApp', () => {
       `app://dropchute/sources/${ID}`,
     );
     expect(pdf.status).toBe(404);
+  });
+
+  it('keeps from the page an image that is too large to draw', async () => {
+    const path = join(folder, 'huge.png');
+    await writeFile(path, '');
+    await truncate(path, THUMBNAIL_SOURCE_MAX + 1);
+    const huge = serve({ path, mediaType: 'image/png' });
+    expect((await huge(`app://dropchute/sources/${ID}`)).status).toBe(404);
   });
 
   it('answers 404 for an upload whose file has gone', async () => {

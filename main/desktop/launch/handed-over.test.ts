@@ -157,6 +157,28 @@ describe('files that are handed over', () => {
     expect(uploaded).toEqual(['/a to Blog']);
   });
 
+  it('go to the one of that name that is open', async () => {
+    const [failed] = opening('Blog').list;
+    if (failed?.status !== 'opening') throw new Error('one was opening');
+    const away = { ...failed, status: 'failed', error: { code: 'token-invalid' } } as const;
+    const { list, current } = having('Shop', 'Blog');
+    const projects = { list: [{ ...away, id: 'Other blog' }, ...list], current };
+    const { handedOver, uploaded, gather } = setUp({ projects });
+    handedOver.take(files(['/a'], { project: 'Blog' }), false);
+    await gather();
+    expect(uploaded).toEqual(['/a to Blog']);
+  });
+
+  it('stay where the app ends while they are being added, and nothing is told of it', async () => {
+    const { handedOver, refuse, told, gather, kept, whenAsked } = setUp({ meant: PRESS });
+    refuse(new UploadFault('adding-stopped'));
+    whenAsked(() => handedOver.close());
+    handedOver.take(files(['/a'], { preset: 'Pres' }), false);
+    await gather();
+    expect(told).toEqual([]);
+    expect(kept()).toEqual([['/a']]);
+  });
+
   it('go to the project that was open before a person was asked something', async () => {
     const { handedOver, uploaded, become, gather, whenAsked } = setUp({ meant: PRESS });
     whenAsked(() => become(having('Blog', 'Shop')));

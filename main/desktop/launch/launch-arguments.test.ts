@@ -114,3 +114,8 @@ describe('arguments', () => {
     );
   });
 });
+
+it('passes over what can be no path', () => {
+  const given = ['', 'a\0b.jpg', 'x'.repeat(40_000), 'a.jpg'];
+  expect(parseArguments(given, FOLDER)).toEqual(upload(['a.jpg']));
+});

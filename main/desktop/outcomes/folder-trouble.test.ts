@@ -39,5 +39,6 @@ it('is told once, until it has passed', () => {
   expect(watch([view({ kind: 'watching' }, 1)])).toMatchObject([{ kind: 'asking' }]);
   expect(watch([view({ kind: 'watching' }, 2)])).toEqual([]);
   expect(watch([view({ kind: 'watching' })])).toEqual([]);
+  expect(watch([view({ kind: 'watching' }, 1)])).toHaveLength(1);
   expect(watch([view({ kind: 'missing' })])).toHaveLength(1);
 });
