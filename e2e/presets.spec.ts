@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App } from './harness/app.ts';
 import { writePhoto } from './harness/photos.ts';
@@ -103,6 +103,28 @@ test('what cannot be kept is said while it is typed, and is still there afterwar
   await expect(presetRows(app, 'Shop')).not.toContainText('Not saved');
   // what goes well is not read out at every pause
   await expect(editor.getByRole('status')).toHaveText('');
+});
+
+test('a preset that could not be kept is kept once that is tried again', async ({
+  folder,
+  connect,
+}) => {
+  const { app } = await connect();
+  await newPreset(app, 'Press');
+  await expectKept(app);
+  // no file can take the place of a folder
+  const file = join(folder, 'data', 'presets.json');
+  const kept = await readFile(file);
+  await rm(file);
+  await mkdir(file);
+  const editor = presetEditor(app);
+  await editor.getByRole('textbox', { name: 'Author' }).fill('Ada');
+  await expect(editor).toContainText('Not saved yet. ');
+  await rmdir(file);
+  await writeFile(file, kept);
+  await editor.getByRole('button', { name: 'Retry' }).press('Enter');
+  await expectKept(app);
+  await expect(editor).toBeFocused();
 });
 
 test('files with a variable that there is not are not added', async ({ folder, connect }) => {

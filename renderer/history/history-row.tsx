@@ -28,7 +28,7 @@ export const HistoryRowContent = memo(function HistoryRowContent(props: HistoryR
     ...(showsProject && project.name !== null ? [project.name] : []),
   ].filter((part) => part !== '');
   return (
-    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 @3xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_minmax(11rem,0.5fr)_3rem_7rem]">
+    <div className="grid h-full grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 @3xl:grid-cols-[2rem_minmax(0,1fr)_4.5rem_minmax(11rem,0.4fr)_3rem_7rem]">
       <Thumbnail id={id} source={row.source} mediaType={row.mediaType} size={size} />
       <div className="min-w-0">
         <FileName name={name} />

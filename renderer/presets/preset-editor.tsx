@@ -5,6 +5,8 @@ import type { Preset } from '../../shared/preset.ts';
 import { DetailsEditor, type DetailsProject } from '../details/details-editor.tsx';
 import { usePresets } from '../state/page-context.tsx';
 import { Announcement } from '../ui/announcement.tsx';
+import { Button } from '../ui/button.tsx';
+import { handOverFocus } from '../ui/hand-over-focus.ts';
 import { TextBox } from '../ui/text-box.tsx';
 import { presetProblem } from './preset-drafts.ts';
 import { nameProblem } from './preset-name.ts';
@@ -33,7 +35,11 @@ export function PresetEditor(props: PresetEditorProps) {
   const problem = presetProblem(preset, presets) ?? refused;
   const nameWrong = nameProblem(name, presets, preset.id);
   return (
-    <section aria-label={`Preset ${name}`} className="flex flex-col gap-3 p-4">
+    <section
+      aria-label={`Preset ${name}`}
+      tabIndex={-1}
+      className="flex flex-col gap-3 p-4 outline-none"
+    >
       <div className="flex items-start gap-1">
         <div className="min-w-0 flex-1">
           <TextBox
@@ -53,9 +59,16 @@ export function PresetEditor(props: PresetEditorProps) {
       </div>
       {/* once until it is right again, and not at every pause in typing */}
       <Announcement text={problem === null ? '' : 'Not saved yet'} />
-      <p className={`-mt-2 text-sm ${problem === null ? 'text-muted' : 'text-danger'}`}>
-        {keptSentence(isKept, problem, nameWrong)}
-      </p>
+      <div className="-mt-2 flex items-center gap-1">
+        <p className={`text-sm ${problem === null ? 'text-muted' : 'text-danger'}`}>
+          {keptSentence(isKept, problem, nameWrong)}
+        </p>
+        {refusal !== null && (
+          <Button look="quiet" onPress={handOverFocus('section', () => onChange(preset))}>
+            Retry
+          </Button>
+        )}
+      </div>
       <DetailsEditor
         details={details}
         onChange={(next) => onChange({ ...preset, details: next })}
