@@ -1,6 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Photo, sumsOf, writePhoto } from './harness/photos.ts';
+import { showScreen } from './harness/presets.ts';
 import { arrivedAssets, arrivedSums } from './harness/project.ts';
 import { expectArrived, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
@@ -77,4 +78,22 @@ test('junk is left out and counted, and what cannot be read is listed with the r
   ]);
   await expectArrived(app, 1);
   expect(await arrivedSums(project)).toEqual([photo.md5]);
+});
+
+test('files are dropped from any screen that has nothing of its own to do with them', async ({
+  folder,
+  connect,
+}) => {
+  const { app, project } = await connect();
+  const photos = [];
+  for (const screen of ['History', 'Presets'] as const) {
+    const photo = await writePhoto(join(folder, `${screen}.jpg`));
+    photos.push(photo);
+    await showScreen(app, screen);
+    await expect(rows(app)).toHaveCount(0);
+    await app.dropFiles([photo.path]);
+    await expect(rows(app, photo.name)).toBeVisible();
+  }
+  await expectArrived(app, 2);
+  expect(await arrivedSums(project)).toEqual(sumsOf(photos));
 });

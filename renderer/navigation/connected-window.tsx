@@ -10,6 +10,7 @@ import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { usePresets } from '../state/page-context.tsx';
 import { UpdateLine } from '../updates/update-line.tsx';
 import { type BarState, initialBar } from '../uploads/adding/bar-state.ts';
+import { useDraggedIn } from '../uploads/adding/intake.ts';
 import { BelowNotices } from '../uploads/notice-board.tsx';
 import { UploadsScreen } from '../uploads/uploads-screen.tsx';
 import { ProjectHeader } from './project-header.tsx';
@@ -17,6 +18,9 @@ import { SCREENS } from './screens.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useWay } from './use-arrival.ts';
 import { useScreenShortcuts } from './use-screen-shortcuts.ts';
+
+/** Where files that are dropped are for the screen that is shown. */
+const TAKES_FILES: readonly Screen[] = ['uploads', 'hot-folders'];
 
 /**
  * The window of an open project: one screen at a time, and the ways between them. What was begun
@@ -36,6 +40,9 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
     setCurrent(screen);
   };
   useScreenShortcuts(show);
+  useDraggedIn(() => {
+    if (!TAKES_FILES.includes(current)) show('uploads');
+  });
   useWay((place) => {
     show(place.screen);
     setArrival(place);

@@ -60,6 +60,22 @@ export function useDrop(onBrought: (brought: Brought) => void): boolean {
   return hovering;
 }
 
+/**
+ * Tells when files are dragged into the window, for screens that take none: the one that takes them
+ * comes up, and shows what they would get before they are dropped.
+ */
+export function useDraggedIn(onDraggedIn: () => void): void {
+  const tell = useEffectEvent(onDraggedIn);
+  useEffect(() => {
+    const listening = new AbortController();
+    const enter = (event: DragEvent) => {
+      if (carries(event, 'Files') && !isAsking()) tell();
+    };
+    window.addEventListener('dragenter', enter, { signal: listening.signal });
+    return () => listening.abort();
+  }, []);
+}
+
 /** A link may offer to be linked only, and a drop that asks for more than is offered does not happen. */
 const effectOf = (allowed: DataTransfer['effectAllowed']): 'copy' | 'link' =>
   allowed === 'link' || allowed === 'linkMove' ? 'link' : 'copy';
