@@ -104,6 +104,7 @@ describe('upload', () => {
 
   it.each([
     [['upload'], 'name files, folders or addresses'],
+    [['upload', 'a', ''], 'a path that is not empty'],
     [['upload', 'a', '--tags', 'x'], '--tag'],
     [['upload', 'a', '--tag', '  '], 'not empty'],
     [['upload', 'a', '--copyright', ''], 'not empty'],
@@ -178,6 +179,7 @@ describe('watch', () => {
 
   it.each([
     [['watch'], "missing required argument 'folder'"],
+    [['watch', ''], 'a path that is not empty'],
     [['watch', 'a', 'b'], 'too many arguments'],
     [['watch', 'a', '--after', 'delete'], 'keep, move, trash'],
     [['watch', 'a', '--existing', 'skip'], 'upload, ignore'],

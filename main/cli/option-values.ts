@@ -21,6 +21,12 @@ const reading =
 const whole = (min: number, max: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max));
 
+/** A path out of a variable that is not set would be the folder that the command is called in. */
+export const readPath = reading(z.string().min(1), 'It must be a path that is not empty.');
+export const readPaths = (value: string, paths: readonly string[] = []): string[] => [
+  ...paths,
+  readPath(value),
+];
 export const readPort = reading(whole(0, 65_535), 'It must be a number from 0 to 65535.');
 export const readConcurrency = reading(
   whole(1, CONCURRENCY_MAX),

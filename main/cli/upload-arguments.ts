@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings';
 import { type DestinationOptions, withDestination } from './destination-arguments.ts';
 import { type GivenDetails, withDetails } from './detail-arguments.ts';
 import { type Manual, TOKEN_NOTE, VARIABLE_NOTE } from './manual.ts';
+import { readPaths } from './option-values.ts';
 
 /** What `upload` was asked to do. */
 export interface UploadOptions extends GivenDetails, DestinationOptions {
@@ -22,7 +23,11 @@ export function addUploadCommand(
     .description(
       'Uploads files, folders with everything in them, and files on the web by their addresses. Hidden, temporary and system files are left out. What an earlier run left unfinished is taken up first.',
     )
-    .argument('[sources...]', 'files, folders, and addresses that begin with http:// or https://')
+    .argument(
+      '[sources...]',
+      'files, folders, and addresses that begin with http:// or https://',
+      readPaths,
+    )
     .option('--urls-from <file>', 'upload from the addresses in this file, one a line (-: stdin)');
   withDestination(withDetails(command)).action((sources, options, command) => {
     if (sources.length === 0 && options.urlsFrom === undefined) {

@@ -10,7 +10,7 @@ import { SETTLE_MAX } from '../../shared/limits.ts';
 import { type DestinationOptions, withDestination } from './destination-arguments.ts';
 import { type GivenDetails, withDetails } from './detail-arguments.ts';
 import { type Manual, TOKEN_NOTE, VARIABLE_NOTE } from './manual.ts';
-import { readGlob, readSettle, readSubfolders } from './option-values.ts';
+import { readGlob, readPath, readSettle, readSubfolders } from './option-values.ts';
 
 /** What `watch` was asked to do. */
 export interface WatchOptions extends GivenDetails, DestinationOptions {
@@ -44,7 +44,7 @@ export function addWatchCommand(
     .description(
       'Watches a folder and uploads each file that is saved into it, once it has stopped changing. It goes on until it is told to stop, and the next time from where it was.',
     )
-    .argument('<folder>', 'the folder to watch')
+    .argument('<folder>', 'the folder to watch', readPath)
     .addOption(
       new Option(
         '--after <what>',
