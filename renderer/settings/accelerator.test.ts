@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceleratorSchema } from '../../shared/settings.ts';
-import { acceleratorLabel, recordKeys } from './accelerator.ts';
+import { acceleratorLabel, recordKeys, refusalInWords } from './accelerator.ts';
 
 const NONE = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 const press = (key: string, code: string, held: Partial<typeof NONE> = {}, onMac = false) =>
@@ -69,3 +69,13 @@ it('writes keys as the system does', () => {
   expect(acceleratorLabel('CommandOrControl+Shift+U', true)).toBe('⇧⌘U');
   expect(acceleratorLabel('CommandOrControl+Control+Alt+U', true)).toBe('⌃⌥⌘U');
 });
+
+it.each(['no-modifier', 'common'] as const)(
+  'names the keys of the computer it is on: %s',
+  (why) => {
+    expect(refusalInWords(why, false)).toMatch(/Alt/);
+    expect(refusalInWords(why, false)).not.toMatch(/[⌘⌥⌃⇧]/);
+    expect(refusalInWords(why, true)).toMatch(/⌥/);
+    expect(refusalInWords(why, true)).not.toMatch(/Ctrl|Alt/);
+  },
+);

@@ -94,13 +94,13 @@ export function acceleratorLabel(accelerator: string, onMac: boolean): string {
   return [...modifiers.map((name) => ON_MAC[name] ?? name), key].join('');
 }
 
-/** Why keys cannot be the shortcut, and what could. */
-export function refusalInWords(why: Refusal): string {
+/** Why keys cannot be the shortcut, and what could, by the names that are on this computer's keys. */
+export function refusalInWords(why: Refusal, onMac: boolean): string {
   switch (why) {
     case 'no-modifier':
-      return 'Hold Ctrl, Alt or ⌘ as well, so that the key can still be typed.';
+      return `Hold ${onMac ? '⌘, ⌥ or ⌃' : 'Ctrl or Alt'} as well, so that the key can still be typed.`;
     case 'common':
-      return 'Other programs need these keys. Add Shift or Alt.';
+      return `Other programs need these keys. Add ${onMac ? '⇧ or ⌥' : 'Shift or Alt'}.`;
     case 'unknown-key':
       return 'This key cannot be part of a shortcut. Use a letter, a number or F1 to F24.';
     default:

@@ -77,7 +77,7 @@ export function ShortcutRecorder(props: ShortcutRecorderProps) {
         )}
       </div>
       <p id={refusalId} aria-live="polite" className="text-sm text-danger empty:hidden">
-        {refusal !== null && refusalInWords(refusal)}
+        {refusal !== null && refusalInWords(refusal, onMac())}
       </p>
     </div>
   );
