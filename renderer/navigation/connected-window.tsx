@@ -1,4 +1,4 @@
-import { Activity, useRef, useState } from 'react';
+import { Activity, type ReactNode, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { GoTo } from '../../shared/go-to.ts';
 import type { ProjectView } from '../../shared/project.ts';
@@ -11,7 +11,7 @@ import { usePresets } from '../state/page-context.tsx';
 import { UpdateLine } from '../updates/update-line.tsx';
 import { type BarState, initialBar } from '../uploads/adding/bar-state.ts';
 import { useDraggedIn } from '../uploads/adding/intake.ts';
-import { BelowNotices } from '../uploads/notice-board.tsx';
+import { BelowNotices, NoticeBoard } from '../uploads/notice-board.tsx';
 import { UploadsScreen } from '../uploads/uploads-screen.tsx';
 import { ProjectHeader } from './project-header.tsx';
 import { SCREENS } from './screens.ts';
@@ -62,6 +62,7 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
                 bar={bar}
                 onBar={setBar}
                 arrival={arrival}
+                notices={id === current ? <NoticeBoard /> : null}
               />
             </Activity>
           ))}
@@ -81,9 +82,11 @@ interface ScreenContentProps {
   onBar: (bar: BarState) => void;
   /** Where a person was brought last. */
   arrival: GoTo | null;
+  notices: ReactNode;
 }
 
-function ScreenContent({ screen, project, bar, onBar, arrival }: ScreenContentProps) {
+function ScreenContent(props: ScreenContentProps) {
+  const { screen, project, bar, onBar, arrival, notices } = props;
   switch (screen) {
     case 'uploads':
       return (
@@ -92,11 +95,13 @@ function ScreenContent({ screen, project, bar, onBar, arrival }: ScreenContentPr
           bar={bar}
           onBar={onBar}
           arrival={arrival?.screen === screen ? arrival : null}
+          notices={notices}
         />
       );
     case 'hot-folders':
       return (
         <BelowNotices
+          notices={notices}
           screen={
             <HotFoldersScreen
               project={project}
@@ -106,15 +111,18 @@ function ScreenContent({ screen, project, bar, onBar, arrival }: ScreenContentPr
         />
       );
     case 'presets':
-      return <BelowNotices screen={<PresetsScreen project={project} bar={bar} />} />;
+      return (
+        <BelowNotices notices={notices} screen={<PresetsScreen project={project} bar={bar} />} />
+      );
     case 'history':
       return (
         <BelowNotices
+          notices={notices}
           screen={<HistoryScreen arrival={arrival?.screen === screen ? arrival : null} />}
         />
       );
     case 'settings':
-      return <BelowNotices screen={<SettingsScreen />} />;
+      return <BelowNotices notices={notices} screen={<SettingsScreen />} />;
     default:
       return assertNever(screen, 'screen');
   }

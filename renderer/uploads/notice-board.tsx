@@ -41,11 +41,17 @@ export function NoticeBoard() {
   );
 }
 
+interface BelowNoticesProps {
+  screen: ReactNode;
+  /** null where another screen is shown, which has them */
+  notices?: ReactNode;
+}
+
 /** A screen that has no place of its own for notices. */
-export function BelowNotices({ screen }: { screen: ReactNode }) {
+export function BelowNotices({ screen, notices = <NoticeBoard /> }: BelowNoticesProps) {
   return (
     <div className="flex h-full flex-col">
-      <NoticeBoard />
+      {notices}
       <div className="min-h-0 flex-1">{screen}</div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { batchOptionsOf } from '../../shared/batch-options.ts';
 import type { ProjectView } from '../../shared/project.ts';
 import type { BatchOptions } from '../../shared/upload.ts';
@@ -17,7 +17,6 @@ import { useBarGround } from './adding/use-bar-ground.ts';
 import { EmptyList } from './empty-list.tsx';
 import { EVERYTHING, type Shown } from './list/filters.ts';
 import { UploadsPane } from './list/uploads-pane.tsx';
-import { NoticeBoard } from './notice-board.tsx';
 import { TotalsBar } from './totals-bar.tsx';
 
 interface UploadsScreenProps {
@@ -25,10 +24,18 @@ interface UploadsScreenProps {
   bar: BarState;
   onBar: (bar: BarState) => void;
   arrival: Arrival<'uploads'>;
+  /** What the window has to say; null where another screen is shown, which says it. */
+  notices: ReactNode;
 }
 
 /** The main screen: files come in anywhere in the window, and their uploads are listed. */
-export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenProps) {
+export function UploadsScreen({
+  project,
+  bar,
+  onBar,
+  arrival,
+  notices: board,
+}: UploadsScreenProps) {
   const { addFiles, addUrls, addClipboard, choose } = useCommands();
   const { notices } = usePage();
   const [chosen, setShown] = useState<Shown>(EVERYTHING);
@@ -99,7 +106,7 @@ export function UploadsScreen({ project, bar, onBar, arrival }: UploadsScreenPro
         onChoose={chooseAndAdd}
         onClipboard={addFromClipboard}
       />
-      <NoticeBoard />
+      {board}
       {isEmpty ? (
         <EmptyList projectName={project.name} />
       ) : (
