@@ -111,3 +111,27 @@ test('tells its version and its options without opening', async ({ folder }) => 
   const help = await startInVain({ dataDir, args: ['--help'] }, folder);
   expect(help).toMatchObject({ code: 0, output: expect.stringContaining('--preset <name>') });
 });
+
+test('files that are dropped before there is a project wait for one', async ({
+  folder,
+  startProject,
+  launch,
+}) => {
+  const [photo, other] = await Promise.all(
+    ['photo.jpg', 'other.jpg'].map((name) => writePhoto(join(folder, name))),
+  );
+  if (!photo || !other) throw new Error('two were written');
+  const project = await startProject();
+  const app = await launch({ apiUrl: project.url });
+  await expect(app.window.getByRole('heading', { name: 'Dropchute' })).toBeVisible();
+  await app.dropFiles([photo.path]);
+  await expect(app.window.getByText('“photo.jpg” waits for a project')).toBeVisible();
+  await app.close();
+
+  const again = await launch({ apiUrl: project.url });
+  await expect(again.window.getByText('“photo.jpg” waits for a project')).toBeVisible();
+  await again.dropFiles([other.path]);
+  await connectWith(again, project.token);
+  await expectArrived(again, 2);
+  expect(await arrivedSums(project)).toEqual([photo.md5, other.md5].sort());
+});

@@ -55,6 +55,7 @@ test.describe('on the first screen', () => {
         'exportPresets',
         'forgetHandedOver',
         'forgetHistory',
+        'handOver',
         'hotFolderFiles',
         'importPresets',
         'installUpdate',

@@ -131,6 +131,23 @@ describe('adding files', () => {
   });
 });
 
+describe('handing files over to wait', () => {
+  it('sends the paths of all of them', async () => {
+    const { bridge, invoke } = setUp({ 'uploads:hand-over': succeed(undefined) });
+    await bridge.handOver([file('a.jpg', '/a.jpg'), file('b.jpg', '/b.jpg')]);
+    expect(invoke).toHaveBeenCalledExactlyOnceWith('uploads:hand-over', {
+      paths: ['/a.jpg', '/b.jpg'],
+    });
+  });
+
+  it('says that bytes without a path cannot wait', async () => {
+    const { bridge, invoke } = setUp();
+    const refusal = await bridge.handOver([file('a.jpg', '/a.jpg'), file('image.png', '')]);
+    expect(refusal).toEqual(fail({ code: 'not-connected' }));
+    expect(invoke).not.toHaveBeenCalled();
+  });
+});
+
 describe('adding addresses', () => {
   it('keeps to what one message may carry', async () => {
     const { bridge, invoke } = setUp();

@@ -90,6 +90,12 @@ export function createBridge<F extends Bytes>(ports: BridgePorts<F>): Bridge<F> 
     },
     addClipboard: (options) => ask('uploads:add-clipboard', options),
     chooseFiles: (kind, options) => ask('uploads:choose', { kind, options }),
+    async handOver(files) {
+      const paths = files.flatMap((file) => ports.pathOf(file) || []);
+      // bytes without a path have nowhere to wait
+      if (paths.length < files.length) return fail({ code: 'not-connected' });
+      return ask('uploads:hand-over', { paths });
+    },
     forgetHandedOver: (id) => ask('uploads:forget-handed-over', id),
     stopAdding: () => ask('uploads:stop-adding', undefined),
     cancelUploads: (selection) => ask('uploads:cancel', selection),

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { assertNever } from '../shared/assert-never.ts';
 import { currentOf } from '../shared/project.ts';
 import { ConnectScreen } from './connect/connect-screen.tsx';
+import { DropsWait } from './connect/drops-wait.tsx';
 import { OpeningProject } from './connect/opening-project.tsx';
 import { ProjectNotOpened } from './connect/project-not-opened.tsx';
 import { ConnectedWindow } from './navigation/connected-window.tsx';
@@ -25,15 +27,25 @@ function Screen() {
   const current = usePageState(({ snapshot }) => currentOf(snapshot.projects));
   if (loading.status === 'loading') return null;
   if (loading.status === 'failed') return <WindowNotLoaded error={loading.error} />;
-  if (current === undefined) return <BelowNotices screen={<ConnectScreen />} />;
+  if (current === undefined) return <WithoutProject screen={<ConnectScreen />} />;
   switch (current.status) {
     case 'opening':
-      return <BelowNotices screen={<OpeningProject project={current} />} />;
+      return <WithoutProject screen={<OpeningProject project={current} />} />;
     case 'open':
       return <ConnectedWindow project={current} />;
     case 'failed':
-      return <BelowNotices screen={<ProjectNotOpened key={current.id} project={current} />} />;
+      return <WithoutProject screen={<ProjectNotOpened key={current.id} project={current} />} />;
     default:
       return assertNever(current, 'project');
   }
+}
+
+/** A screen where no project is open. */
+function WithoutProject({ screen }: { screen: ReactNode }) {
+  return (
+    <>
+      <BelowNotices screen={screen} />
+      <DropsWait />
+    </>
+  );
 }

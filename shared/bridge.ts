@@ -68,6 +68,8 @@ export interface Bridge<F> {
   /** Adds what is on the clipboard, which main reads itself. */
   addClipboard(options: BatchOptions): Answer<AddReport>;
   chooseFiles(kind: 'files' | 'folder', options: BatchOptions): Answer<AddReport | null>;
+  /** Has files wait for a project: the original File objects of the event. */
+  handOver(files: readonly F[]): Answer<void>;
   forgetHandedOver(id: RequestOf<'uploads:forget-handed-over'>): Answer<void>;
   stopAdding(): Answer<void>;
   cancelUploads(selection: RequestOf<'uploads:cancel'>): Answer<void>;

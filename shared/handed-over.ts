@@ -4,7 +4,7 @@ import { formatNumber } from './format.ts';
 export const handedOverIdSchema = z.uuid().brand('HandedOverId');
 export type HandedOverId = z.infer<typeof handedOverIdSchema>;
 
-/** Files that Dropchute was started with and that wait for a project. Only their names: a path stays in main. */
+/** Files that Dropchute was given and that wait for a project. Only their names: a path stays in main. */
 export const handedOverViewSchema = z.object({
   id: handedOverIdSchema,
   /** The name of the first file or folder. */

@@ -194,7 +194,12 @@ export const requests = {
   },
   /** Queues what is on the clipboard: copied files, a picture, or addresses. */
   'uploads:add-clipboard': { request: batchOptionsSchema, response: addReportSchema },
-  /** Does without files that Dropchute was started with and that wait for a project. */
+  /** Keeps files until the project of the next drop is open, and uploads them then. Only the preload fills in paths. */
+  'uploads:hand-over': {
+    request: z.object({ paths: z.array(pathSchema).min(1).max(100_000) }),
+    response: acknowledged,
+  },
+  /** Does without files that wait for a project. */
   'uploads:forget-handed-over': { request: handedOverIdSchema, response: acknowledged },
   /** Stops looking through folders; what was being added from them is not queued. */
   'uploads:stop-adding': { request: nothing, response: acknowledged },

@@ -77,6 +77,7 @@ export function createFakeMain(scenario: Scenario): FakeMain {
     addUrls: () => answer(scenario.report),
     addClipboard: () => answer(scenario.report),
     chooseFiles: () => answer(scenario.report),
+    handOver: () => Promise.resolve(fail({ code: 'not-connected' })),
     async forgetHandedOver(id) {
       publish({ handedOver: snapshot.handedOver.filter((each) => each.id !== id) });
       return answer(undefined);

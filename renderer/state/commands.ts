@@ -16,6 +16,7 @@ export interface Commands {
   addUrls(urls: readonly string[], options: BatchOptions): Promise<void>;
   addClipboard(options: BatchOptions): Promise<void>;
   choose(kind: 'files' | 'folder', options: BatchOptions): Promise<void>;
+  handOver(files: readonly File[]): Promise<void>;
   forgetHandedOver(id: HandedOverId): Promise<void>;
   stopAdding(): Promise<void>;
   cancel(selection: Selection): Promise<void>;
@@ -76,6 +77,7 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     addClipboard: (options) => run(bridge.addClipboard(options), tellOf('files')),
     choose: (kind, options) =>
       run<AddReport | null>(bridge.chooseFiles(kind, options), tellOf('files')),
+    handOver: (files) => run(bridge.handOver(files)),
     forgetHandedOver: (id) => run(bridge.forgetHandedOver(id)),
     stopAdding: () => run(bridge.stopAdding()),
     cancel: (selection) => run(bridge.cancelUploads(selection)),

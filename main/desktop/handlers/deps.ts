@@ -47,7 +47,7 @@ export interface HandlerDeps {
   readonly engine: UploadEngine;
   readonly byHand: ByHand;
   readonly quickUpload: QuickUpload;
-  readonly handedOver: Pick<HandedOver, 'forget'>;
+  readonly handedOver: Pick<HandedOver, 'take' | 'forget'>;
   readonly projects: Projects;
   readonly history: History;
   readonly hotFolders: HotFolders;

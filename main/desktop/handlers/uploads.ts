@@ -31,6 +31,8 @@ export function uploadHandlers({
       return paths.length === 0 ? null : byHand.addPaths(paths, options, id);
     },
     'uploads:add-clipboard': (options) => quickUpload.uploadClipboard(options),
+    'uploads:hand-over': ({ paths }) =>
+      handedOver.take({ paths, preset: null, project: null }, false),
     'uploads:forget-handed-over': (id) => handedOver.forget(id),
     'uploads:stop-adding': stopAdding,
     'uploads:cancel': (selection) => {
