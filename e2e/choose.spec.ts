@@ -67,6 +67,13 @@ test('a done file can be copied as a URL and opened', async ({ folder, connect }
   await app.window.getByRole('button', { name: 'Copy all URLs' }).click();
   await expect.poll(() => app.clipboardText()).toMatch(/^http.*a\.jpg\nhttp.*b\.jpg$/);
 
+  await rows(app, 'a.jpg').click();
+  await app.window.keyboard.press('ControlOrMeta+C');
+  await expect.poll(() => app.clipboardText()).toMatch(/^http[^\n]*a\.jpg$/);
+  await app.window.keyboard.press('ControlOrMeta+A');
+  await app.window.keyboard.press('ControlOrMeta+C');
+  await expect.poll(() => app.clipboardText()).toMatch(/^http.*a\.jpg\nhttp.*b\.jpg$/);
+
   await rows(app, 'a.jpg').getByRole('button', { name: 'Open in media area' }).click();
   await expect.poll(() => app.opened()).toHaveLength(1);
   const [opened = ''] = await app.opened();

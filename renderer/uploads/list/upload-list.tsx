@@ -37,8 +37,8 @@ interface UploadListProps {
 
 /**
  * The uploads: one row each, of which only the visible ones are in the document. React Aria moves
- * focus and selection as lists do on every desktop; Enter opens the asset, Delete cancels or
- * removes, `row-shortcuts.ts` has further keys, and the context menu key everything.
+ * focus and selection as lists do on every desktop; Enter opens the asset, copying copies addresses,
+ * Delete cancels or removes, `row-shortcuts.ts` has further keys, and the context menu key everything.
  */
 export function UploadList({ entries, selection, onSelect }: UploadListProps) {
   const { element, ref: scroller, take } = useScroller();
@@ -106,6 +106,13 @@ export function UploadList({ entries, selection, onSelect }: UploadListProps) {
     else cancelOrRemove(actions);
   };
 
+  const copy = (event: SyntheticEvent) => {
+    const { copyUrls } = actionsFor(chosen());
+    if (!isInside(event) || copyUrls.length === 0) return;
+    event.preventDefault();
+    void commands.copyUrls([...copyUrls]);
+  };
+
   const openContextMenu = (event: MouseEvent) => {
     if (!isInside(event)) return;
     event.preventDefault();
@@ -129,7 +136,11 @@ export function UploadList({ entries, selection, onSelect }: UploadListProps) {
   return (
     <>
       <div
-        {...mergeProps(gridProps, { onKeyDownCapture: press, onContextMenu: openContextMenu })}
+        {...mergeProps(gridProps, {
+          onKeyDownCapture: press,
+          onContextMenu: openContextMenu,
+          onCopy: copy,
+        })}
         ref={take}
         className="@container min-h-0 flex-1 overflow-y-auto outline-none"
       >
