@@ -87,10 +87,13 @@ test('a project that does not open leaves the others alone', async ({ startProje
 
   const after = await launch({ apiUrl: project.url, ...KEYCHAIN });
   await expectConnected(after);
+  await after.window.getByRole('textbox', { name: 'Copyright' }).fill('© Studio');
   await chooseProject(after, /^Acme.*cannot be reached/);
   await expect(after.window.getByRole('heading', { name: 'Acme did not open' })).toBeVisible();
   await chooseProject(after, /^Demo project/);
   await expectConnected(after);
+  // what was begun was out of sight, not lost
+  await expect(after.window.getByRole('textbox', { name: 'Copyright' })).toHaveValue('© Studio');
 });
 
 test('many files go to a primary environment once a person has said so', async ({

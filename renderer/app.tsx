@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { Activity, type ReactNode, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { assertNever } from '../shared/assert-never.ts';
-import { currentOf } from '../shared/project.ts';
+import { currentOf, type KnownProject, type ProjectView } from '../shared/project.ts';
 import { ConnectScreen } from './connect/connect-screen.tsx';
 import { DropsWait } from './connect/drops-wait.tsx';
 import { OpeningProject } from './connect/opening-project.tsx';
@@ -25,18 +25,41 @@ export function App() {
 function Screen() {
   const loading = usePageState((state) => state.loading);
   const current = usePageState(({ snapshot }) => currentOf(snapshot.projects));
+  const open = useLastOpen(current);
   if (loading.status === 'loading') return null;
   if (loading.status === 'failed') return <WindowNotLoaded error={loading.error} />;
   if (current === undefined) return <WithoutProject screen={<ConnectScreen />} />;
-  switch (current.status) {
+  const isOpen = current.status === 'open';
+  return (
+    <>
+      {open !== null && (
+        // what was begun in it is still there once a project is open again
+        <Activity mode={isOpen ? 'visible' : 'hidden'}>
+          <ConnectedWindow project={open} isShown={isOpen} />
+        </Activity>
+      )}
+      {!isOpen && <WithoutProject screen={inTheWay(current)} />}
+    </>
+  );
+}
+
+/** A project where it is open, and else the one that was open last; null before the first. */
+function useLastOpen(current: KnownProject | undefined): ProjectView | null {
+  const [last, setLast] = useState<ProjectView | null>(null);
+  if (current?.status !== 'open') return last;
+  if (current !== last) setLast(current);
+  return current;
+}
+
+/** What is shown of a project that is not open. */
+function inTheWay(project: Exclude<KnownProject, ProjectView>): ReactNode {
+  switch (project.status) {
     case 'opening':
-      return <WithoutProject screen={<OpeningProject project={current} />} />;
-    case 'open':
-      return <ConnectedWindow project={current} />;
+      return <OpeningProject project={project} />;
     case 'failed':
-      return <WithoutProject screen={<ProjectNotOpened key={current.id} project={current} />} />;
+      return <ProjectNotOpened key={project.id} project={project} />;
     default:
-      return assertNever(current, 'project');
+      return assertNever(project, 'project');
   }
 }
 

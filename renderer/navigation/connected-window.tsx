@@ -22,11 +22,17 @@ import { useScreenShortcuts } from './use-screen-shortcuts.ts';
 /** Where files that are dropped are for the screen that is shown. */
 const TAKES_FILES: readonly Screen[] = ['uploads', 'hot-folders'];
 
+interface ConnectedWindowProps {
+  project: ProjectView;
+  /** Whether nothing stands in its place. */
+  isShown: boolean;
+}
+
 /**
  * The window of an open project: one screen at a time, and the ways between them. What was begun
  * stays when another project is chosen; what the drop bar holds is each project's own.
  */
-export function ConnectedWindow({ project }: { project: ProjectView }) {
+export function ConnectedWindow({ project, isShown }: ConnectedWindowProps) {
   const [current, setCurrent] = useState<Screen>('uploads');
   const book = usePresets();
   const [bars, setBars] = useState<Readonly<Record<string, BarState>>>({});
@@ -62,7 +68,7 @@ export function ConnectedWindow({ project }: { project: ProjectView }) {
                 bar={bar}
                 onBar={setBar}
                 arrival={arrival}
-                notices={id === current ? <NoticeBoard /> : null}
+                notices={isShown && id === current ? <NoticeBoard /> : null}
               />
             </Activity>
           ))}
