@@ -3,22 +3,27 @@ import type { App } from './harness/app.ts';
 import { writePhoto } from './harness/photos.ts';
 import { arrivedSums } from './harness/project.ts';
 import { expectArrived, expectConnected, QUITTING } from './harness/steps.ts';
-import { expect, test } from './harness/test.ts';
+import { type Connected, expect, test } from './harness/test.ts';
 
 const quit = (app: App): Promise<void> => app.evaluate(({ app }) => app.quit());
 
 const isShown = (app: App): Promise<boolean> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
 
-test('quitting asks while files are under way, and only then', async ({ folder, connect }) => {
+/** Drops a photo whose transfer stalls, and waits until it does. */
+async function dropStalled(folder: string, { app, project }: Connected) {
   const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
-  const { app, project } = await connect();
   const stall = project.faults.add({
     match: { endpoint: 'storage.put' },
     fault: { kind: 'stall', afterBytes: 1_000 },
   });
   await app.dropFiles([photo.path]);
   await stall.fired();
+  return { app, project, photo, stall };
+}
+
+test('quitting asks while files are under way, and only then', async ({ folder, connect }) => {
+  const { app, photo, project, stall } = await dropStalled(folder, await connect());
 
   await app.answerMessageBox(QUITTING.keepUploading);
   await quit(app);
@@ -36,14 +41,7 @@ test('quitting asks also where the window is in the tray, and not in that window
   folder,
   connect,
 }) => {
-  const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
-  const { app, project } = await connect();
-  const stall = project.faults.add({
-    match: { endpoint: 'storage.put' },
-    fault: { kind: 'stall', afterBytes: 1_000 },
-  });
-  await app.dropFiles([photo.path]);
-  await stall.fired();
+  const { app, stall } = await dropStalled(folder, await connect());
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   await app.answerMessageBox(QUITTING.keepUploading);
   await quit(app);
@@ -53,14 +51,7 @@ test('quitting asks also where the window is in the tray, and not in that window
 });
 
 test('a person who wants to quit anyway may', async ({ folder, connect }) => {
-  const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
-  const { app, project } = await connect();
-  const stall = project.faults.add({
-    match: { endpoint: 'storage.put' },
-    fault: { kind: 'stall', afterBytes: 1_000 },
-  });
-  await app.dropFiles([photo.path]);
-  await stall.fired();
+  const { app, project } = await dropStalled(folder, await connect());
   await app.answerMessageBox(QUITTING.anyway);
   await quit(app);
   expect(await app.exited()).toBe(0);
@@ -71,14 +62,7 @@ test('a person who wants to finish first is asked again when they quit once more
   folder,
   connect,
 }) => {
-  const photo = await writePhoto(join(folder, 'photo.jpg'), 1_000_000);
-  const { app, project } = await connect();
-  const stall = project.faults.add({
-    match: { endpoint: 'storage.put' },
-    fault: { kind: 'stall', afterBytes: 1_000 },
-  });
-  await app.dropFiles([photo.path]);
-  await stall.fired();
+  const { app, photo, project, stall } = await dropStalled(folder, await connect());
   await app.answerMessageBox(QUITTING.finishFirst);
   await quit(app);
   await expect.poll(() => isShown(app)).toBe(false);

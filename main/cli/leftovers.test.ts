@@ -24,9 +24,16 @@ it.each<[UploadState, 'kept' | 'taken off']>([
   expect(removed).toEqual(expected === 'taken off' ? [[upload.id]] : []);
 });
 
-it('does not fail where nothing can be taken off', async () => {
-  const remove = () => Promise.reject(new UploadFault('disk-full'));
-  await expect(takeOffList({ remove }, [uploadIn({ phase: 'done', asset })])).resolves.toBe(
-    undefined,
-  );
+it.each([
+  ['is no fault where the disk is full', new UploadFault('disk-full'), null],
+  ['is one where anything else is wrong', new Error('a bug'), 'a bug'],
+])('what cannot be taken off %s', async (_, fault, told) => {
+  const remove = () => Promise.reject(fault);
+  const taken = takeOffList({ remove }, [uploadIn({ phase: 'done', asset })]);
+  await expect(
+    taken.then(
+      () => null,
+      ({ message }) => message,
+    ),
+  ).resolves.toBe(told);
 });

@@ -1,6 +1,7 @@
 import { explain } from '../../shared/errors.ts';
 import type { UploadView } from '../../shared/upload.ts';
 import { isSettled, type UploadState } from '../../shared/upload-state.ts';
+import { UploadFault } from '../engine/errors.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 
 /** What one run leaves on the list for the next. */
@@ -25,7 +26,12 @@ export async function takeOffList(
   uploads: readonly UploadView[],
 ): Promise<void> {
   const over = uploads.filter(({ state }) => isSettled(state.phase) && !mayBeTriedAgain(state));
-  if (over.length > 0) await engine.remove(over.map(({ id }) => id)).catch(() => undefined);
+  if (over.length === 0) return;
+  try {
+    await engine.remove(over.map(({ id }) => id));
+  } catch (thrown) {
+    if (!(thrown instanceof UploadFault)) throw thrown;
+  }
 }
 
 /** Whether the next run should try it again. One that is gone must be named again: it would fail for ever. */

@@ -30,7 +30,7 @@ export type HandedOverBook = z.infer<typeof handedOverBookSchema>;
 
 export const NOTHING_HANDED_OVER: HandedOverBook = { batches: [] };
 
-/** Files that Dropchute was started with, until they are on the list: also over its end. */
+/** Files that Dropchute was started with, or that were dropped while no project was open, until they are on the list: also over its end. */
 export interface HandedOver {
   /**
    * Takes files; what comes shortly after them with the same to be said about it becomes one batch
