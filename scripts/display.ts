@@ -32,7 +32,10 @@ export interface VirtualDisplay {
  */
 export async function openVirtualDisplay(): Promise<VirtualDisplay> {
   const args = ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'];
-  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  // with a reset after its last client, it would drop whoever connects in that moment
+  const child = spawn('Xvfb', [...args, '-noreset'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   const numbers = child.stdio[3] as Readable;
   const [first] = await Promise.race([once(numbers, 'data'), once(child, 'exit')]);
   if (!Buffer.isBuffer(first)) throw new Error('Xvfb did not start');

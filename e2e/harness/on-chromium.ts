@@ -48,17 +48,20 @@ export async function launchOnChromium(
         break;
     }
   });
-  exit.then((code) => {
-    const gone = new Error(`The app ended with exit code ${code}:\n${log}`);
-    endpoint.reject(gone);
-    for (const { reject } of waiting.values()) reject(gone);
+  /** Resolves to what to say to whoever asks an app that is gone. */
+  const gone = exit.then((code) => new Error(`The app ended with exit code ${code}:\n${log}`));
+  gone.then((error) => {
+    endpoint.reject(error);
+    for (const { reject } of waiting.values()) reject(error);
   });
 
   const ask = (order: WithoutId<Order>): Promise<unknown> => {
     orders += 1;
     const answer = Promise.withResolvers<unknown>();
     waiting.set(orders, answer);
-    child.send({ ...order, id: orders });
+    child.send({ ...order, id: orders }, (failed) => {
+      if (failed) gone.then(answer.reject);
+    });
     return answer.promise.finally(() => waiting.delete(orders));
   };
   const recorded = async () => (await ask({ kind: 'recorded' })) as Recorded;
@@ -95,7 +98,9 @@ export async function launchOnChromium(
     exited: () => exit,
     async close() {
       if (child.exitCode === null && child.signalCode === null) {
-        child.send({ kind: 'evaluate', id: 0, source: '({ app }) => app.exit(0)', arg: null });
+        const order = { kind: 'evaluate', id: 0, source: '({ app }) => app.exit(0)', arg: null };
+        // an app that ends by itself meanwhile is what is wanted
+        child.send(order, () => undefined);
       }
       await exit;
     },
