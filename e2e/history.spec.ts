@@ -258,6 +258,16 @@ test('everything can be done with the keyboard', async ({ folder, connect }) => 
   await expect.poll(async () => (await app.clipboardText()).split('\n').length).toBe(2);
 });
 
+test('what was skipped says why', async ({ folder, connect }) => {
+  const { app } = await connect();
+  const [path] = await upload(app, folder, 'vase.jpg');
+  await expectArrived(app, 1);
+  await app.dropFiles([String(path)]);
+  await showScreen(app, 'History');
+  await expect(found(app)).toHaveCount(2);
+  await expect(found(app).first()).toContainText('Skipped, already in the project');
+});
+
 test('what failed says why', async ({ folder, connect }) => {
   const { app } = await connect({ maximumFileSize: 10 });
   const path = join(folder, 'film.mp4');

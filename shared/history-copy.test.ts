@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type CopiedAsset, copyAs } from './history-copy.ts';
 
+const ASSET = {
+  id: 'AAAAAAAAAAAAAAAAAAAA00',
+  url: 'https://cdn.test/1/2-hero.jpg',
+  adminUrl: null,
+};
 const copied = (parts: Partial<CopiedAsset> = {}): CopiedAsset => ({
   name: 'hero-shot_02.jpg',
   folder: 'Spring/Press',
@@ -8,8 +13,9 @@ const copied = (parts: Partial<CopiedAsset> = {}): CopiedAsset => ({
   size: 2_400_000,
   tags: ['spring', 'press'],
   addedAt: Date.UTC(2026, 10, 23, 9, 30),
-  asset: { id: 'AAAAAAAAAAAAAAAAAAAA00', url: 'https://cdn.test/1/2-hero.jpg', adminUrl: null },
+  asset: ASSET,
   alt: null,
+  state: { phase: 'done', asset: ASSET },
   project: 'Acme',
   ...parts,
 });
@@ -54,7 +60,12 @@ describe('alternative text', () => {
 
 it('copies as CSV with a header, and nothing that a spreadsheet takes for a formula', () => {
   expect(copyAs('csv', [copied({ name: '=HYPERLINK("x")', tags: ['a', 'b;c'] })])).toBe(
-    'Name,Asset ID,URL,Folder,Tags,Media type,Bytes,Project,Added\r\n' +
-      '"\'=HYPERLINK(""x"")",AAAAAAAAAAAAAAAAAAAA00,https://cdn.test/1/2-hero.jpg,Spring/Press,"a, b;c",image/jpeg,2400000,Acme,2026-11-23T09:30:00.000Z\r\n',
+    'Name,Asset ID,URL,Folder,Tags,Media type,Bytes,Project,Added,Outcome\r\n' +
+      '"\'=HYPERLINK(""x"")",AAAAAAAAAAAAAAAAAAAA00,https://cdn.test/1/2-hero.jpg,Spring/Press,"a, b;c",image/jpeg,2400000,Acme,2026-11-23T09:30:00.000Z,Done\r\n',
   );
+});
+
+it('says in CSV why a file was not sent', () => {
+  const state = { phase: 'skipped', why: 'already-in-project', asset: ASSET } as const;
+  expect(copyAs('csv', [copied({ state })])).toMatch(/,"Skipped, already in the project"\r\n$/);
 });

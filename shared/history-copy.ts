@@ -3,7 +3,8 @@ import { csvLine } from './csv.ts';
 import { formatCount } from './format.ts';
 import type { CopyFormat, HistoryProject, HistoryRow } from './history.ts';
 import type { Metadata } from './upload.ts';
-import type { Asset } from './upload-state.ts';
+import type { Asset, UploadState } from './upload-state.ts';
+import { describeState } from './wording.ts';
 
 /** An asset as it is copied. */
 export interface CopiedAsset
@@ -11,6 +12,8 @@ export interface CopiedAsset
   readonly asset: Asset;
   /** What stands for a picture where it cannot be seen; null where nobody said. */
   readonly alt: string | null;
+  /** How it came to rest: with it or, where it was skipped, without having been sent. */
+  readonly state: UploadState;
   /** The project's name, or what else tells it. */
   readonly project: string;
 }
@@ -47,7 +50,7 @@ export const copiedAssets = ({
 
 const CSV_HEADER = [
   ...['Name', 'Asset ID', 'URL', 'Folder', 'Tags'],
-  ...['Media type', 'Bytes', 'Project', 'Added'],
+  ...['Media type', 'Bytes', 'Project', 'Added', 'Outcome'],
 ];
 
 /** Assets as text for the clipboard, one a line, in the order given. */
@@ -107,10 +110,13 @@ function toHtml(copied: CopiedAsset): string {
     : `<a href="${url}">${inHtml(name)}</a>`;
 }
 
-const toCells = ({ name, asset, folder, tags, mediaType, size, project, addedAt }: CopiedAsset) => [
-  ...[name, asset.id, asset.url, folder, tags.join(', ')],
-  ...[mediaType, String(size), project, new Date(addedAt).toISOString()],
-];
+function toCells({ name, asset, folder, tags, ...copied }: CopiedAsset): string[] {
+  const { mediaType, size, project, addedAt, state } = copied;
+  return [
+    ...[name, asset.id, asset.url, folder, tags.join(', ')],
+    ...[mediaType, String(size), project, new Date(addedAt).toISOString(), describeState(state)],
+  ];
+}
 
 const isPicture = ({ mediaType }: CopiedAsset): boolean => mediaType.startsWith('image/');
 

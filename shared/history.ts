@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { uploadErrorSchema } from './errors.ts';
 import { HISTORY_PAGE, NAME_MAX_LENGTH, SEARCH_MAX_LENGTH, UNDONE_AT_ONCE } from './limits.ts';
 import { batchIdSchema, sourceKindSchema, uploadIdSchema } from './upload.ts';
-import { assetSchema } from './upload-state.ts';
+import { assetSchema, skipReasonSchema } from './upload-state.ts';
 
 /**
  * How an upload came to rest. `undone`: it was done, and its asset was deleted again together with
@@ -66,6 +66,8 @@ export const historyRowSchema = z.object({
   outcome: historyOutcomeSchema,
   /** null where it led to none, or to one that was deleted again */
   asset: assetSchema.nullable(),
+  /** Why it was skipped; null where it was not. */
+  skipped: skipReasonSchema.nullable(),
   /** Why it failed; null where it did not. */
   error: uploadErrorSchema.nullable(),
 });

@@ -149,7 +149,8 @@ function describeWait(why: WaitReason): string {
   }
 }
 
-function describeSkip(why: SkipReason): string {
+/** Why a file was not sent, as a row says it. */
+export function describeSkip(why: SkipReason): string {
   switch (why) {
     case 'already-in-project':
       return 'Skipped, already in the project';

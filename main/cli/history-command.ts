@@ -72,14 +72,13 @@ function describePart(listed: number, total: number): string {
   return `These are the newest ${formatNumber(listed)} of ${all}; --limit <n> lists more.`;
 }
 
-/** Such as "2026-11-23  done       hero.jpg  https://…". */
-function toLine({ addedAt, outcome, name, asset, error }: HistoryRow): string {
-  const led = asset?.url ?? error?.code;
+/** Such as "2026-11-23  skipped    hero.jpg  https://…  already-in-project". */
+function toLine({ addedAt, outcome, name, asset, skipped, error }: HistoryRow): string {
   return [
     dayOf(new Date(addedAt)),
     outcome.padEnd('cancelled'.length),
     visible(name),
-    ...(led === undefined ? [] : [visible(led)]),
+    ...[asset?.url, skipped ?? error?.code].flatMap((told) => (told ? [visible(told)] : [])),
   ].join('  ');
 }
 

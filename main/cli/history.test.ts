@@ -50,6 +50,24 @@ it('lists what was sent, the newest first, and is safe to print', async () => {
   );
 });
 
+it('says why a file was skipped, beside the asset that was there', async () => {
+  const { journal, entries } = keep('a.jpg', 'b.jpg');
+  const url = 'https://cdn.test/there.jpg';
+  const asset = { id: 'there', url, adminUrl: null };
+  journal.record(
+    entries.map(({ id }) => ({
+      id,
+      state: { phase: 'skipped', why: 'already-in-project', asset },
+    })),
+  );
+  journal.close();
+  expect(await run(['history', '--search', 'name:b.jpg'], io)).toBe(0);
+  expect(await io.out()).toBe(`2026-11-23  skipped    b.jpg  ${url}  already-in-project\n`);
+  io = new CapturedIo({ DROPCHUTE_DATA_DIR: folder });
+  expect(await run(['history', '--format', 'csv'], io)).toBe(0);
+  expect(await io.out()).toContain('"Skipped, already in the project"');
+});
+
 it('searches, while another process has the folder', async () => {
   const { journal, history, entries } = keep('a.jpg', 'vase.jpg', 'vase.png');
   await history.catchUp();
@@ -67,6 +85,7 @@ it('searches, while another process has the folder', async () => {
     addedAt: new Date(now).toISOString(),
     outcome: 'done',
     asset: { id: entries[1]?.id, url: `https://cdn.test/${entries[1]?.id}.jpg`, adminUrl: null },
+    skipped: null,
     error: null,
   });
   journal.close();

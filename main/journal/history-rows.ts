@@ -52,6 +52,7 @@ export const toHistoryRow = (entry: HistoryEntry): HistoryRow => ({
   addedAt: entry.addedAt,
   outcome: entry.outcome,
   asset: entry.asset,
+  skipped: entry.state.phase === 'skipped' ? entry.state.why : null,
   error: entry.state.phase === 'failed' ? entry.state.error : null,
 });
 

@@ -83,6 +83,19 @@ describe('what is in it', () => {
     });
   });
 
+  it('says why a file was skipped, and which asset it would have doubled', () => {
+    const entry = newEntry({ name: 'again.jpg' });
+    const { asset } = done(entry.id);
+    opened.journal.add([entry]);
+    const skipped = { phase: 'skipped', why: 'tags-added', asset } as const;
+    opened.journal.record([{ id: entry.id, state: skipped }]);
+    arrive('new.jpg');
+    expect(search().rows).toMatchObject([
+      { name: 'new.jpg', skipped: null },
+      { name: 'again.jpg', outcome: 'skipped', skipped: 'tags-added', asset },
+    ]);
+  });
+
   it('tells no path, but the name of the folder that a file lay in', () => {
     const alone = newEntry({ folder: '' });
     opened.journal.add([alone]);

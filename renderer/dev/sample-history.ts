@@ -53,6 +53,8 @@ export const sampleHistory = (count: number, now: number): HistoryRow[] =>
               adminUrl: 'https://acme.admin.datocms.com/media',
             }
           : null,
+      skipped:
+        outcome === 'skipped' ? (number % 2 === 0 ? 'already-in-project' : 'tags-added') : null,
       error: outcome === 'failed' ? { code: 'storage-rejected', detail: '403 AccessDenied' } : null,
     };
   });

@@ -9,6 +9,7 @@ import type {
   UndoPreview,
 } from '../../shared/history.ts';
 import { HISTORY_COUNTED } from '../../shared/limits.ts';
+import { describeSkip } from '../../shared/wording.ts';
 import type { Period } from './search-draft.ts';
 import type { UndoProgress } from './undo-run.ts';
 
@@ -31,8 +32,14 @@ export function describeOutcome(outcome: HistoryOutcome): string {
 }
 
 /** As `describeOutcome`, with the reason where there is one. */
-export const describeRow = ({ outcome, error }: Pick<HistoryRow, 'outcome' | 'error'>): string =>
-  error === null ? describeOutcome(outcome) : explain(error.code).what;
+export function describeRow({
+  outcome,
+  skipped,
+  error,
+}: Pick<HistoryRow, 'outcome' | 'skipped' | 'error'>): string {
+  if (error !== null) return explain(error.code).what;
+  return skipped === null ? describeOutcome(outcome) : describeSkip(skipped);
+}
 
 export function describePeriod(period: Period): string {
   switch (period) {
