@@ -662,6 +662,10 @@ export function explain(code: ErrorCode): ErrorExplanation {
   }
 }
 
+/** Whether a fault is what a person has decided: worth a word where they look anyway, but no trouble. */
+export const isOwnChoice = (code: ErrorCode): boolean =>
+  code === 'adding-declined' || code === 'adding-stopped';
+
 /** One line for a terminal, a log or a tooltip: what happened, what to do, and the particulars. */
 export function describeError(error: UploadError): string {
   const { what, advice } = explain(error.code);

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
-import { explain } from '../../shared/errors.ts';
+import { explain, isOwnChoice } from '../../shared/errors.ts';
 import { formatCount } from '../../shared/format.ts';
 import type { AddReport } from '../../shared/upload.ts';
 import type { Notice } from '../state/notices.ts';
@@ -97,9 +97,10 @@ function NoticeLine({ notice }: { notice: Notice }) {
     }
     case 'problem': {
       const { what, advice } = explain(notice.error.code);
+      const chosen = isOwnChoice(notice.error.code);
       return (
-        <Line notice={notice} icon={<Bad />}>
-          <div role="alert">
+        <Line notice={notice} icon={chosen ? <Icon of={Info} /> : <Bad />} passing={chosen}>
+          <div role={chosen ? undefined : 'alert'}>
             <p className="font-medium">{what}</p>
             <p className="text-muted">{advice}</p>
           </div>

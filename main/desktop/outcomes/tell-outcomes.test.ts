@@ -131,6 +131,13 @@ describe('a quick upload', () => {
     expect(notices).toMatchObject([{ title }]);
   });
 
+  it('that a person declined or stopped is not told beside the window', () => {
+    const { notices, tellQuick } = setUp();
+    tellQuick({ kind: 'problem', error: { code: 'adding-declined' } });
+    tellQuick({ kind: 'problem', error: { code: 'adding-stopped' } });
+    expect(notices).toEqual([]);
+  });
+
   it('that was added is not told before its end', () => {
     const { notices, tellQuick } = setUp();
     tellQuick({ kind: 'added', report: { ...NOTHING_ADDED, added: 3 } });

@@ -1,4 +1,4 @@
-import { explain } from '../../../shared/errors.ts';
+import { explain, isOwnChoice } from '../../../shared/errors.ts';
 import { formatCount } from '../../../shared/format.ts';
 import { describeHandedOver, type HandedOverView } from '../../../shared/handed-over.ts';
 import type { HotFolderView } from '../../../shared/hot-folder.ts';
@@ -126,10 +126,11 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
 
 const UPLOADS = { screen: 'uploads', filter: null } as const;
 
-/** What went wrong with a quick upload; null where nothing did: then the end of its batch is told. */
+/** What went wrong with a quick upload; null where nothing did: the end of its batch is told, and what a person has just chosen they know. */
 function noticeOfQuick(outcome: QuickOutcome): Notice | null {
   const leads = UPLOADS;
   if (outcome.kind === 'problem') {
+    if (isOwnChoice(outcome.error.code)) return null;
     const { what, advice } = explain(outcome.error.code);
     return { title: what, body: advice, leads };
   }
