@@ -17,6 +17,7 @@ export const errorCodeSchema = z.enum([
   'source-is-package',
   'source-link-broken',
   'source-name-unreadable',
+  'source-name-too-long',
   'source-without-path',
   'too-many-open-files',
   // the address of a file on the web
@@ -181,6 +182,13 @@ export function explain(code: ErrorCode): ErrorExplanation {
         what: 'The file’s name cannot be read',
         advice:
           'Some of its characters are in an old encoding. Rename the file, then add it again.',
+        retry: 'by-hand',
+      };
+    case 'source-name-too-long':
+      return {
+        what: 'Its name or its path is too long for the system',
+        advice:
+          'Shorten its name or those of the folders around it, or move it out of some of them. Then add it again.',
         retry: 'by-hand',
       };
     case 'source-without-path':

@@ -46,6 +46,8 @@ export function fromFileSystemError(thrown: unknown): UploadFault {
       return new UploadFault('source-locked', code, options);
     case 'EISDIR':
       return new UploadFault('source-not-a-file', code, options);
+    case 'ENAMETOOLONG':
+      return new UploadFault('source-name-too-long', code, options);
     case 'EMFILE':
     case 'ENFILE':
       return new UploadFault('too-many-open-files', code, options);

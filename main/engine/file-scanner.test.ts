@@ -128,6 +128,11 @@ describe('lists with the reason', () => {
     expect(reasons(await scan('gone.jpg'))).toEqual([['gone.jpg', 'source-missing']]);
   });
 
+  test('what the system has too long a name for', async () => {
+    const name = `${'a'.repeat(300)}.jpg`;
+    expect(reasons(await scan(name))).toEqual([[name, 'source-name-too-long']]);
+  });
+
   test('an empty file', async () => {
     await plant('p/a.jpg');
     await writeFile(join(root, 'p/empty.jpg'), '');

@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
 import { access, opendir, stat } from 'node:fs/promises';
 import type { PlaceWarning } from '../../shared/hot-folder.ts';
-import { fromFileSystemError, toUploadError, UploadFault } from '../engine/errors.ts';
+import { toUploadError, UploadFault } from '../engine/errors.ts';
 import { diskOf, realPathOf } from './disk.ts';
 import type { Opinion } from './hot-folders.ts';
 import { pathRelation, pathsOf } from './path-relation.ts';
+import { fromFolderError } from './system-error.ts';
 
 /** What a place is judged by. */
 export interface PlaceSurroundings {
@@ -75,11 +76,7 @@ async function openFolder(path: string): Promise<void> {
     if (!(await stat(path)).isDirectory()) throw new UploadFault('source-not-a-file');
     await using _ = await opendir(path);
   } catch (thrown) {
-    if (thrown instanceof UploadFault) throw thrown;
-    const { code, detail } = fromFileSystemError(thrown);
-    throw code === 'source-missing'
-      ? new UploadFault('folder-missing', detail, { cause: thrown })
-      : new UploadFault('folder-unreadable', detail ?? code, { cause: thrown });
+    throw thrown instanceof UploadFault ? thrown : fromFolderError(thrown);
   }
 }
 

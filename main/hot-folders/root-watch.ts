@@ -1,8 +1,8 @@
 import { opendir, stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { UploadError } from '../../shared/errors.ts';
-import { fromFileSystemError } from '../engine/errors.ts';
 import type { Clock } from '../engine/ports.ts';
+import { fromFolderError } from './system-error.ts';
 import { folderIdentity } from './tree-walk.ts';
 
 export interface RootWatchOptions {
@@ -97,8 +97,7 @@ export async function stateOfRoot(path: string): Promise<RootState> {
     await using _ = await opendir(path);
     return { kind: 'there', identity: folderIdentity(stats) };
   } catch (thrown) {
-    const { code, detail } = fromFileSystemError(thrown);
-    if (code === 'source-missing') return MISSING;
-    return { kind: 'unreadable', error: { code: 'folder-unreadable', detail: detail ?? code } };
+    const { error } = fromFolderError(thrown);
+    return error.code === 'folder-missing' ? MISSING : { kind: 'unreadable', error };
   }
 }

@@ -247,6 +247,26 @@ describe('a walk that has not seen everything says so', () => {
   });
 });
 
+// elsewhere the longest path is another one
+if (process.platform === 'linux') {
+  test('a folder whose path is too long is told, and the others are walked', async () => {
+    const long = Array.from({ length: 12 }, () => 'n'.repeat(200)).join('/');
+    await plant('a/1.jpg', `b/${long}/2.jpg`, `c/${long}/3.jpg`);
+    // no call takes the whole path, so that it must be put together from two
+    const inside = join(root, 'b', long, 'c');
+    await rename(join(root, 'c'), inside);
+    // nor could what deletes the folder
+    const { files, problems } = await walk().finally(() => rename(inside, join(root, 'c')));
+    expect(told(files)).toEqual(['a/1.jpg', `b/${long}/2.jpg`]);
+    expect(problems).toEqual([
+      {
+        path: expect.stringContaining(`b/${long}/c/`),
+        error: { code: 'source-name-too-long', detail: 'ENAMETOOLONG' },
+      },
+    ]);
+  });
+}
+
 if (POSIX) {
   test('a folder that may not be read is told, and the others are walked', async () => {
     await plant('a/1.jpg', 'b/2.jpg', 'c/3.jpg');

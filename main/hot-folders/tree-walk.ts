@@ -10,6 +10,7 @@ import { atOnce } from './at-once.ts';
 import type { Disk } from './disk.ts';
 import { type Hollowness, hollowness } from './placeholder.ts';
 import type { Rules } from './rules.ts';
+import { fromFolderError } from './system-error.ts';
 
 /** A hot folder as it is looked through. */
 export interface Tree {
@@ -133,10 +134,9 @@ async function entriesOf(tree: Tree, folder: string, { onProblem }: WalkOptions)
     return (await readdir(join(tree.root, folder), options)).map((entry) => entryOf(folder, entry));
   } catch (thrown) {
     if (folder === '') throw rootFault(thrown);
-    const { code, detail } = fromFileSystemError(thrown);
+    const { error } = fromFolderError(thrown);
     // deleted on the way, or the whole hot folder is gone, which shows at the end
-    if (code === 'source-missing') return [];
-    onProblem({ path: folder, error: { code: 'folder-unreadable', detail: detail ?? code } });
+    if (error.code !== 'folder-missing') onProblem({ path: folder, error });
     return [];
   }
 }
@@ -168,9 +168,8 @@ async function lookAtAll(
     try {
       return judge(tree, path, await lstat(join(tree.root, path)));
     } catch (thrown) {
-      const { code, detail } = fromFileSystemError(thrown);
-      if (code !== 'source-missing') {
-        const error: UploadError = { code: 'folder-unreadable', detail: detail ?? code };
+      const { error } = fromFolderError(thrown);
+      if (error.code !== 'folder-missing') {
         unreadable.set(path.slice(0, Math.max(0, path.lastIndexOf('/'))), error);
       }
       return null;
@@ -226,13 +225,5 @@ async function identityOf(root: string): Promise<string> {
 export const folderIdentity = ({ dev, ino, birthtimeNs }: BigIntStats): string =>
   `${dev}:${ino}:${birthtimeNs}`;
 
-function rootFault(thrown: unknown): UploadFault {
-  if (thrown instanceof UploadFault) return thrown;
-  const { code, detail } = fromFileSystemError(thrown);
-  const options = { cause: thrown };
-  return new UploadFault(
-    code === 'source-missing' ? 'folder-missing' : 'folder-unreadable',
-    detail ?? code,
-    options,
-  );
-}
+const rootFault = (thrown: unknown): UploadFault =>
+  thrown instanceof UploadFault ? thrown : fromFolderError(thrown);
