@@ -138,7 +138,7 @@ test('files with a variable that there is not are not added', async ({ folder, c
   await app.dropFiles([photo.path]);
   await expectArrived(app, 1);
   const [asset] = await arrivedAssets(project);
-  expect(asset?.copyright).toBe(`© ${new Date().getFullYear()}`);
+  expect(asset?.copyright).toMatch(/^© 20\d\d$/);
 });
 
 test('presets and what a project begins with survive a restart', async ({

@@ -112,7 +112,5 @@ test('many files go to a primary environment once a person has said so', async (
   expect(await arrivedSums(project)).toEqual([]);
   await app.answerMessageBox(UPLOAD);
   await app.dropFiles([join(folder, 'shoot')]);
-  await expect
-    .poll(() => arrivedSums(project), { timeout: 30_000 })
-    .toEqual(photos.map(({ md5 }) => md5).sort());
+  await expect.poll(() => arrivedSums(project)).toEqual(photos.map(({ md5 }) => md5).sort());
 });

@@ -55,7 +55,7 @@ export const totals = ({ window }: HasWindow): Locator =>
 /** Waits until a number of files have arrived and nothing is under way. */
 export async function expectArrived(app: HasWindow, count: number): Promise<void> {
   const sentence = `${count} ${count === 1 ? 'file is' : 'files are'} in `;
-  await expect(totals(app)).toContainText(sentence, { timeout: 45_000 });
+  await expect(totals(app)).toContainText(sentence);
 }
 
 /** Sets how many files are sent at once. */

@@ -124,6 +124,27 @@ test.describe('in a window', () => {
       .toEqual({ paths, folders: 1 });
   });
 
+  test('a drop is not lost where what it fell onto is drawn anew meanwhile', async ({ folder }) => {
+    const path = join(folder, 'dropped.txt');
+    await writeFile(path, 'dropped');
+    await app().window.evaluate(() => {
+      const row = document.createElement('div');
+      row.style.height = '100vh';
+      document.body.replaceChildren(row);
+      window.addEventListener('dragover', (event) => event.preventDefault());
+      window.addEventListener('drop', () => Reflect.set(window, 'dropped', true));
+      // the host makes one while it holds the drop back
+      window.DataTransfer = class extends DataTransfer {
+        constructor() {
+          super();
+          queueMicrotask(() => row.remove());
+        }
+      };
+    });
+    await app().dropFiles([path]);
+    await expect.poll(() => app().window.evaluate(() => Reflect.get(window, 'dropped'))).toBe(true);
+  });
+
   test('a pasted file has its path; a made-up one has none', async ({ folder }) => {
     const path = join(folder, 'pasted.txt');
     await writeFile(path, 'pasted');

@@ -91,8 +91,17 @@ const ATTEMPTS = 3;
 /** Profiles of this process, to be removed by its end. */
 const profiles = new Set<string>();
 process.once('exit', () => {
-  for (const profile of profiles) rmSync(profile, { recursive: true, force: true });
+  for (const profile of profiles) removeProfile(profile);
 });
+
+/** Removes a profile, as far as the Chromium that it belonged to has ended; what is left then, the next host removes. */
+function removeProfile(profile: string): void {
+  try {
+    rmSync(profile, { recursive: true, force: true });
+  } catch (thrown) {
+    console.error(`${profile} was not removed: ${thrown}`);
+  }
+}
 
 interface Opened {
   readonly context: BrowserContext;
@@ -187,7 +196,7 @@ function removeLeftProfiles(): void {
     if (!name.startsWith(PROFILE_PREFIX)) continue;
     const pid = Number.parseInt(name.slice(PROFILE_PREFIX.length), 10);
     const profile = join(tmpdir(), name);
-    if (!isRunning(pid) && isOwn(profile)) rmSync(profile, { recursive: true, force: true });
+    if (!isRunning(pid) && isOwn(profile)) removeProfile(profile);
   }
 }
 

@@ -22,8 +22,8 @@ export function holdFiles(line: Line): PathOf {
         event.preventDefault();
         event.stopImmediatePropagation();
         const twin = twinOf(event, files);
-        const target = event.composedPath()[0] ?? window;
-        held.push({ files, release: () => target.dispatchEvent(twin) });
+        const way = event.composedPath();
+        held.push({ files, release: () => stillThere(way).dispatchEvent(twin) });
         line.send({ kind: 'held', id: held.length - 1 });
       },
       { capture: true },
@@ -39,6 +39,10 @@ export function holdFiles(line: Line): PathOf {
 
   return (file) => paths.get(file) ?? '';
 }
+
+/** Where on its way an event may begin by now: what it fell onto may have been drawn anew meanwhile. */
+const stillThere = (way: readonly EventTarget[]): EventTarget =>
+  way.find((place) => !(place instanceof Node) || place.isConnected) ?? window;
 
 /** An event like another one, with the same files; the original's are gone once it is over. */
 function twinOf(event: Event, files: readonly File[]): Event {
