@@ -73,15 +73,18 @@ export const historyRowSchema = z.object({
 });
 export type HistoryRow = z.infer<typeof historyRowSchema>;
 
+/** How far words are looked for: everywhere, not yet in older uploads, or, on a full disk, not in the newest. */
+export const historyReachSchema = z.enum(['everything', 'growing', 'disk-full']);
+export type HistoryReach = z.infer<typeof historyReachSchema>;
+
 /** Some of what was found, the newest first. */
 export const historyPageSchema = z.object({
   rows: z.array(historyRowSchema),
   /** Where the next page begins; null where this is the last. */
   next: z.number().int().nullable(),
-  /** How many there are in all, one more than `HISTORY_COUNTED` at most; null on every page but the first, and while not everything is indexed. */
+  /** How many there are in all, one more than `HISTORY_COUNTED` at most; null on every page but the first, and where not everything can be found. */
   total: z.number().int().nullable(),
-  /** Whether all that there is can be found. After an update, older uploads take a moment. */
-  isComplete: z.boolean(),
+  reach: historyReachSchema,
   /** Every project that something was sent to; on the first page alone. */
   projects: z.array(historyProjectSchema),
 });

@@ -1,6 +1,7 @@
 import { assertNever } from './assert-never.ts';
 import { explain } from './errors.ts';
 import { formatBytes, formatDuration, formatPercent, formatRate } from './format.ts';
+import type { HistoryReach } from './history.ts';
 import type { TransferRate } from './upload.ts';
 import type { SkipReason, StateOf, UploadGroup, UploadState, WaitReason } from './upload-state.ts';
 
@@ -146,6 +147,18 @@ function describeWait(why: WaitReason): string {
       return 'Waiting, the same file is being uploaded';
     default:
       return assertNever(why, 'wait reason');
+  }
+}
+
+/** Why a search may not find everything, without a full stop. */
+export function describeReach(reach: Exclude<HistoryReach, 'everything'>): string {
+  switch (reach) {
+    case 'growing':
+      return 'Older uploads are still being indexed';
+    case 'disk-full':
+      return 'The disk is full: a search misses the newest uploads';
+    default:
+      return assertNever(reach, 'reach of a search');
   }
 }
 

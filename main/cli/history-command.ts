@@ -1,8 +1,10 @@
 import { formatCount, formatNumber } from '../../shared/format.ts';
-import type { CopyFormat, HistoryRow, HistorySearch } from '../../shared/history.ts';
+import type { CopyFormat, HistoryReach, HistoryRow, HistorySearch } from '../../shared/history.ts';
 import { copiedAssets, copyAs } from '../../shared/history-copy.ts';
 import { HISTORY_COUNTED, HISTORY_PAGE } from '../../shared/limits.ts';
 import { dayOf } from '../../shared/template.ts';
+import { describeReach } from '../../shared/wording.ts';
+import { UploadFault } from '../engine/errors.ts';
 import type { History } from '../journal/history.ts';
 import { readHistory } from '../journal/read-history.ts';
 import { dataDir } from './data-dir.ts';
@@ -28,16 +30,18 @@ export async function runHistory(options: HistoryOptions, io: CommandIo): Promis
       return EXIT_DONE;
     }
     const { history } = opened;
-    await history.catchUp();
+    // the search tells how far it has come
+    await history.catchUp().catch(unlessFull);
     const { limit, format, json } = options;
     const search = searchOf(options, projectsOf(history));
-    const { rows, total } = find(history, search, limit);
+    const { rows, total, reach } = find(history, search, limit);
     const lines = format
       ? linesIn(format, rows, history, stdout)
       : rows.map(json ? toJson : toLine);
     await printLines(stdout, lines);
     if (rows.length === 0 && !json) stderr.write('Nothing was sent that fits this.\n');
     else if (lines.length === 0 && !json) stderr.write('None of these has an asset.\n');
+    if (reach !== 'everything') stderr.write(`${describeReach(reach)}.\n`);
     // only for people, who could take it for all
     if (total > rows.length && stdout.isTTY) stderr.write(`${describePart(rows.length, total)}\n`);
     return EXIT_DONE;
@@ -46,23 +50,30 @@ export async function runHistory(options: HistoryOptions, io: CommandIo): Promis
   }
 }
 
+/** @throws what is no full disk */
+function unlessFull(thrown: unknown): void {
+  if (!(thrown instanceof UploadFault) || thrown.code !== 'disk-full') throw thrown;
+}
+
 /** @returns the newest, and how many there are in all */
 function find(
   history: History,
   search: HistorySearch,
   limit: number,
-): { rows: HistoryRow[]; total: number } {
+): { rows: HistoryRow[]; total: number; reach: HistoryReach } {
   const rows: HistoryRow[] = [];
   let total = 0;
+  let reach: HistoryReach;
   let before: number | null = null;
   do {
     const place = { before, limit: Math.min(HISTORY_PAGE, limit - rows.length) };
     const page = history.search(search, place);
     rows.push(...page.rows);
     total = page.total ?? total;
+    reach = page.reach;
     before = page.next;
   } while (before !== null && rows.length < limit);
-  return { rows, total };
+  return { rows, total, reach };
 }
 
 /** Such as "These are the newest 50 of 1,234; --limit <n> lists more." */

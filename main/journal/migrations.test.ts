@@ -146,7 +146,7 @@ it('finds all that version 3 left, once it is indexed', async () => {
     ['Hütte 5.jpg', 'failed', ''],
     ['Hütte 4.jpg', 'skipped', 'Bilder'],
   ]);
-  expect(page).toMatchObject({ total: 5, isComplete: true, next: null });
+  expect(page).toMatchObject({ total: 5, reach: 'everything', next: null });
 });
 
 it('keeps what no UTF-8 can say, such as half a surrogate pair in a tag', () => {

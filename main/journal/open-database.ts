@@ -12,12 +12,14 @@ const BUSY_TIMEOUT = 2000;
  * WAL: a commit is one append, and readers never wait. What a commit waits for is decided in
  * durability.ts. The third keeps a Mac's drive from reordering what is brought home from the log.
  * The cache (KiB) has room for the index of 100,000 ids, whose pages every few commits touch again.
+ * What is sorted stays in memory: it is read into it anyway, and a full disk has no room for it.
  */
 const CONFIGURATION = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA checkpoint_fullfsync = ON;
   PRAGMA cache_size = -8000;
+  PRAGMA temp_store = MEMORY;
 `;
 
 /**

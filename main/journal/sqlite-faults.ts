@@ -31,6 +31,12 @@ export function toJournalFault(thrown: unknown): unknown {
   }
 }
 
+/** Whether an error says that there is no room on the disk. */
+export function isFull(thrown: unknown): boolean {
+  const fault = toJournalFault(thrown);
+  return fault instanceof UploadFault && fault.code === 'disk-full';
+}
+
 /** Whether an error says that a file is not, or not any more, what SQLite can read. */
 export function isDamage(thrown: unknown): boolean {
   const code = resultCode(thrown);

@@ -9,12 +9,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ALL_HISTORY, type HistorySearch } from '../../shared/history.ts';
 import { HISTORY_PAGE } from '../../shared/limits.ts';
 import { DEFAULT_OPTIONS, NO_METADATA } from '../../shared/upload.ts';
 import type { StateOf } from '../../shared/upload-state.ts';
-import { HISTORY_FILE } from './history-index.ts';
+import { HISTORY_FILE, HistoryIndex } from './history-index.ts';
 import { JOURNAL_FILE, type OpenedJournal, openJournal } from './open-journal.ts';
 import { readHistory } from './read-history.ts';
 import { newEntries, newEntry } from './testing/entries.ts';
@@ -79,7 +79,7 @@ describe('what is in it', () => {
       ],
       next: null,
       total: 3,
-      isComplete: true,
+      reach: 'everything',
     });
   });
 
@@ -232,11 +232,11 @@ describe('the index', () => {
     rmSync(file());
     opened = open();
     const first = search({ text: 'vase' });
-    expect(first).toMatchObject({ isComplete: false, total: null });
+    expect(first).toMatchObject({ reach: 'growing', total: null });
     expect(first.rows[0]?.name).toBe('vase-349.jpg');
     expect(first.rows).toHaveLength(50);
     await opened.history.catchUp();
-    expect(search({ text: 'vase' })).toMatchObject({ isComplete: true, total: 350 });
+    expect(search({ text: 'vase' })).toMatchObject({ reach: 'everything', total: 350 });
   });
 
   it.each([
@@ -250,7 +250,7 @@ describe('the index', () => {
     damage();
     opened = open();
     await opened.history.catchUp();
-    expect(search({ text: 'vase' })).toMatchObject({ isComplete: true, total: 350 });
+    expect(search({ text: 'vase' })).toMatchObject({ reach: 'everything', total: 350 });
   });
 
   it('that turns out to be damaged while it is searched is begun anew', async () => {
@@ -263,7 +263,23 @@ describe('the index', () => {
     opened = open();
     search({ text: 'vase' });
     await opened.history.catchUp();
-    expect(search({ text: 'vase' })).toMatchObject({ isComplete: true, total: 350 });
+    expect(search({ text: 'vase' })).toMatchObject({ reach: 'everything', total: 350 });
+  });
+
+  it('finds what it has where the disk has no room for more, and the rest once there is', async () => {
+    arrive('vase-old.jpg');
+    await opened.history.catchUp();
+    const write = vi.spyOn(HistoryIndex.prototype, 'write').mockImplementation(() => {
+      throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    });
+    onTestFinished(() => write.mockRestore());
+    arrive('vase-new.jpg');
+    expect(search()).toMatchObject({ reach: 'disk-full', total: null });
+    expect(found()).toEqual(['vase-new.jpg', 'vase-old.jpg']);
+    expect(found('vase')).toEqual(['vase-old.jpg']);
+    expect(opened.history.select({ search: { ...ALL_HISTORY, text: 'vase' } })).toHaveLength(1);
+    write.mockRestore();
+    expect(search({ text: 'vase' })).toMatchObject({ reach: 'everything', total: 2 });
   });
 
   it('of another journal is begun anew', async () => {
@@ -330,7 +346,7 @@ describe('forgetting', () => {
     opened = open();
     offTheList('newer.jpg');
     expect(found('new')).toEqual(['newer.jpg', 'new.jpg']);
-    expect(search()).toMatchObject({ total: 2, isComplete: true });
+    expect(search()).toMatchObject({ total: 2, reach: 'everything' });
   });
 
   it('leaves nothing of it in a file', async () => {
@@ -381,7 +397,7 @@ describe('reading it beside another process', () => {
     const place = { before: null, limit: 10 };
     expect(beside?.history.search({ ...ALL_HISTORY, text: 'jpg' }, place)).toMatchObject({
       rows: [{ name: 'a.jpg' }],
-      isComplete: true,
+      reach: 'everything',
       total: 1,
     });
     arrive('b.jpg');

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   HistoryPage,
   HistoryPlace,
+  HistoryReach,
   HistorySearch,
   HistorySelection,
 } from '../../shared/history.ts';
@@ -15,7 +16,7 @@ import { createHistoryReader, toHistoryRow } from './history-rows.ts';
 import { prepareHistoryStatements } from './history-statements.ts';
 import { expressionOf, type SearchedProject, textsOf } from './history-terms.ts';
 import type { Row } from './rows.ts';
-import { isDamage, toJournalFault } from './sqlite-faults.ts';
+import { isDamage, isFull, toJournalFault } from './sqlite-faults.ts';
 import { commit, inTransaction } from './transaction.ts';
 
 /** How many uploads are indexed before other work comes in between: some 6 ms. */
@@ -62,7 +63,7 @@ export class SqliteHistory implements History {
     const expression = expressionOf(search, this.#projects());
     const span = this.#spanOf(search);
     const positions = this.#mending(() => {
-      this.#indexSome();
+      this.#reach();
       return this.#positions(expression, span, END);
     });
     return this.#read(this.#at(positions)).toReversed();
@@ -127,7 +128,7 @@ export class SqliteHistory implements History {
   }
 
   #search(search: HistorySearch, { before, limit }: HistoryPlace): HistoryPage {
-    const isComplete = this.#indexSome();
+    const reach = this.#reach();
     const projects = this.#projects();
     const expression = expressionOf(search, projects);
     const span = this.#spanOf(search);
@@ -138,8 +139,11 @@ export class SqliteHistory implements History {
     return {
       rows: this.#read(this.#at(wanted)).map(toHistoryRow),
       next: positions.length > limit ? (wanted.at(-1) ?? null) : null,
-      total: before === null && isComplete ? this.#total(positions, limit, expression, span) : null,
-      isComplete,
+      total:
+        before === null && reach === 'everything'
+          ? this.#total(positions, limit, expression, span)
+          : null,
+      reach,
       projects: before === null ? projects.map(({ key, ...project }) => project) : [],
     };
   }
@@ -148,6 +152,16 @@ export class SqliteHistory implements History {
     if (this.#index.isReadOnly) return;
     do await nextTurn();
     while (!this.#isClosed && !this.#mending(() => this.#indexSome()));
+  }
+
+  /** Brings the index a little further, as far as there is room for that: reading needs none. */
+  #reach(): HistoryReach {
+    try {
+      return this.#indexSome() ? 'everything' : 'growing';
+    } catch (thrown) {
+      if (!isFull(thrown)) throw thrown;
+      return 'disk-full';
+    }
   }
 
   /**

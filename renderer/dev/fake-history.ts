@@ -30,7 +30,7 @@ export function fakeHistory(scenario: Scenario): HistoryBridge {
         rows: shown,
         next: rest.length > limit ? (shown.at(-1)?.position ?? null) : null,
         total: before === null ? found.length : null,
-        isComplete: true,
+        reach: 'everything',
         projects: [...new Map(rows.map(({ project }) => [project.id, project])).values()],
       });
     },

@@ -27,7 +27,7 @@ function setUp(count: number) {
       const shown = rest.slice(0, limit);
       const next = rest.length > limit ? (shown.at(-1)?.position ?? null) : null;
       const total = before === null ? rows.length : null;
-      const page = { rows: shown, next, total, isComplete: true, projects: [] };
+      const page = { rows: shown, next, total, reach: 'everything' as const, projects: [] };
       resolve(refusal ?? succeed(page));
       await vi.advanceTimersByTimeAsync(0);
     };

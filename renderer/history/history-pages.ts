@@ -3,6 +3,7 @@ import type {
   HistoryPage,
   HistoryPlace,
   HistoryProject,
+  HistoryReach,
   HistoryRow,
   HistorySearch,
 } from '../../shared/history.ts';
@@ -19,7 +20,7 @@ export interface Found {
   readonly next: number | null;
   /** As in HistoryPage. */
   readonly total: number | null;
-  readonly isComplete: boolean;
+  readonly reach: HistoryReach;
   readonly projects: readonly HistoryProject[];
   /** Why nothing can be found; null where it can. */
   readonly error: UploadError | null;
@@ -50,7 +51,7 @@ export const NOTHING_FOUND: Found = {
   rows: [],
   next: null,
   total: null,
-  isComplete: true,
+  reach: 'everything',
   projects: [],
   error: null,
 };
@@ -122,7 +123,7 @@ export function createHistoryPages(ask: Ask): HistoryPages {
       await fetch(wanted, next);
     }
     isAsking = false;
-    if (!found.isComplete) refresh();
+    if (found.reach === 'growing') refresh();
   };
 
   const refresh = () => {
@@ -175,16 +176,16 @@ function withPage(
   const known = found.search === search ? found.rows : [];
   if (before !== null) {
     const rows = [...known, ...page.rows];
-    return { ...found, rows, next: page.next, isComplete: page.isComplete, error: null };
+    return { ...found, rows, next: page.next, reach: page.reach, error: null };
   }
-  const { next, total, isComplete, projects } = page;
+  const { next, total, reach, projects } = page;
   const after = next === null ? [] : known.filter(({ position }) => position < next);
   return {
     search,
     rows: [...page.rows, ...after],
     next: after.length > 0 ? found.next : next,
     total,
-    isComplete,
+    reach,
     projects,
     error: null,
   };

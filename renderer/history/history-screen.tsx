@@ -13,7 +13,7 @@ import { EMPTY_DRAFT, isNarrow, type SearchDraft } from './search-draft.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { UndoSheet } from './undo-sheet.tsx';
 import { useHistory } from './use-history.ts';
-import { describeTotal } from './wording.ts';
+import { describeFound } from './wording.ts';
 
 interface HistoryScreenProps {
   arrival: Arrival<'history'>;
@@ -25,7 +25,7 @@ export function HistoryScreen({ arrival }: HistoryScreenProps) {
   const [selection, setSelection] = useState<Selection>(new Set());
   const [undoing, setUndoing] = useState<BatchId | null>(null);
   const { found, more, reload } = useHistory(draft);
-  const { rows, search, next, total, isComplete, projects, error } = found;
+  const { rows, search, next, total, reach, projects, error } = found;
 
   const change = (next: SearchDraft) => {
     setDraft(next);
@@ -43,17 +43,12 @@ export function HistoryScreen({ arrival }: HistoryScreenProps) {
         ? { ids: chosen.map(({ id }) => id) }
         : null;
   const isEverything = which !== null && 'search' in which;
-  const counted = describeTotal(total);
+  const counted = describeFound(total, reach);
 
   return (
     <div className="flex h-full flex-col">
       <SearchBar draft={draft} onChange={change} projects={projects} />
-      <SelectionBar
-        counted={isComplete ? counted : 'Older uploads are still being indexed'}
-        chosen={chosen}
-        which={which}
-        isEverything={isEverything}
-      />
+      <SelectionBar counted={counted} chosen={chosen} which={which} isEverything={isEverything} />
       {error !== null ? (
         <div className="p-4">
           <ErrorMessage error={error} />
@@ -72,7 +67,7 @@ export function HistoryScreen({ arrival }: HistoryScreenProps) {
             onEnd={more}
             onUndo={setUndoing}
           />
-          {search !== null && rows.length === 0 && isComplete && (
+          {search !== null && rows.length === 0 && reach !== 'growing' && (
             <NoHistory isNarrow={isNarrow(draft)} onClear={() => change(EMPTY_DRAFT)} />
           )}
         </div>

@@ -4,12 +4,13 @@ import { formatCount, formatNumber } from '../../shared/format.ts';
 import type {
   CopyFormat,
   HistoryOutcome,
+  HistoryReach,
   HistoryRow,
   UndoFate,
   UndoPreview,
 } from '../../shared/history.ts';
 import { HISTORY_COUNTED } from '../../shared/limits.ts';
-import { describeSkip } from '../../shared/wording.ts';
+import { describeReach, describeSkip } from '../../shared/wording.ts';
 import type { Period } from './search-draft.ts';
 import type { UndoProgress } from './undo-run.ts';
 
@@ -76,9 +77,13 @@ export function describeFormat(format: CopyFormat): string {
   }
 }
 
-/** How many were found: "1 upload", "More than 10,000 uploads"; empty while nobody knows. */
-export function describeTotal(total: number | null): string {
-  if (total === null) return '';
+/** How many were found: "1 upload", "More than 10,000 uploads"; or why nobody knows. */
+export function describeFound(total: number | null, reach: HistoryReach): string {
+  if (reach !== 'everything') return describeReach(reach);
+  return total === null ? '' : describeTotal(total);
+}
+
+function describeTotal(total: number): string {
   return total > HISTORY_COUNTED
     ? `More than ${formatNumber(HISTORY_COUNTED)} uploads`
     : formatCount(total, 'upload');
