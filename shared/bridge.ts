@@ -87,7 +87,7 @@ export interface Bridge<F> {
   openHistoryAsset(id: RequestOf<'history:open'>): Answer<void>;
   showHistoryFile(id: RequestOf<'history:show-file'>): Answer<void>;
   uploadAgain(ids: RequestOf<'history:upload-again'>): Answer<AddReport>;
-  forgetHistory(): Answer<number>;
+  forgetHistory(): Answer<ResponseOf<'history:forget'>>;
   previewUndo(
     batchId: RequestOf<'history:undo-preview'>,
   ): Answer<ResponseOf<'history:undo-preview'>>;

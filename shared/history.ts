@@ -90,6 +90,14 @@ export const historyPageSchema = z.object({
 });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
 
+/** What clearing the history came to. */
+export const forgottenSchema = z.object({
+  uploads: z.number().int().nonnegative(),
+  /** bytes that the disk has back */
+  freed: z.number().int().nonnegative(),
+});
+export type Forgotten = z.infer<typeof forgottenSchema>;
+
 /** Which part of what is found is wanted. */
 export const historyPlaceSchema = z.object({
   /** The `next` of the page before; null for the first. */

@@ -5,6 +5,7 @@ import { goToSchema } from './go-to.ts';
 import { handedOverIdSchema } from './handed-over.ts';
 import {
   copyFormatSchema,
+  forgottenSchema,
   historyPageSchema,
   historyPlaceSchema,
   historySearchSchema,
@@ -241,8 +242,8 @@ export const requests = {
   'history:undo-preview': { request: batchIdSchema, response: undoPreviewSchema },
   /** Deletes the assets of some uploads, unless records use them. */
   'history:undo': { request: undoRequestSchema, response: undoReportSchema },
-  /** Forgets every upload that is at rest and not on the list; answers how many. */
-  'history:forget': { request: nothing, response: z.number().int().nonnegative() },
+  /** Forgets every upload that is at rest and not on the list. */
+  'history:forget': { request: nothing, response: forgottenSchema },
   /** Keeps some sections of the settings and applies them at once, also to what is being sent. */
   'settings:change': { request: settingsChangeSchema, response: acknowledged },
   /** Looks for a new version, and fetches it; answers when that is done. What comes of it is told in the snapshot. */

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { sizeOfDatabase } from './free-room.ts';
 import type { IndexedTexts } from './history-terms.ts';
 import { keepPrivate } from './private-file.ts';
 import { isDamage } from './sqlite-faults.ts';
@@ -128,6 +129,11 @@ export class HistoryIndex {
         ? this.#sql.countAll.get({ first, end, limit })
         : this.#sql.count.get({ expression, first, end, limit });
     return Number(row?.count);
+  }
+
+  /** bytes */
+  size(): number {
+    return sizeOfDatabase(this.#database);
   }
 
   close(): void {

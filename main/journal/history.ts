@@ -1,4 +1,5 @@
 import type {
+  Forgotten,
   HistoryOutcome,
   HistoryPage,
   HistoryPlace,
@@ -45,12 +46,12 @@ export interface History {
   /** Notes that the assets of uploads were deleted again. @throws UploadFault `disk-full` */
   markUndone(ids: readonly UploadId[]): void;
   /**
-   * Forgets every upload that is at rest and not on the list; what arrived stays in its project.
+   * Forgets every upload that is at rest and not on the list, and gives the room that they took back
+   * to the disk; what arrived stays in its project.
    *
-   * @returns how many
    * @throws UploadFault `disk-full`; what was forgotten until then stays so
    */
-  forget(): Promise<number>;
+  forget(): Promise<Forgotten>;
   /** Remembers what a project is called. @throws UploadFault `disk-full` */
   nameProject(project: NamedProject): void;
   /**

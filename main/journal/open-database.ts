@@ -10,7 +10,8 @@ const BUSY_TIMEOUT = 2000;
 
 /**
  * WAL: a commit is one append, and readers never wait. What a commit waits for is decided in
- * durability.ts. The third keeps a Mac's drive from reordering what is brought home from the log.
+ * durability.ts; `checkpoint_fullfsync` keeps a Mac's drive from reordering what is brought home
+ * from the log.
  * The cache (KiB) has room for the index of 100,000 ids, whose pages every few commits touch again.
  * What is sorted stays in memory: it is read into it anyway, and a full disk has no room for it.
  */
@@ -21,6 +22,9 @@ const CONFIGURATION = `
   PRAGMA cache_size = -8000;
   PRAGMA temp_store = MEMORY;
 `;
+
+/** Room that is not needed any more is given back to the disk a little at a time (free-room.ts). */
+const GIVES_ROOM_BACK = 'PRAGMA auto_vacuum = INCREMENTAL';
 
 /**
  * Opens a database of ours, or begins one. A file that is damaged, or that is not ours, is set aside
@@ -51,6 +55,8 @@ function openSound(file: string): DatabaseSync | null {
   try {
     if (isOurs(database)) {
       refuseNewer(database);
+      // before anything is in it; setting it once more would be a write, also in a file that is damaged
+      if (versionOf(database) === 0) database.exec(GIVES_ROOM_BACK);
       database.exec(CONFIGURATION);
       if (isSound(database)) return database;
     }

@@ -3,6 +3,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -317,6 +318,26 @@ describe('the index', () => {
 });
 
 describe('forgetting', () => {
+  /** A disk that is full whenever the journal does something. @returns ends that */
+  const leaveNoRoomTo = (what: string) => {
+    const exec = DatabaseSync.prototype.exec;
+    const refusing = vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (
+      this: DatabaseSync,
+      sql: string,
+    ) {
+      if (sql.includes(what))
+        throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+      exec.call(this, sql);
+    });
+    const makeRoom = () => refusing.mockRestore();
+    onTestFinished(makeRoom);
+    return makeRoom;
+  };
+  /** Begins a file again as it was begun once. */
+  const withoutAutoVacuum = (file: string) => {
+    using database = new DatabaseSync(file);
+    database.exec('PRAGMA auto_vacuum = NONE; VACUUM');
+  };
   const offTheList = (...names: readonly string[]) => {
     const entries = arrive(...names);
     opened.journal.remove(entries.map(({ id }) => id));
@@ -329,11 +350,53 @@ describe('forgetting', () => {
     arrive('listed.jpg');
     opened.journal.add([newEntry({ name: 'queued.jpg' })]);
     await opened.history.catchUp();
-    expect(await opened.history.forget()).toBe(many.length);
+    expect(await opened.history.forget()).toMatchObject({ uploads: many.length });
     expect(found()).toEqual(['listed.jpg']);
     expect(found('vase')).toEqual([]);
     expect(opened.journal.load().map(({ name }) => name)).toEqual(['listed.jpg', 'queued.jpg']);
-    expect(await opened.history.forget()).toBe(0);
+    expect(await opened.history.forget()).toMatchObject({ uploads: 0 });
+  });
+
+  it.each([
+    ['', () => {}],
+    [' of an earlier version', (file: string) => withoutAutoVacuum(file)],
+  ])('gives the room of a journal%s back to the disk, and says how much', async (_, make) => {
+    opened.journal.close();
+    make(join(folder, JOURNAL_FILE));
+    opened = open();
+    const size = () => statSync(join(folder, JOURNAL_FILE)).size;
+    arrive('listed.jpg');
+    offTheList(...Array.from({ length: 2_000 }, (_, index) => `vase-${index}.jpg`));
+    await opened.history.catchUp();
+    opened.journal.close();
+    opened = open();
+    const before = size();
+    const { freed } = await opened.history.forget();
+    const after = size();
+    expect(after).toBeLessThan(before / 4);
+    expect(freed).toBeGreaterThanOrEqual(before - after);
+    expect(found()).toEqual(['listed.jpg']);
+    opened.journal.close();
+    opened = open();
+    expect(opened.setAside).toBeNull();
+    expect(opened.journal.load().map(({ name }) => name)).toEqual(['listed.jpg']);
+  });
+
+  it('forgets all the same where the room cannot be given back now, and gives it back the next time', async () => {
+    offTheList(...Array.from({ length: 2_000 }, (_, index) => `vase-${index}.jpg`));
+    const makeRoom = leaveNoRoomTo('incremental_vacuum');
+    expect((await opened.history.forget()).uploads).toBe(2_000);
+    makeRoom();
+    expect(await opened.history.forget()).toEqual({
+      uploads: 0,
+      freed: expect.toSatisfy((freed: number) => freed > 500_000),
+    });
+  });
+
+  it('says that the disk is full where the log cannot be brought home for want of room', async () => {
+    offTheList('vase.jpg');
+    leaveNoRoomTo('wal_checkpoint');
+    await expect(opened.history.forget()).rejects.toMatchObject({ code: 'disk-full' });
   });
 
   it('finds what comes to rest afterwards, also after a restart', async () => {
@@ -373,7 +436,7 @@ describe('forgetting', () => {
         standing: { kind: 'uploaded', upload: heard.id, aftermath: { kind: 'none' } },
       },
     ]);
-    expect(await opened.history.forget()).toBe(1);
+    expect(await opened.history.forget()).toMatchObject({ uploads: 1 });
     expect(found()).toEqual(['awaited.jpg']);
     expect(opened.ledger.outcome(awaited.id)).toMatchObject({ state: { phase: 'done' } });
   });

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
+  Forgotten,
   HistoryPage,
   HistoryPlace,
   HistoryReach,
@@ -10,6 +11,7 @@ import type {
 import { HISTORY_COUNTED } from '../../shared/limits.ts';
 import type { BatchId, UploadId } from '../../shared/upload.ts';
 import { forgetUploads } from './forget-history.ts';
+import { giveBackRoom, sizeOfDatabase } from './free-room.ts';
 import type { History, HistoryEntry, NamedProject } from './history.ts';
 import type { HistoryIndex, IndexChange, Span } from './history-index.ts';
 import { createHistoryReader, toHistoryRow } from './history-rows.ts';
@@ -83,15 +85,24 @@ export class SqliteHistory implements History {
     });
   }
 
-  async forget(): Promise<number> {
-    // before as well as after: whatever ends the program, nothing of it stays in the index
-    this.#beginIndex();
+  async forget(): Promise<Forgotten> {
+    const isOver = () => this.#isClosed;
+    const before = this.#size();
+    let uploads = 0;
     try {
-      return await forgetUploads(this.#database, () => this.#isClosed);
-    } finally {
-      // what comes to rest from now on may get a revision that the index has seen
-      if (!this.#isClosed) this.#beginIndex();
+      // before as well as after: whatever ends the program, nothing of it stays in the index
+      this.#beginIndex();
+      try {
+        uploads = await forgetUploads(this.#database, isOver);
+      } finally {
+        // what comes to rest from now on may get a revision that the index has seen
+        if (!isOver()) this.#beginIndex();
+      }
+    } catch (thrown) {
+      throw toJournalFault(thrown);
     }
+    if (!isOver()) await giveBackRoom(this.#database, isOver);
+    return { uploads, freed: isOver() ? 0 : Math.max(0, before - this.#size()) };
   }
 
   nameProject({ id, name, environment }: NamedProject): void {
@@ -120,6 +131,10 @@ export class SqliteHistory implements History {
       this.#beginIndex();
       return work();
     }
+  }
+
+  #size(): number {
+    return sizeOfDatabase(this.#database) + this.#index.size();
   }
 
   #beginIndex(): void {

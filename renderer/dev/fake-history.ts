@@ -42,7 +42,7 @@ export function fakeHistory(scenario: Scenario): HistoryBridge {
     showHistoryFile: () => answer(undefined),
     uploadAgain: () => answer(scenario.report),
     forgetHistory() {
-      const forgotten = rows.length;
+      const forgotten = { uploads: rows.length, freed: rows.length * 1_024 };
       rows = [];
       return answer(forgotten);
     },

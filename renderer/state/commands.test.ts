@@ -40,6 +40,20 @@ describe('commands', () => {
     expect(notices.get()).toMatchObject([{ text: 'There is no URL to copy yet' }]);
   });
 
+  test('clearing the history says what the disk has back, where it has', async () => {
+    const forgotten = { uploads: 1_204, freed: 1_300_000 };
+    const { commands, notices } = commandsOver('sending', {
+      forgetHistory: async () => succeed(forgotten),
+    });
+    await commands.forgetHistory();
+    expect(notices.get()).toMatchObject([
+      { text: '1,204 uploads forgotten, 1.3 MB of the disk free again' },
+    ]);
+    forgotten.freed = 0;
+    await commands.forgetHistory();
+    expect(notices.get()).toMatchObject([{ text: '1,204 uploads forgotten' }]);
+  });
+
   test('what main refuses is told', async () => {
     const { commands, notices } = commandsOver('sending', {
       openAsset: async () => fail({ code: 'not-connected' }),

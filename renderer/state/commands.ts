@@ -1,5 +1,6 @@
-import { formatCount } from '../../shared/format.ts';
+import { formatBytes, formatCount } from '../../shared/format.ts';
 import type { HandedOverId } from '../../shared/handed-over.ts';
+import type { Forgotten } from '../../shared/history.ts';
 import { describeCopied } from '../../shared/history-copy.ts';
 import type { HotFolderId } from '../../shared/hot-folder.ts';
 import type { RequestOf } from '../../shared/ipc-contract.ts';
@@ -100,7 +101,7 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
     showHistoryFile: (id) => run(bridge.showHistoryFile(id)),
     uploadAgain: (ids) => run(bridge.uploadAgain([...ids]), tellOf('files')),
     forgetHistory: () =>
-      run(bridge.forgetHistory(), (count) => confirm(`${formatCount(count, 'upload')} forgotten`)),
+      run(bridge.forgetHistory(), (forgotten) => confirm(describeForgotten(forgotten))),
     openMediaArea: (id) => run(bridge.openMediaArea(id)),
     startAtLogin: (on) => run(bridge.startAtLogin(on)),
     openOwnFolder: (which) => run(bridge.openOwnFolder(which)),
@@ -135,6 +136,13 @@ export function createCommands(bridge: PageBridge, notices: Notices): Commands {
       }),
   };
 }
+
+/** Such as "1,204 uploads forgotten, 1.3 MB of the disk free again". */
+const describeForgotten = ({ uploads, freed }: Forgotten): string =>
+  [
+    `${formatCount(uploads, 'upload')} forgotten`,
+    ...(freed > 0 ? [`${formatBytes(freed)} of the disk free again`] : []),
+  ].join(', ');
 
 /** More would not be read. */
 const RENAMED_SHOWN = 3;
