@@ -30,6 +30,12 @@ export function tellingAftermath(ledger: Ledger, tell: (news: AftermathNews) => 
       ledger.put(entries);
       for (const entry of entries) look(entry);
     },
+    rest(entry, line) {
+      ledger.rest(entry, line);
+      look(entry);
+    },
+    owedLines: (folder, after, limit) => ledger.owedLines(folder, after, limit),
+    settleLines: (folder, upTo) => ledger.settleLines(folder, upTo),
     move: (from, entry) => ledger.move(from, entry),
     drop: (folder, paths) => ledger.drop(folder, paths),
     forget: (folder) => ledger.forget(folder),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, watch as watchFolder, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -39,6 +39,13 @@ const everyMd5 = (count: number): string[] =>
     createHash('md5').update(bytesOf(n)).digest('hex'),
   ).toSorted();
 
+const RECEIPT = 'dropchute-receipt.csv';
+
+/** Resolves once something happens to a file. */
+async function anyOf(changes: ReturnType<typeof watchFolder>, name: string): Promise<void> {
+  for await (const { filename } of changes) if (filename === name) return;
+}
+
 function watch(...argv: readonly string[]): CliRun {
   // without the ledger, each would be uploaded once more
   const options = ['--settle', '0.5', '--duplicates', 'upload', ...argv];
@@ -71,6 +78,39 @@ it('goes on after kill -9, and sends nothing twice', { timeout: 60_000 }, async 
   expect(await third.code).toBe(0);
   expect(third.events.at(-1)).toMatchObject({ uploaded: 40 });
   expect(demo.stats.requests['storage.put']).toBe(sent);
+});
+
+it('has each file in its receipt once, however often it is killed', {
+  timeout: 120_000,
+}, async () => {
+  // a name that is told in several lines, and in letters that a cut could halve
+  await writeFile(join(outbox, 'zwei\nZeilen „ä“.jpg'), bytesOf(0));
+  let count = 1;
+  for (let round = 0; round < 6; round += 1) {
+    await savePhotos(count, count + 10);
+    count += 10;
+    const changes = watchFolder(outbox);
+    const run = watch('--receipt', '--tag', 'spring');
+    await run.printed('done', 3);
+    // now before its rows are written, now while they are, and the ledger does not know it yet
+    if (round % 2 === 1) await anyOf(changes, RECEIPT);
+    await endCli(run, 'SIGKILL');
+    await changes.return?.();
+  }
+  const last = watch('--receipt', '--tag', 'spring', '--once');
+  expect(await last.code).toBe(0);
+  expect(await md5sIn(demo)).toEqual(everyMd5(count));
+
+  const receipt = await readFile(join(outbox, RECEIPT), 'utf8');
+  const rows = receipt.split('\r\n').slice(1, -1);
+  const names = rows.map((row) => /^(".*?"|.*?),/s.exec(row)?.[1]);
+  expect(names.toSorted()).toEqual(
+    [
+      '"zwei\nZeilen „ä“.jpg"',
+      ...Array.from({ length: count - 1 }, (_, n) => `${n + 1}.jpg`),
+    ].toSorted(),
+  );
+  expect(rows.filter((row) => !row.includes(',spring,'))).toEqual([]);
 });
 
 it.each(['SIGINT', 'SIGTERM'] as const)(

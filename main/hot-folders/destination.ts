@@ -17,8 +17,6 @@ import type { HotFolderProject } from './ports.ts';
 
 /** Where the files of a hot folder go, and what is said about them. */
 export interface Destination {
-  /** Tags of a file, as they are in the project. @param now ms since the epoch */
-  tagsOf(path: string, now: number): readonly string[];
   /** The path of the collection that a file goes into, names from the outermost down; null for none. */
   collectionOf(path: string): readonly string[] | null;
   /**
@@ -38,9 +36,32 @@ export function detailsOf({ details }: HotFolderSettings, { presets }: PresetBoo
   return preset.details;
 }
 
-export interface DestinationDeps {
+/** What decides about tags. */
+export interface TagsDeps extends Pick<DestinationDeps, 'settings' | 'presets'> {
   /** The hot folder, absolute. */
   readonly root: string;
+}
+
+/**
+ * Tags of a file, as they are in the project.
+ *
+ * @param path inside the hot folder
+ * @param now ms since the epoch
+ * @throws UploadFault `preset-missing`
+ */
+export function tagsOf(
+  path: string,
+  { root, settings, presets }: TagsDeps,
+  now: number,
+): readonly string[] {
+  const metadata = metadataOf(detailsOf(settings, presets), null);
+  const origin = { kind: 'local-file', path: join(root, path) } as const;
+  const file = { ...nameOfFile(root, path), origin };
+  const tags = tagTemplates(metadata.tags, path, settings);
+  return saidOfFile({ ...metadata, tags: [...tags] }, file, now).tags;
+}
+
+export interface DestinationDeps {
   readonly settings: HotFolderSettings;
   readonly presets: PresetBook;
   readonly project: HotFolderProject;
@@ -54,7 +75,6 @@ export interface DestinationDeps {
  *   the project objects to, and what stands between where it must be asked
  */
 export async function findDestination({
-  root,
   settings,
   presets,
   project,
@@ -64,7 +84,7 @@ export async function findDestination({
   const base = details.collection && (await findCollection(details.collection, project, signal));
   const metadata = forLocales(metadataOf(details, base?.id ?? null), project.details.locales);
   await makeSure(metadata, project, signal);
-  const { asTags = false, asCollections = false } = settings.subfolders ?? {};
+  const { asCollections = false } = settings.subfolders ?? {};
   /** Collections that were found or made already, by the folder they are for. */
   const ensured = new Map<string, Promise<string>>();
 
@@ -75,17 +95,8 @@ export async function findDestination({
     known.catch(() => ensured.delete(key));
     return known;
   };
-  const templatesOf = (path: string): readonly string[] =>
-    asTags
-      ? mergeTags(metadata.tags, foldersOf(path).map(toTag)).slice(0, TAGS_MAX)
-      : metadata.tags;
 
   return {
-    tagsOf(path, now) {
-      const origin = { kind: 'local-file', path: join(root, path) } as const;
-      const file = { ...nameOfFile(root, path), origin };
-      return saidOfFile({ ...metadata, tags: [...templatesOf(path)] }, file, now).tags;
-    },
     collectionOf(path) {
       const folders = asCollections ? foldersOf(path) : [];
       if (base === null && folders.length === 0) return null;
@@ -95,7 +106,11 @@ export async function findDestination({
       const folders = asCollections ? foldersOf(folder) : [];
       const collection = folders.length === 0 ? metadata.collection : await ensure(folders, asked);
       return {
-        metadata: { ...metadata, tags: [...templatesOf(folder)], collection },
+        metadata: {
+          ...metadata,
+          tags: [...tagTemplates(metadata.tags, folder, settings)],
+          collection,
+        },
         duplicates: details.duplicates,
         priority: 'quiet',
       };
@@ -136,6 +151,14 @@ function forLocales(metadata: Metadata, locales: readonly string[]): Metadata {
     Object.fromEntries(Object.entries(texts).filter(([locale]) => locales.includes(locale)));
   return { ...metadata, title: only(metadata.title), alt: only(metadata.alt) };
 }
+
+/** What a file's tags are made of. @param path of the file, or of its folder with "/" at its end */
+const tagTemplates = (
+  tags: readonly string[],
+  path: string,
+  { subfolders }: Pick<HotFolderSettings, 'subfolders'>,
+): readonly string[] =>
+  subfolders?.asTags ? mergeTags(tags, foldersOf(path).map(toTag)).slice(0, TAGS_MAX) : tags;
 
 /** The names of the folders that a file lies in, or that a folder's path ends in, the outermost first. */
 const foldersOf = (path: string): string[] => path.normalize().split('/').slice(0, -1);

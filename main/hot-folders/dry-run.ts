@@ -2,7 +2,7 @@ import type { DryRun, HotFolderSettings, PlannedFile } from '../../shared/hot-fo
 import { PLANNED_SHOWN } from '../../shared/limits.ts';
 import type { PresetBook } from '../../shared/preset.ts';
 import { isPassing, toUploadError } from '../engine/errors.ts';
-import { type Destination, findDestination } from './destination.ts';
+import { type Destination, findDestination, tagsOf } from './destination.ts';
 import { onSight } from './plan.ts';
 import type { HotFolderProject, LedgerEntry } from './ports.ts';
 import type { WasThereBefore } from './there-before.ts';
@@ -33,7 +33,7 @@ type Plan = PlannedFile['plan'];
 export async function dryRun(deps: DryRunDeps): Promise<DryRun> {
   const { tree, signal, project, settings, presets } = deps;
   const { destination, problem } = await whereTo(() =>
-    findDestination({ root: tree.root, settings, presets, project, signal }),
+    findDestination({ settings, presets, project, signal }),
   );
   const counts: DryRun['counts'] = {
     upload: 0,
@@ -93,7 +93,7 @@ async function whereTo(
 
 function planOf(
   { path, fingerprint, standing }: SeenFile,
-  { settings, entryOf, wasThereBefore, now }: DryRunDeps,
+  { tree, settings, presets, entryOf, wasThereBefore, now }: DryRunDeps,
   destination: Destination | null,
 ): Plan {
   if (standing.kind === 'ignored') return { kind: 'ignore', why: standing.why };
@@ -108,7 +108,7 @@ function planOf(
   }
   return {
     kind: 'upload',
-    tags: [...(destination?.tagsOf(path, now) ?? [])],
+    tags: destination ? [...tagsOf(path, { root: tree.root, settings, presets }, now)] : [],
     collection: destination?.collectionOf(path)?.join('/') ?? null,
   };
 }

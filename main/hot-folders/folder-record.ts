@@ -63,6 +63,18 @@ export class FolderRecord {
     this.note(new Map([[path, noted]]));
   }
 
+  /**
+   * As `noteOne`, of a file that came to rest.
+   *
+   * @param lineOf the line about it that the receipt is owed; null where none is wished
+   */
+  rest(path: string, noted: Noted, lineOf: (entry: LedgerEntry) => string | null): void {
+    const entry = this.#entry(path, noted);
+    this.#ledger.rest(entry, lineOf(entry));
+    this.#take(entry);
+    this.#changed();
+  }
+
   /** Notes that a file is found elsewhere now. @throws UploadFault `disk-full` */
   move(from: LedgerEntry, path: string): void {
     const entry: LedgerEntry = { ...from, path, at: this.#now() };

@@ -56,8 +56,6 @@ export class FolderWatch {
   readonly #afterwards: Afterwards | null;
   readonly #lookout: Lookout;
   #destination: Promise<Destination> | null = null;
-  /** Where files went last. */
-  #goesTo: Destination | null = null;
   /** Why nothing can be handed over; null where it can. */
   #blocked: UploadError | null = null;
 
@@ -203,11 +201,6 @@ export class FolderWatch {
     this.#handOver.goOn();
   }
 
-  /** What a file's tags are in the project, as far as is known. @param path its key */
-  tagsOf(path: string): readonly string[] {
-    return this.#goesTo?.tagsOf(path, this.#deps.clock.now()) ?? [];
-  }
-
   /** A file is to be looked at anew. @param path its key */
   touch(path: string): void {
     this.#lookout.touch(this.#names.onDisk(path));
@@ -263,18 +256,13 @@ export class FolderWatch {
   #findDestination(): Promise<Destination> {
     if (this.#destination) return this.#destination;
     const { folder, presets, project } = this.#deps;
-    const { path: root, settings } = folder;
+    const { settings } = folder;
     const { signal } = this.#life;
-    const found = findDestination({ root, settings, presets: presets(), project, signal });
+    const found = findDestination({ settings, presets: presets(), project, signal });
     this.#destination = found;
-    found.then(
-      (destination) => {
-        this.#goesTo = destination;
-      },
-      () => {
-        if (this.#destination === found) this.#destination = null;
-      },
-    );
+    found.catch(() => {
+      if (this.#destination === found) this.#destination = null;
+    });
     return found;
   }
 

@@ -36,11 +36,12 @@ export class FollowedUploads {
   #isTold = false;
 
   constructor(deps: FollowedUploadsDeps) {
-    const { record, keeps, rested, returned, takeOff } = deps;
+    const { record, keeps, lineOf, rested, returned, takeOff } = deps;
     this.#deps = deps;
     this.following = new Following({
       record,
       keeps,
+      lineOf,
       rested,
       returned: (path, upload) => {
         returned(path);

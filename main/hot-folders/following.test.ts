@@ -17,7 +17,8 @@ function setUp(known: readonly LedgerEntry[], outcome: UploadOutcome | null = nu
   const rested = vi.fn();
   const returned = vi.fn();
   let keeps = true;
-  const following = new Following({ record, rested, returned, keeps: () => keeps });
+  const lineOf = ({ path, standing }: LedgerEntry) => `${path} ${standing.kind}`;
+  const following = new Following({ record, rested, returned, lineOf, keeps: () => keeps });
   following.takeUp((upload) => ledger.outcome(upload));
   const only = (): LedgerEntry | undefined => ledger.load(FOLDER)[0];
   return {
@@ -26,6 +27,7 @@ function setUp(known: readonly LedgerEntry[], outcome: UploadOutcome | null = nu
     returned,
     following,
     only,
+    owed: () => ledger.owedLines(FOLDER, 0, 10).map(({ line }) => line),
     tidies: () => {
       keeps = false;
     },
@@ -37,7 +39,7 @@ const done = { phase: 'done', asset: ASSET } as const;
 const md5 = () => 'x';
 
 test('an upload that arrives is noted with its asset and its content', () => {
-  const { following, only, rested } = setUp([handedOver], {
+  const { following, only, owed, rested } = setUp([handedOver], {
     state: { phase: 'queued' },
     md5: null,
   });
@@ -46,6 +48,7 @@ test('an upload that arrives is noted with its asset and its content', () => {
   expect(following.follow(UPLOAD, done, md5)).toBe(true);
   expect(only()).toMatchObject({ standing: STANDINGS.uploaded, asset: ASSET, md5: 'x', at: 7 });
   expect(rested).toHaveBeenCalledWith('a.jpg');
+  expect(owed()).toEqual(['a.jpg uploaded']);
   expect(following.underWay.size).toBe(0);
 });
 

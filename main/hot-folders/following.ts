@@ -9,6 +9,8 @@ export interface FollowingDeps {
   readonly record: FolderRecord;
   /** Whether a file stays where it is once it is in the project. */
   readonly keeps: () => boolean;
+  /** The line about a file at rest that the receipt is owed; null where none is wished. */
+  readonly lineOf: (entry: LedgerEntry) => string | null;
   /** A file came to rest: in the project, or with the reason why not. */
   readonly rested: (path: string) => void;
   /** A file was not at rest when its turn came, or its upload is gone: it is to be looked at anew. */
@@ -143,7 +145,7 @@ export class Following {
 
   #rest({ path }: LedgerEntry, upload: UploadId, noted: Noted): void {
     this.#underWay.delete(upload);
-    this.#deps.record.noteOne(path, noted);
+    this.#deps.record.rest(path, noted, this.#deps.lineOf);
     this.#deps.rested(path);
   }
 

@@ -21,6 +21,7 @@ import { FollowedUploads } from './followed-uploads.ts';
 import { examinePlace, shownPath } from './place.ts';
 import type { HotFolderProject, Ledger, LedgerEntry, Presets, ProjectOf, Trash } from './ports.ts';
 import { createReceipt, type Receipt } from './receipt.ts';
+import { receiptLineOf } from './receipt-line.ts';
 import { noteThereBefore, type WasThereBefore, wasThereBefore } from './there-before.ts';
 import { treeOf } from './tree-of.ts';
 import type { Md5OfFile } from './verify.ts';
@@ -61,12 +62,16 @@ export class KeptFolder {
   #lastFile: HotFolderView['lastFile'];
 
   constructor(folder: HotFolder, deps: KeptFolderDeps) {
-    const { ledger, clock, changed } = deps;
+    const { ledger, presets, clock, changed } = deps;
     this.#folder = folder;
     this.#deps = deps;
     this.#record = new FolderRecord(folder.id, ledger, () => clock.now(), changed);
     this.#receipt = createReceipt(folder.path, {
       clock,
+      owed: {
+        after: (position, limit) => ledger.owedLines(folder.id, position, limit),
+        settle: (upTo) => ledger.settleLines(folder.id, upTo),
+      },
       onProblem: (problem) => {
         this.#isReceiptWritten = problem === null;
         changed();
@@ -77,6 +82,7 @@ export class KeptFolder {
       record: this.#record,
       signal: this.#life.signal,
       keeps: () => this.#folder.settings.after === 'keep',
+      lineOf: (entry) => receiptLineOf(entry, this.#folder, presets()),
       rested: (path) => this.#rested(path),
       returned: (path) => this.#watch?.touch(path),
     });
@@ -171,7 +177,7 @@ export class KeptFolder {
     await this.#restart(null);
     await this.#receipt.close().catch((thrown) => {
       const { code, detail } = toUploadError(thrown);
-      this.#deps.log(`gives up on rows of a receipt: ${detail ?? code}`);
+      this.#deps.log(`leaves rows of a receipt to the next start: ${detail ?? code}`);
     });
   }
 
@@ -269,16 +275,10 @@ export class KeptFolder {
     this.#answers.clear();
   }
 
-  #noteInReceipt({ path, asset, standing, at }: LedgerEntry): void {
-    const error = standing.kind === 'failed' ? standing.error : null;
-    const tags = error ? [] : (this.#watch?.tagsOf(path) ?? []);
-    this.#receipt.note({ path, asset: error ? null : asset, tags, at, error });
-  }
-
   #rested(path: string): void {
     const entry = this.#record.book.entry(path);
     if (entry?.standing.kind === 'uploaded') this.#lastFile = { path, at: entry.at };
-    if (entry && this.#folder.settings.receipt) this.#noteInReceipt(entry);
+    if (this.#folder.settings.receipt) this.#receipt.owe();
     this.#watch?.rested(path);
   }
 }

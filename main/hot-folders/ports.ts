@@ -61,17 +61,37 @@ export interface UploadOutcome {
   readonly md5: string | null;
 }
 
+/** A line that a receipt is owed. */
+export interface OwedLine {
+  /** The order in which the lines came, in all folders; above 0 */
+  readonly position: number;
+  /** Of its CSV, with its end. */
+  readonly line: string;
+}
+
 /** The record of every hot folder's files. Synchronous, as the journal that it is a part of. */
 export interface Ledger {
   /** Everything known of a folder's files, in no particular order. */
   load(folder: HotFolderId): LedgerEntry[];
   /** Adds entries, or replaces those of the same folder and path: all of them or none. @throws UploadFault `disk-full` */
   put(entries: readonly LedgerEntry[]): void;
+  /**
+   * As `put`, of a file that came to rest, with the line about it that the folder's receipt is owed:
+   * both or neither.
+   *
+   * @param line null where no receipt is wished
+   * @throws UploadFault `disk-full`
+   */
+  rest(entry: LedgerEntry, line: string | null): void;
+  /** Lines that are not known to be in a folder's receipt, the oldest first. @param after the position before the first of them */
+  owedLines(folder: HotFolderId, after: number, limit: number): OwedLine[];
+  /** Notes that a folder's receipt has every line up to a position. @throws UploadFault `disk-full` */
+  settleLines(folder: HotFolderId, upTo: number): void;
   /** Notes that a file is now found under another path: its old entry goes. @throws UploadFault `disk-full` */
   move(from: string, entry: LedgerEntry): void;
   /** Forgets files. @throws UploadFault `disk-full` */
   drop(folder: HotFolderId, paths: readonly string[]): void;
-  /** Forgets a folder with all its files. @throws UploadFault `disk-full` */
+  /** Forgets a folder with all its files, and what its receipt is owed. @throws UploadFault `disk-full` */
   forget(folder: HotFolderId): void;
   /** Whether the files that were there at first have been noted. */
   isBegun(folder: HotFolderId): boolean;

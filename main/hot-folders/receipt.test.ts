@@ -14,12 +14,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UploadError } from '../../shared/errors.ts';
+import { UploadFault } from '../engine/errors.ts';
 import { FakeClock } from '../engine/testing/fake-clock.ts';
 import type { AppendingCalls } from './append.ts';
-import { createReceipt, type Receipt, type ReceiptRow } from './receipt.ts';
+import type { OwedLine } from './ports.ts';
+import { createReceipt, type Receipt } from './receipt.ts';
 
 const HEAD = '\ufeffName,Asset ID,URL,Tags,Time,Error\r\n';
-const TIME = '2026-11-23T09:30:15.250Z';
 
 let folder: string;
 let file: string;
@@ -29,6 +30,10 @@ let writes: number;
 let refusal: string | null;
 let room: number;
 let receipt: Receipt;
+/** What the ledger knows to be owed. */
+let owed: readonly OwedLine[];
+let count: number;
+let isLedgerFull: boolean;
 
 /** A disk on which opening may be refused, and which may have room for only so many bytes a write. */
 const calls: AppendingCalls = {
@@ -51,39 +56,52 @@ beforeEach(async () => {
   writes = 0;
   refusal = null;
   room = Number.POSITIVE_INFINITY;
+  owed = [];
+  count = 0;
+  isLedgerFull = false;
   receipt = open();
 });
 
 afterEach(() => rm(folder, { recursive: true }));
 
+/** The receipt as the next process has it. */
 const open = (): Receipt =>
-  createReceipt(folder, { clock, calls, onProblem: (problem) => problems.push(problem) });
+  createReceipt(folder, {
+    clock,
+    calls,
+    owed: {
+      after: (position, limit) => owed.filter((line) => line.position > position).slice(0, limit),
+      settle(upTo) {
+        if (isLedgerFull) throw new UploadFault('disk-full');
+        owed = owed.filter(({ position }) => position > upTo);
+      },
+    },
+    onProblem: (problem) => problems.push(problem),
+  });
 
-const row = (given: Partial<ReceiptRow> = {}): ReceiptRow => ({
-  path: 'a/hut.jpg',
-  asset: { id: 'A1', url: 'https://example.com/hut.jpg' },
-  tags: ['spring', '2026'],
-  at: Date.parse(TIME),
-  error: null,
-  ...given,
-});
+/** Owes the receipt a line, as a file that came to rest does. */
+function owe(line = LINE): void {
+  count += 1;
+  owed = [...owed, { position: count, line }];
+  receipt.owe();
+}
 
-const LINE = `a/hut.jpg,A1,https://example.com/hut.jpg,"spring, 2026",${TIME},\r\n`;
+const LINE =
+  'a/hut.jpg,A1,https://example.com/hut.jpg,"spring, 2026",2026-11-23T09:30:15.250Z,\r\n';
+const lineOf = (name: string | number): string => LINE.replace('a/hut', String(name));
 const read = (): Promise<string> => readFile(file, 'utf8');
 const fault = (detail: string) => expect.objectContaining({ code: 'receipt-failed', detail });
 
-it('tells of what arrived and of what went wrong, under one head', async () => {
-  receipt.note(row());
+it('tells of one file after another, under one head', async () => {
+  owe(lineOf('first'));
   await receipt.flush();
-  const error = { code: 'source-unreadable', detail: 'EACCES' } as const;
-  receipt.note(row({ path: '=1\n"ü".jpg', asset: null, tags: [], error }));
+  owe(lineOf('second'));
   await receipt.close();
-  const again = open();
-  again.note(row());
-  await again.close();
-  expect(await read()).toBe(
-    `${HEAD}${LINE}"'=1\n""ü"".jpg",,,,${TIME},You may not read this file\r\n${LINE}`,
-  );
+  receipt = open();
+  owe(lineOf('third'));
+  await receipt.close();
+  expect(await read()).toBe(HEAD + lineOf('first') + lineOf('second') + lineOf('third'));
+  expect(owed).toEqual([]);
 });
 
 it('makes no file before there is something to tell', async () => {
@@ -93,22 +111,22 @@ it('makes no file before there is something to tell', async () => {
 });
 
 it('writes what comes within a second at once, and what comes later later', async () => {
-  for (let count = 0; count < 1000; count += 1) receipt.note(row());
+  for (let n = 0; n < 1000; n += 1) owe(lineOf(n));
   await clock.advance(999);
   expect(writes).toBe(0);
   await clock.advance(1);
   await receipt.flush();
   expect(writes).toBe(1);
-  receipt.note(row());
+  owe();
   await clock.advance(1000);
   await receipt.flush();
   expect(writes).toBe(2);
-  expect(await read()).toBe(HEAD + LINE.repeat(1001));
+  expect((await read()).split('\r\n')).toHaveLength(1 + 1001 + 1);
 });
 
 it('writes one row after another, however it is hurried', async () => {
   const flushes = Array.from({ length: 10 }, (_, index) => {
-    receipt.note(row({ path: `${index}.jpg` }));
+    owe(lineOf(index));
     return receipt.flush();
   });
   await Promise.all(flushes);
@@ -119,10 +137,10 @@ it('writes one row after another, however it is hurried', async () => {
 });
 
 it('is written again from its head once a person has taken it away', async () => {
-  receipt.note(row());
+  owe();
   await receipt.flush();
   await rename(file, join(folder, 'mine.csv'));
-  receipt.note(row());
+  owe();
   await receipt.flush();
   expect(await read()).toBe(HEAD + LINE);
 });
@@ -136,7 +154,7 @@ describe('a last line that was cut off', () => {
     ['before its line feed', 'b.jpg,A2\r', 'b.jpg,A2\r\r\n'],
   ])('%s stays, and the next is not part of it', async (_, torn, mended) => {
     await writeFile(file, HEAD + LINE + torn);
-    receipt.note(row());
+    owe();
     await receipt.flush();
     expect(await read()).toBe(HEAD + LINE + mended + LINE);
   });
@@ -150,12 +168,12 @@ describe('while it cannot be written', () => {
     ['lies on a disk that is full', 'ENOSPC', 'disk-full'],
   ])('because it %s, rows are kept for the next time', async (_, code, detail) => {
     refusal = code;
-    receipt.note(row({ path: 'first.jpg' }));
+    owe(lineOf('first'));
     await expect(receipt.flush()).rejects.toThrow(fault(detail));
-    receipt.note(row({ path: 'second.jpg' }));
+    owe(lineOf('second'));
     await expect(receipt.flush()).rejects.toThrow(fault(detail));
     refusal = null;
-    receipt.note(row({ path: 'third.jpg' }));
+    owe(lineOf('third'));
     await receipt.flush();
     expect((await read()).match(/^\w+(?=\.jpg,)/gm)).toEqual(['first', 'second', 'third']);
     expect(problems).toEqual([{ code: 'receipt-failed', detail }, null]);
@@ -163,7 +181,7 @@ describe('while it cannot be written', () => {
 
   it('it is tried again by itself', async () => {
     refusal = 'EBUSY';
-    receipt.note(row());
+    owe();
     await clock.advance(1000);
     await expect.poll(() => problems).toHaveLength(1);
     refusal = null;
@@ -172,30 +190,22 @@ describe('while it cannot be written', () => {
     expect(await read()).toBe(HEAD + LINE);
   });
 
-  it('not more than the last 10,000 rows are kept', async () => {
-    refusal = 'EBUSY';
-    for (let count = 1; count <= 6000; count += 1) receipt.note(row({ path: `${count}` }));
-    await expect(receipt.flush()).rejects.toThrow(fault('source-locked'));
-    for (let count = 6001; count <= 10_002; count += 1) receipt.note(row({ path: `${count}` }));
-    await expect(receipt.flush()).rejects.toThrow(fault('source-locked'));
-    refusal = null;
-    await receipt.flush();
-    const lines = (await read()).split('\r\n').slice(1, -1);
-    expect(lines).toHaveLength(10_000);
-    expect(lines[0]).toMatch(/^3,/);
-  });
-
-  it('closing tells that rows are lost', async () => {
+  it('what it is owed is left to the next start', async () => {
     refusal = 'EROFS';
-    receipt.note(row());
+    owe();
     await expect(receipt.close()).rejects.toThrow(fault('folder-read-only'));
+    refusal = null;
+    receipt = open();
+    await clock.advance(1000);
+    await receipt.flush();
+    expect(await read()).toBe(HEAD + LINE);
   });
 
   it('nothing is left of a write that was cut off by a full disk', async () => {
-    receipt.note(row());
+    owe();
     await receipt.flush();
     room = 10;
-    receipt.note(row({ path: 'second.jpg' }));
+    owe(lineOf('second'));
     await expect(receipt.flush()).rejects.toThrow(fault('disk-full'));
     expect(await read()).toBe(HEAD + LINE);
     room = Number.POSITIVE_INFINITY;
@@ -204,25 +214,82 @@ describe('while it cannot be written', () => {
   });
 });
 
+describe('after a process that ended in the midst of it', () => {
+  const lines = ['first', '"zwei\nZeilen ä"', 'third'].map(lineOf);
+
+  /** Begins anew on a file, while the ledger does not know of any line whether it is there. */
+  async function beginOn(content: string | Buffer): Promise<void> {
+    await writeFile(file, content);
+    owed = lines.map((line, index) => ({ position: index + 1, line }));
+    receipt = open();
+    await clock.advance(1000);
+    await receipt.flush();
+    expect(owed).toEqual([]);
+  }
+
+  it.each([0, 1, 2, 3])('of three lines, %i are there already', async (there) => {
+    await beginOn(HEAD + LINE + lines.slice(0, there).join(''));
+    expect(await read()).toBe(HEAD + LINE + lines.join(''));
+  });
+
+  it('a line that was written by half is completed, wherever it was cut', async () => {
+    const whole = Buffer.from(HEAD + LINE + lines.join(''));
+    const before = Buffer.byteLength(HEAD + LINE);
+    for (let cut = before; cut < whole.length; cut += 1) {
+      await beginOn(whole.subarray(0, cut));
+      expect(await read()).toBe(whole.toString());
+    }
+  });
+
+  it('lines are found whose ends an editor has changed', async () => {
+    const edited = (HEAD + lines.join('')).replaceAll('\r\n', '\n');
+    await beginOn(edited);
+    expect(await read()).toBe(edited);
+  });
+
+  it('only the lines it is owed are written to a file that a person has begun anew', async () => {
+    await beginOn('');
+    expect(await read()).toBe(HEAD + lines.join(''));
+    await writeFile(file, '');
+    receipt = open();
+    owe();
+    await receipt.flush();
+    expect(await read()).toBe(HEAD + LINE);
+  });
+
+  it('a ledger that is full costs no line, and doubles none', async () => {
+    isLedgerFull = true;
+    owe(lineOf('first'));
+    await expect(receipt.flush()).rejects.toThrow(fault('disk-full'));
+    owe(lineOf('second'));
+    await expect(receipt.close()).rejects.toThrow(fault('disk-full'));
+    isLedgerFull = false;
+    receipt = open();
+    await receipt.close();
+    expect(await read()).toBe(HEAD + lineOf('first') + lineOf('second'));
+    expect(owed).toEqual([]);
+  });
+});
+
 describe('is written to nothing but a file of its own', () => {
   it('not through a link', async () => {
     await appendFile(join(folder, 'elsewhere.txt'), 'mine');
     await symlink(join(folder, 'elsewhere.txt'), file);
-    receipt.note(row());
+    owe();
     await expect(receipt.flush()).rejects.toThrow(fault('source-not-a-file'));
     expect(await readFile(join(folder, 'elsewhere.txt'), 'utf8')).toBe('mine');
   });
 
   it('not through a link that leads nowhere', async () => {
     await symlink(join(folder, 'elsewhere.txt'), file);
-    receipt.note(row());
+    owe();
     await expect(receipt.flush()).rejects.toThrow(fault('source-not-a-file'));
     await expect(readFile(join(folder, 'elsewhere.txt'))).rejects.toThrow('ENOENT');
   });
 
   it('not into a folder', async () => {
     await mkdir(file);
-    receipt.note(row());
+    owe();
     await expect(receipt.flush()).rejects.toThrow(fault('source-not-a-file'));
   });
 });

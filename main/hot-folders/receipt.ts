@@ -1,82 +1,94 @@
 import * as fileSystem from 'node:fs/promises';
 import { join } from 'node:path';
-import { BYTE_ORDER_MARK, csvLine } from '../../shared/csv.ts';
-import { explain, type UploadError } from '../../shared/errors.ts';
-import type { Asset } from '../../shared/upload-state.ts';
+import type { UploadError } from '../../shared/errors.ts';
 import { UploadFault } from '../engine/errors.ts';
 import type { Clock } from '../engine/ports.ts';
 import { type AppendingCalls, appendLines } from './append.ts';
-
+import type { OwedLine } from './ports.ts';
+import { RECEIPT_HEAD } from './receipt-line.ts';
 import { RECEIPT_NAME } from './rules.ts';
 import { whyOf } from './system-error.ts';
 
-/** What became of one file. */
-export interface ReceiptRow {
-  /** inside the hot folder, joined with "/" */
-  readonly path: string;
-  readonly asset: Pick<Asset, 'id' | 'url'> | null;
-  readonly tags: readonly string[];
-  /** ms since the epoch */
-  readonly at: number;
-  readonly error: UploadError | null;
-}
-
 /** A CSV in a hot folder that tells what became of each file. */
 export interface Receipt {
-  /** Notes a row, which is written with others a moment later. */
-  note(row: ReceiptRow): void;
-  /** Writes what was noted. @throws UploadFault `receipt-failed`; the rows are kept and written with the next */
+  /** It is owed another line, which is written with others a moment later. */
+  owe(): void;
+  /** Writes what it is owed. @throws UploadFault `receipt-failed`; the lines are written with the next */
   flush(): Promise<void>;
-  /** Writes what was noted, for the last time. @throws UploadFault `receipt-failed` */
+  /** Writes what it is owed. @throws UploadFault `receipt-failed`; the next start writes them */
   close(): Promise<void>;
+}
+
+/** The lines that a receipt is owed: they outlive the process, so that none is lost with it. */
+export interface OwedLines {
+  /** The oldest after a position. */
+  after(position: number, limit: number): readonly OwedLine[];
+  /** The receipt has all of them up to a position. @throws UploadFault `disk-full` */
+  settle(upTo: number): void;
 }
 
 export interface ReceiptOptions {
   readonly clock: Clock;
+  readonly owed: OwedLines;
   /** Told when the receipt cannot be written, and with null when it can be again. */
   readonly onProblem: (problem: UploadError | null) => void;
   /** default: those of `node:fs/promises` */
   readonly calls?: AppendingCalls;
 }
 
-/** ms to gather rows, so that a thousand files are not a thousand writes */
+/** ms to gather lines, so that a thousand files are not a thousand writes */
 const GATHER = 1_000;
 /** ms until a receipt is tried again that could not be written: a person has it open */
 const TRY_AGAIN = 30_000;
-/** Rows that are kept while the receipt cannot be written; beyond them the oldest are given up. */
-const ROWS_KEPT = 10_000;
+/** Lines that are written together. */
+const PORTION = 1_000;
 
-const HEAD = BYTE_ORDER_MARK + csvLine(['Name', 'Asset ID', 'URL', 'Tags', 'Time', 'Error']);
-
-const lineOf = ({ path, asset, tags, at, error }: ReceiptRow): string =>
-  csvLine([
-    path,
-    asset?.id ?? '',
-    asset?.url ?? '',
-    tags.join(', '),
-    new Date(at).toISOString(),
-    error ? explain(error.code).what : '',
-  ]);
-
-/** The receipt of a hot folder; nothing is written before there is a row. @param folder absolute */
+/**
+ * The receipt of a hot folder. A line is written first and settled then: where a process ended
+ * between the two, or a write failed, the file itself tells whether it has it. Of a line that is
+ * settled nobody speaks again, whatever a person does to the file.
+ *
+ * Nothing is written before there is a line.
+ *
+ * @param folder absolute
+ */
 export function createReceipt(folder: string, options: ReceiptOptions): Receipt {
-  const { clock, onProblem, calls = fileSystem } = options;
+  const { clock, owed, onProblem, calls = fileSystem } = options;
   const path = join(folder, RECEIPT_NAME);
   const closed = new AbortController();
-  let rows: ReceiptRow[] = [];
+  /** The positions up to which lines are in the file, and up to which they are known to be. */
+  let written = 0;
+  let settled = 0;
+  /** Whether lines that are owed may be in the file already: an earlier process may have written them. */
+  let isInDoubt = owed.after(0, 1).length > 0;
   let isExpected = false;
   let isFailing = false;
   /** One write after the other. */
   let last: Promise<void> = Promise.resolve();
 
+  const settle = (): void => {
+    if (settled === written) return;
+    owed.settle(written);
+    settled = written;
+  };
   const write = async (): Promise<void> => {
-    const some = rows;
-    if (some.length === 0) return;
-    rows = [];
+    for (;;) {
+      const some = owed.after(written, PORTION);
+      const end = some.at(-1);
+      if (!end) break;
+      const lines = some.map(({ line }) => line);
+      await appendLines(path, { head: RECEIPT_HEAD, lines, isInDoubt }, calls);
+      written = end.position;
+      settle();
+    }
+    isInDoubt = false;
+    settle();
+  };
+  const tryToWrite = async (): Promise<void> => {
     try {
-      await appendLines(path, HEAD, some.map(lineOf).join(''), calls);
+      await write();
     } catch (thrown) {
-      rows = [...some, ...rows].slice(-ROWS_KEPT);
+      isInDoubt = true;
       const fault = new UploadFault('receipt-failed', whyOf(thrown), { cause: thrown });
       if (!isFailing) onProblem(fault.error);
       isFailing = true;
@@ -86,7 +98,7 @@ export function createReceipt(folder: string, options: ReceiptOptions): Receipt 
     isFailing = false;
   };
   const flush = (): Promise<void> => {
-    last = last.then(write, write);
+    last = last.then(tryToWrite, tryToWrite);
     return last;
   };
   const writeAfter = (ms: number): void => {
@@ -103,12 +115,9 @@ export function createReceipt(folder: string, options: ReceiptOptions): Receipt 
     );
   };
 
+  if (isInDoubt) writeAfter(GATHER);
   return {
-    note(row) {
-      rows.push(row);
-      if (rows.length > ROWS_KEPT) rows.shift();
-      writeAfter(GATHER);
-    },
+    owe: () => writeAfter(GATHER),
     flush,
     close() {
       closed.abort();

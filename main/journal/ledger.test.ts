@@ -189,6 +189,33 @@ describe.each([
     expect(kept.ledger.isBegun(other)).toBe(true);
   });
 
+  it('owes a receipt what came to rest, until it is settled', () => {
+    const { ledger } = kept;
+    const owed = (of = folder, after = 0, limit = 10) =>
+      kept.ledger.owedLines(of, after, limit).map(({ line }) => line);
+    ledger.rest(entry('a.jpg'), 'a,1\r\n');
+    ledger.rest(entry('a.jpg', { folder: other }), 'other\r\n');
+    ledger.rest(entry('b.jpg'), null);
+    ledger.rest(entry('a.jpg', { at: 2 }), 'a,2\r\n');
+    expect(known()).toEqual([entry('a.jpg', { at: 2 }), entry('b.jpg')]);
+    expect(owed()).toEqual(['a,1\r\n', 'a,2\r\n']);
+    expect(owed(folder, 0, 1)).toEqual(['a,1\r\n']);
+    const [first, second] = kept.ledger.owedLines(folder, 0, 10);
+    expect(owed(folder, first?.position)).toEqual(['a,2\r\n']);
+    kept.ledger.settleLines(folder, first?.position ?? 0);
+    expect(owed()).toEqual(['a,2\r\n']);
+    kept.ledger.settleLines(folder, second?.position ?? 0);
+    expect(owed()).toEqual([]);
+    expect(owed(other)).toEqual(['other\r\n']);
+    // a position is never given twice
+    kept.reopen();
+    kept.ledger.forget(other);
+    kept.ledger.rest(entry('c.jpg'), 'c\r\n');
+    expect(owed(folder, second?.position)).toEqual(['c\r\n']);
+    kept.ledger.forget(folder);
+    expect([owed(), owed(other)]).toEqual([[], []]);
+  });
+
   it('knows what became of an upload, on the list or off it', () => {
     const { journal } = kept;
     const listed = newEntry();

@@ -99,6 +99,14 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE identity (id TEXT NOT NULL) STRICT; -- tells this journal from any other
   INSERT INTO identity VALUES (hex(randomblob(16)));
   `,
+  // What the receipts of hot folders are owed. Of what came before, all counts as written.
+  `
+  CREATE TABLE receipt_lines (
+    position INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, -- the order in which they came; no number comes twice
+    folder TEXT NOT NULL,
+    line TEXT NOT NULL -- of its CSV
+  ) STRICT;
+  `,
 ];
 
 /** The version of a database's schema; 0 while it has none. */

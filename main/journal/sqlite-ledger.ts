@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HotFolderId } from '../../shared/hot-folder.ts';
 import type { UploadId } from '../../shared/upload.ts';
-import type { Ledger, LedgerEntry, UploadOutcome } from '../hot-folders/ports.ts';
+import type { Ledger, LedgerEntry, OwedLine, UploadOutcome } from '../hot-folders/ports.ts';
 import { isDecision, throughToDisk } from './durability.ts';
 import { entryRow, pathColumn, readEntry } from './ledger-rows.ts';
 import { outcomeOf } from './rows.ts';
@@ -38,9 +38,24 @@ export class SqliteLedger implements Ledger {
   }
 
   put(entries: readonly LedgerEntry[]): void {
-    const put = () => commit(this.#database, () => this.#put(entries));
-    if (entries.some(isDecision)) throughToDisk(this.#database, put);
-    else put();
+    this.#commitEntries(entries, () => this.#put(entries));
+  }
+
+  rest(entry: LedgerEntry, line: string | null): void {
+    this.#commitEntries([entry], () => {
+      this.#put([entry]);
+      if (line !== null) this.#sql.oweLine.run({ folder: entry.folder, line });
+    });
+  }
+
+  owedLines(folder: HotFolderId, after: number, limit: number): OwedLine[] {
+    return this.#sql.owedLines
+      .all({ folder, after, limit })
+      .map(({ position, line }) => ({ position: Number(position), line: String(line) }));
+  }
+
+  settleLines(folder: HotFolderId, upTo: number): void {
+    commit(this.#database, () => this.#sql.settleLines.run({ folder, upTo }));
   }
 
   move(from: string, entry: LedgerEntry): void {
@@ -58,6 +73,7 @@ export class SqliteLedger implements Ledger {
     commit(this.#database, () => {
       this.#sql.dropFiles.run({ folder });
       this.#sql.forgetBegun.run({ folder });
+      this.#sql.forgetLines.run({ folder });
     });
   }
 
@@ -78,6 +94,12 @@ export class SqliteLedger implements Ledger {
   outcome(upload: UploadId): UploadOutcome | null {
     const row = this.#sql.outcome.get({ id: upload });
     return row ? outcomeOf(row) : null;
+  }
+
+  #commitEntries(entries: readonly LedgerEntry[], work: () => void): void {
+    const write = () => commit(this.#database, work);
+    if (entries.some(isDecision)) throughToDisk(this.#database, write);
+    else write();
   }
 
   #put(entries: readonly LedgerEntry[]): void {

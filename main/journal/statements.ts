@@ -75,6 +75,18 @@ export const prepareLedgerStatements = (database: DatabaseSync) => ({
 
   forgetBegun: database.prepare('DELETE FROM hot_folders_begun WHERE folder = :folder'),
 
+  oweLine: database.prepare('INSERT INTO receipt_lines (folder, line) VALUES (:folder, :line)'),
+
+  owedLines: database.prepare(`
+    SELECT position, line FROM receipt_lines WHERE folder = :folder AND position > :after
+    ORDER BY position LIMIT :limit`),
+
+  settleLines: database.prepare(
+    'DELETE FROM receipt_lines WHERE folder = :folder AND position <= :upTo',
+  ),
+
+  forgetLines: database.prepare('DELETE FROM receipt_lines WHERE folder = :folder'),
+
   /** Of an upload on the list or off it, but not of one that is still being added. */
   outcome: database.prepare(`
     SELECT state, delivery FROM uploads JOIN batches ON batches.id = batch_id
