@@ -291,15 +291,17 @@ export function explain(code: ErrorCode): ErrorExplanation {
       };
     case 'move-failed':
       return {
-        what: 'The file was uploaded but could not be moved',
-        advice: 'It is still where it was and is not sent again. Moving it is tried again later.',
-        retry: 'by-hand',
+        what: 'The file is in the project but could not be moved',
+        advice:
+          'It is still where it was and is not sent again. Moving it is tried again by itself.',
+        retry: 'automatic',
       };
     case 'trash-failed':
       return {
-        what: 'The file was uploaded but could not be moved to the Trash',
-        advice: 'It is still where it was and is not sent again. Trashing it is tried again later.',
-        retry: 'by-hand',
+        what: 'The file is in the project but could not be trashed',
+        advice:
+          'It is still where it was and is not sent again. Trashing it is tried again by itself.',
+        retry: 'automatic',
       };
     case 'receipt-failed':
       return {

@@ -138,7 +138,7 @@ describe('the lines of a folder that is watched', () => {
   it('say what was uploaded and could not be moved', async () => {
     reporter.afterwards({ kind: 'left', path: 'a\nb.jpg', error: { code: 'move-failed' } });
     expect(await linesAfterHead()).toEqual([
-      expect.stringMatching(/^! a␊b\.jpg {2}The file was uploaded but could not be moved/),
+      expect.stringMatching(/^! a␊b\.jpg {2}The file is in the project but could not be moved/),
     ]);
   });
 });

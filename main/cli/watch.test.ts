@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -183,6 +183,20 @@ describe('watch', () => {
     const receipt = await readFile(join(outbox, 'dropchute-receipt.csv'), 'utf8');
     expect(receipt).toContain(String(assetId));
     expect(receipt).toContain(String(url));
+  });
+
+  it('moves a file by itself once what was in the way is gone', async () => {
+    const inTheWay = join(outbox, '_uploaded', 'spring');
+    await mkdir(join(outbox, '_uploaded'));
+    await writeFile(inTheWay, 'a file where a folder is to be');
+    await mkdir(join(outbox, 'spring'));
+    const { code } = await begin('--after', 'move');
+    await save('spring/a.jpg');
+    expect(await firstTold('left')).toMatchObject({ code: 'move-failed' });
+    await rm(inTheWay);
+    const moved = await firstTold('moved');
+    expect(await readFile(String(moved.to))).toEqual(bytesOf('spring/a.jpg'));
+    expect(await stop(code)).toMatchObject({ uploaded: 1 });
   });
 
   it('puts a file that has changed in the place of its asset', async () => {

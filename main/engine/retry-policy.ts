@@ -28,6 +28,8 @@ const PATIENCE: { readonly [C in ErrorCode]?: Patience } = {
   'unexpected-answer': PASSING,
   'storage-unreachable': PASSING,
   'download-failed': PASSING,
+  'move-failed': PASSING,
+  'trash-failed': PASSING,
   'too-many-open-files': PASSING,
   // somebody copies the environment, which may take ten minutes
   'environment-read-only': { why: 'retry', times: 25 },

@@ -154,15 +154,14 @@ test('what was in the way of a file that is gone is in the way of nothing', asyn
 
 test('what the ledger cannot note, because the disk is full, is noted when there is room', async () => {
   const rig = await setUpRig();
-  const put = SqliteLedger.prototype.put;
+  const { rest } = SqliteLedger.prototype;
   let isFull = true;
-  const spy = vi.spyOn(SqliteLedger.prototype, 'put').mockImplementation(function (
+  const spy = vi.spyOn(SqliteLedger.prototype, 'rest').mockImplementation(function (
     this: SqliteLedger,
-    entries,
+    ...what
   ) {
-    const isHandedOver = entries.every(({ standing }) => standing.kind === 'handed-over');
-    if (isFull && !isHandedOver) throw new UploadFault('disk-full');
-    put.call(this, entries);
+    if (isFull) throw new UploadFault('disk-full');
+    rest.apply(this, what);
   });
   onTestFinished(() => spy.mockRestore());
   await rig.save('a.jpg');
@@ -178,7 +177,7 @@ test('what the ledger cannot note, because the disk is full, is noted when there
 test('an upload that failed because the disk was full goes on by itself when there is room', async () => {
   const rig = await setUpRig();
   const { record } = SqliteJournal.prototype;
-  const { put } = SqliteLedger.prototype;
+  const { put, rest } = SqliteLedger.prototype;
   let isFull = false;
   const unlessFull = <A extends unknown[]>(work: (...args: A) => void) =>
     function (this: unknown, ...args: A): void {
@@ -188,6 +187,7 @@ test('an upload that failed because the disk was full goes on by itself when the
   const spies = [
     vi.spyOn(SqliteJournal.prototype, 'record').mockImplementation(unlessFull(record)),
     vi.spyOn(SqliteLedger.prototype, 'put').mockImplementation(unlessFull(put)),
+    vi.spyOn(SqliteLedger.prototype, 'rest').mockImplementation(unlessFull(rest)),
   ];
   onTestFinished(() => {
     for (const spy of spies) spy.mockRestore();

@@ -48,7 +48,7 @@ export type Aftermath =
   | { readonly kind: 'none' }
   /** It is to be moved or trashed, and has not been yet. */
   | { readonly kind: 'due' }
-  /** It could not be; it is tried again with the next look through the folder. */
+  /** It could not be; it is tried again. */
   | { readonly kind: 'failed'; readonly error: UploadError }
   /** To a path inside the hot folder. */
   | { readonly kind: 'moved'; readonly to: string }
