@@ -162,7 +162,12 @@ export const fileStandingSchema = z.discriminatedUnion('kind', [
     aftermath: uploadErrorSchema.nullable(),
   }),
   /** The project had it already. */
-  z.object({ kind: z.literal('skipped'), asset: assetSchema.nullable() }),
+  z.object({
+    kind: z.literal('skipped'),
+    asset: assetSchema.nullable(),
+    /** As of one that was uploaded. */
+    aftermath: uploadErrorSchema.nullable(),
+  }),
   /** It was uploaded before and has changed: a person says what becomes of the asset. */
   z.object({ kind: z.literal('asking'), asset: assetSchema }),
   z.object({ kind: z.literal('ignored'), why: ignoreReasonSchema }),

@@ -25,6 +25,14 @@ describe('the files of a hot folder', () => {
     });
   });
 
+  it.each(['uploaded', 'skipped'] as const)('say why they were not moved: %s', (kind) => {
+    const book = new FileBook();
+    const error = { code: 'move-failed', detail: 'disk-full' } as const;
+    const standing = { ...STANDINGS[kind], aftermath: { kind: 'failed', error } } as const;
+    book.setEntry('a.jpg', entryOf({ standing, asset: ASSET }));
+    expect(book.page(kind, 0).files[0]?.standing).toMatchObject({ kind, aftermath: error });
+  });
+
   it('wait, over what the ledger says, until they are released', () => {
     const book = new FileBook();
     book.setEntry('a.jpg', entryOf({ asset: ASSET }));

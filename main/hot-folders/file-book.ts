@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/assert-never.ts';
+import type { UploadError } from '../../shared/errors.ts';
 import {
   type FileCounts,
   type FileGroup,
@@ -10,7 +11,7 @@ import {
   NO_FILES,
 } from '../../shared/hot-folder.ts';
 import { HOT_FILES_PAGE } from '../../shared/limits.ts';
-import type { LedgerEntry } from './ports.ts';
+import type { Aftermath, LedgerEntry } from './ports.ts';
 
 /** What keeps a file from being in the ledger, or from what the ledger says of it. */
 type Passing =
@@ -147,17 +148,11 @@ function standingOf({ standing, asset }: LedgerEntry, isAbsent: boolean): FileSt
   switch (standing.kind) {
     case 'handed-over':
       return { kind: 'uploading' };
-    case 'uploaded': {
-      const { aftermath } = standing;
+    case 'uploaded':
       if (asset === null) return null;
-      return {
-        kind: 'uploaded',
-        asset,
-        aftermath: aftermath.kind === 'failed' ? aftermath.error : null,
-      };
-    }
+      return { kind: 'uploaded', asset, aftermath: faultOf(standing.aftermath) };
     case 'skipped':
-      return { kind: 'skipped', asset };
+      return { kind: 'skipped', asset, aftermath: faultOf(standing.aftermath) };
     case 'asking':
       return isAbsent || asset === null ? null : { kind: 'asking', asset };
     case 'failed':
@@ -170,6 +165,10 @@ function standingOf({ standing, asset }: LedgerEntry, isAbsent: boolean): FileSt
       return assertNever(standing, 'standing');
   }
 }
+
+/** What keeps a file from being moved or trashed. */
+const faultOf = (aftermath: Aftermath): UploadError | null =>
+  aftermath.kind === 'failed' ? aftermath.error : null;
 
 function groupOf(standing: FileStanding): FileGroup {
   switch (standing.kind) {

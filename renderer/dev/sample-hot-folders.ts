@@ -62,7 +62,9 @@ export const HOT_FILES: Readonly<Record<FileGroup, HotFile[]>> = {
     { path: 'film.mov', standing: { kind: 'uploading' }, at: AT },
   ],
   asking: [{ path: 'Coats/hero.jpg', standing: { kind: 'asking', asset: ASSET }, at: AT }],
-  skipped: [{ path: 'logo.svg', standing: { kind: 'skipped', asset: ASSET }, at: AT }],
+  skipped: [
+    { path: 'logo.svg', standing: { kind: 'skipped', asset: ASSET, aftermath: null }, at: AT },
+  ],
   ignored: [{ path: '.DS_Store', standing: { kind: 'ignored', why: 'system-file' }, at: null }],
   failed: [
     {

@@ -49,9 +49,13 @@ describe('how a file stands', () => {
     [{ kind: 'uploaded', asset: ASSET, aftermath: null }, 'In the project'],
     [
       { kind: 'uploaded', asset: ASSET, aftermath: { code: 'move-failed' } },
-      'The file was uploaded but could not be moved',
+      'The file is in the project but could not be moved',
     ],
-    [{ kind: 'skipped', asset: null }, 'The project had it already'],
+    [{ kind: 'skipped', asset: null, aftermath: null }, 'The project had it already'],
+    [
+      { kind: 'skipped', asset: null, aftermath: { code: 'move-failed' } },
+      'The file is in the project but could not be moved',
+    ],
     [{ kind: 'asking', asset: ASSET }, 'Was uploaded before and has changed'],
     [{ kind: 'ignored', why: 'hidden' }, 'Hidden, or in a hidden folder'],
     [

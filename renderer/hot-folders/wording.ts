@@ -115,7 +115,9 @@ export function describeStanding(standing: FileStanding): string {
     case 'uploaded':
       return standing.aftermath === null ? 'In the project' : explain(standing.aftermath.code).what;
     case 'skipped':
-      return 'The project had it already';
+      return standing.aftermath === null
+        ? 'The project had it already'
+        : explain(standing.aftermath.code).what;
     case 'asking':
       return 'Was uploaded before and has changed';
     case 'ignored':

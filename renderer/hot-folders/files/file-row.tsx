@@ -91,7 +91,7 @@ function Answers({ id, path, act }: { id: HotFolderId; path: string; act: Act })
 
 function errorOf(standing: FileStanding): UploadError | null {
   if (standing.kind === 'failed') return standing.error;
-  return standing.kind === 'uploaded' ? standing.aftermath : null;
+  return 'aftermath' in standing ? standing.aftermath : null;
 }
 
 const assetOf = (standing: FileStanding): Asset | null =>
