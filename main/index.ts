@@ -142,13 +142,13 @@ async function start(): Promise<void> {
     argv: process.argv,
     appImage: process.env.APPIMAGE,
   });
-  loginStart.follow().catch(onFault);
-  const system = createSystemStanding(loginStart, {
+  const keys = {
     globalShortcut,
     settings,
     isUncertain: isOnWayland(process.platform, process.env),
     press: () => quickUpload.start({ kind: 'clipboard' }),
-  });
+  };
+  const system = createSystemStanding(loginStart, keys, onFault);
   const quit = orderQuit({
     app,
     progress: engine.summary,

@@ -9,6 +9,7 @@ function setUp({ taken = [] as string[], isUncertain = false } = {}) {
   let settings = DEFAULT_SETTINGS;
   let hear = () => {};
   const registered = new Map<string, () => void>();
+  const givenBack: string[] = [];
   const did: string[] = [];
   const shortcut = keepClipboardShortcut({
     globalShortcut: {
@@ -18,7 +19,10 @@ function setUp({ taken = [] as string[], isUncertain = false } = {}) {
         registered.set(keys, press);
         return true;
       },
-      unregister: (keys) => void registered.delete(keys),
+      unregister(keys) {
+        givenBack.push(keys);
+        registered.delete(keys);
+      },
     },
     settings: {
       settings: () => settings,
@@ -37,7 +41,7 @@ function setUp({ taken = [] as string[], isUncertain = false } = {}) {
     settings = { ...DEFAULT_SETTINGS, shortcuts: { uploadClipboard } };
     hear();
   };
-  return { shortcut, registered, did, set };
+  return { shortcut, registered, givenBack, did, set };
 }
 
 it('is off until a person wants it, and follows what they set', () => {
@@ -55,11 +59,13 @@ it('is off until a person wants it, and follows what they set', () => {
 });
 
 it.each([KEYS, 'Control+Nonsense'])('says that the system refuses %s', (keys) => {
-  const { shortcut, set } = setUp({ taken: [KEYS] });
+  const { shortcut, givenBack, set } = setUp({ taken: [KEYS] });
   set(keys);
   expect(shortcut.standing()).toBe('refused');
   set('Alt+F9');
   expect(shortcut.standing()).toBe('on');
+  // what it never had is not its to give back
+  expect(givenBack).toEqual([]);
 });
 
 it('is uncertain where keys may never be told', () => {
@@ -71,10 +77,15 @@ it('is uncertain where keys may never be told', () => {
 });
 
 it('gives the keys back at the end', () => {
-  const { shortcut, registered, set } = setUp();
+  const { shortcut, registered, givenBack, set } = setUp();
   set(KEYS);
   shortcut.close();
   expect(registered.size).toBe(0);
+  // and takes none any more
+  set('Alt+F9');
+  expect(registered.size).toBe(0);
+  shortcut.close();
+  expect(givenBack).toEqual([KEYS]);
 });
 
 it('leaves other settings alone', () => {

@@ -3,14 +3,16 @@ import './testing/electron-store.ts';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 
-/** Fails the next calls of a kind, each with an errno name. */
+/** Fails the next calls of a kind, each with an errno name, or a fault of our own where it is `BUG`; an empty name fails none. */
 const faults = { renameSync: [] as string[], writeSync: [] as string[] };
+const BUG = 'a bug';
 const next = (call: keyof typeof faults): void => {
   const code = faults[call].shift();
-  if (code !== undefined) throw Object.assign(new Error(code), { code });
+  if (code === BUG) throw new TypeError(BUG);
+  if (code) throw Object.assign(new Error(code), { code });
 };
 
 // what electron-store writes with takes these up when it is loaded
@@ -24,6 +26,7 @@ fs.writeSync = ((...args: Parameters<typeof writeSync>) => {
   return writeSync(...args);
 }) as typeof writeSync;
 const { openKept } = await import('./kept.ts');
+const { openKeptDocuments } = await import('./kept-documents.ts');
 
 let folder: string;
 beforeEach(() => {
@@ -83,4 +86,40 @@ it('a folder that nobody may write to is said', () => {
   expect(() => kept.write({ n: 1 })).toThrow(
     expect.objectContaining({ code: 'data-folder-unwritable' }),
   );
+});
+
+it('nothing but the disk is taken for its fault', () => {
+  const { kept } = open();
+  kept.write({ n: 1 });
+  faults.writeSync = [BUG];
+  expect(() => kept.write({ n: 2 })).toThrow(BUG);
+  faults.writeSync = [BUG];
+  expect(open).toThrow(BUG);
+  const refine = () => {
+    throw new TypeError(BUG);
+  };
+  const format = { schema: z.object({ n: z.number().refine(refine) }), migrations: [] };
+  const options = { folder, onDamage: () => expect.unreachable(), log: vi.fn() };
+  expect(() => openKept('numbers', format, { n: 0 }, options)).toThrow(BUG);
+});
+
+describe('the one project of a time before there could be several', () => {
+  const project = { kind: 'demo' };
+  beforeEach(() => {
+    fs.writeFileSync(join(folder, 'settings.json'), JSON.stringify({ project }));
+  });
+  /** What fails once the settings have been read. */
+  const openAmid = (fault: string) => {
+    faults.writeSync = ['', fault];
+    return openKeptDocuments(folder, vi.fn());
+  };
+
+  it('waits where the disk is full, and is taken over at another start', () => {
+    expect(openAmid('ENOSPC').projects.read().projects).toEqual([]);
+    expect(openKeptDocuments(folder, vi.fn()).projects.read().projects).toHaveLength(1);
+  });
+
+  it('hides no fault that is not the disk’s', () => {
+    expect(() => openAmid(BUG)).toThrow(BUG);
+  });
 });

@@ -1,8 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { NOTHING_ADDED } from '../../shared/add-report.ts';
 import { batchOptionsOf } from '../../shared/batch-options.ts';
 import { NO_DETAILS, type Preset, type PresetBook, presetIdSchema } from '../../shared/preset.ts';
-import { DEFAULT_OPTIONS } from '../../shared/upload.ts';
-import { NOTHING_USED, sayAsBefore, toLastUsed } from './last-used.ts';
+import { type BatchOptions, DEFAULT_OPTIONS } from '../../shared/upload.ts';
+import { UploadFault } from '../engine/errors.ts';
+import type { AddedByHand } from './by-hand.ts';
+import {
+  type LastUsedBook,
+  NOTHING_USED,
+  rememberLastUsed,
+  sayAsBefore,
+  toLastUsed,
+} from './last-used.ts';
+import { openView, viewsOf } from './testing/projects.ts';
 
 const ID = presetIdSchema.parse('6ba7b810-9dad-41d1-80b4-00c04fd430c8');
 const press: Preset = {
@@ -49,5 +59,61 @@ describe('what is said where nobody says it', () => {
     const deleted = { byProject: { p: { kind: 'preset', id: other } } } as const;
     expect(sayAsBefore('p', withDefault, NOTHING_USED)).toEqual({ kind: 'preset', preset: press });
     expect(sayAsBefore('p', withDefault, deleted)).toEqual({ kind: 'preset', preset: press });
+  });
+});
+
+describe('what is remembered', () => {
+  /** Projects p and q, into which a person adds. */
+  function setUp() {
+    let kept = NOTHING_USED;
+    let add = (_added: AddedByHand): void => {};
+    const write = vi.fn((book: LastUsedBook) => {
+      kept = book;
+    });
+    const log = vi.fn();
+    rememberLastUsed({
+      byHand: {
+        subscribe(listener) {
+          add = listener;
+          return () => {};
+        },
+      },
+      store: { read: () => kept, write, subscribe: () => () => {} },
+      presets: { read: () => book },
+      projects: { views: () => viewsOf(openView('p', { locales }), openView('q', { locales })) },
+      log,
+    });
+    const said = (projectId: string, options: BatchOptions) =>
+      add({ projectId, options, report: NOTHING_ADDED });
+    return { said, write, log, kept: () => kept };
+  }
+
+  it('is what was said last, of each project by itself', () => {
+    const { said, kept } = setUp();
+    said('p', DEFAULT_OPTIONS);
+    said('q', DEFAULT_OPTIONS);
+    said('p', options);
+    expect(kept()).toEqual({
+      byProject: { p: { kind: 'preset', id: ID }, q: { kind: 'own', options: DEFAULT_OPTIONS } },
+    });
+  });
+
+  it('is not written again where the same was said as before', () => {
+    const { said, write } = setUp();
+    said('p', options);
+    said('p', options);
+    said('p', DEFAULT_OPTIONS);
+    said('p', structuredClone(DEFAULT_OPTIONS));
+    expect(write).toHaveBeenCalledTimes(2);
+  });
+
+  it('is left as it was where nothing can be written, and the batch stays added', () => {
+    const { said, write, log, kept } = setUp();
+    write.mockImplementation(() => {
+      throw new UploadFault('disk-full', 'ENOSPC');
+    });
+    expect(() => said('p', options)).not.toThrow();
+    expect(kept()).toEqual(NOTHING_USED);
+    expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('what was used last'));
   });
 });

@@ -84,6 +84,15 @@ describe('on Linux', () => {
     expect(after.standing()).toBe('off');
   });
 
+  it('leaves the entry of a package as a person made it, which has one name for good', async () => {
+    const { start, file } = setUp({ platform: 'linux' });
+    start.set(true);
+    const own = readFileSync(file, 'utf8').replace('--hidden', '--hidden --upload /photos');
+    writeFileSync(file, own);
+    await start.follow();
+    expect(readFileSync(file, 'utf8')).toBe(own);
+  });
+
   it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
     'is off where the desktop has switched it off by %s',
     (line) => {

@@ -13,11 +13,18 @@ export interface SystemStanding {
   close(): void;
 }
 
-/** @see SystemStanding */
+/**
+ * Has the system follow what is set from now on: the keys, and the file that is started at login.
+ *
+ * @param onFault told where it takes no note of the latter
+ * @see SystemStanding
+ */
 export function createSystemStanding(
   loginStart: LoginStart,
   shortcutDeps: Omit<ClipboardShortcutDeps, 'changed'>,
+  onFault: (thrown: unknown) => void,
 ): SystemStanding {
+  loginStart.follow().catch(onFault);
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of listeners) listener();

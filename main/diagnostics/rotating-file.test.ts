@@ -30,6 +30,22 @@ describe('createRotatingFile', () => {
     ]);
   });
 
+  it('fills a file to the last byte before it begins another', () => {
+    const file = open();
+    file.append('exactly 9\n');
+    file.append('exactly 9\n');
+    expect(readdirSync(folder)).toEqual(['app.log']);
+    file.append('\n');
+    expect([text('app.log'), text('app.1.log').length]).toEqual(['\n', 20]);
+  });
+
+  it('begins a file anew that has no older one', () => {
+    const file = open(20, 1);
+    file.append('first 1234\n');
+    file.append('second 123\n');
+    expect([readdirSync(folder), text('app.log')]).toEqual([['app.log'], 'second 123\n']);
+  });
+
   it('goes on where an earlier process ended', () => {
     open().append('one\n');
     open().append('two\n');
