@@ -10,8 +10,8 @@ export default defineConfig({
     // most wait for processes, disks and clocks rather than for a processor
     maxWorkers: Math.max(5, availableParallelism()),
     // real processes and real HTTP, on machines that may be busy: a test that hangs still fails
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await ensureBuilt();
   folder = await mkdtemp(join(tmpdir(), 'dropchute-process-'));
   demo = await startDemoProject({ dataDir: join(folder, 'demo'), rateLimit: null, jobDelay: 10 });
-}, 120_000);
+});
 afterAll(async () => {
   await demo.close();
   await rm(folder, { recursive: true });
@@ -75,7 +75,7 @@ const stallStorage = () =>
     fault: { kind: 'stall', afterBytes: 0 },
   });
 
-describe('npm run dropchute', { timeout: 60_000 }, () => {
+describe('npm run dropchute', () => {
   it('uploads and ends with 0', async () => {
     const { code, out } = await ended(upload('--json'));
     expect(code).toBe(0);

@@ -198,7 +198,7 @@ describe('upload in words', () => {
     const io = on.ioFor();
     expect(await run(['upload', on.photos, '--api-url', await closedPort()], io)).toBe(1);
     expect(await io.err()).toContain('DatoCMS cannot be reached');
-  }, 30_000);
+  });
 });
 
 describe('the demo project', () => {

@@ -142,7 +142,7 @@ describe.skipIf(spawnSync('bash', ['--version']).status !== 0)('the script for b
     ],
     [['upload', '--preset', 'Press\\ '], ['Press kit']],
     [['upload', './ph'], []],
-  ])('%j: %j', { timeout: 30_000 }, (words, expected) => {
+  ])('%j: %j', (words, expected) => {
     expect(offered(...words)).toEqual(expected);
   });
 });

@@ -71,7 +71,7 @@ const puts = (): number => demo.stats.requests['storage.put'];
 const everyMd5 = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => md5Of(n)).toSorted();
 
-describe('the same command again', { timeout: 60_000 }, () => {
+describe('the same command again', () => {
   it('goes on after kill -9, and sends nothing twice', async () => {
     await makePhotos(60);
     holdSome();
@@ -121,7 +121,7 @@ describe('the same command again', { timeout: 60_000 }, () => {
   });
 });
 
-it('is refused while another run uses the same data', { timeout: 60_000 }, async () => {
+it('is refused while another run uses the same data', async () => {
   await makePhotos(1);
   const stall = demo.faults.add({
     match: { endpoint: 'storage.put' },

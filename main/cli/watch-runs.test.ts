@@ -54,7 +54,7 @@ function watch(...argv: readonly string[]): CliRun {
   return run;
 }
 
-it('goes on after kill -9, and sends nothing twice', { timeout: 60_000 }, async () => {
+it('goes on after kill -9, and sends nothing twice', async () => {
   await savePhotos(0, 30);
   // some get stuck on their way, so that the run cannot be through before it is killed
   demo.faults.add({
@@ -115,7 +115,6 @@ it('has each file in its receipt once, however often it is killed', {
 
 it.each(['SIGINT', 'SIGTERM'] as const)(
   'stops on %s, keeps the rest and ends with 0',
-  { timeout: 60_000 },
   async (signal) => {
     await savePhotos(0, 3);
     const stall = demo.faults.add({

@@ -8,7 +8,7 @@ import { refusal } from './testing/refusal.ts';
 
 const official = connectOfficialClient();
 
-describe.concurrent('finding assets', { timeout: 20_000 }, () => {
+describe.concurrent('finding assets', () => {
   it('by ids, MD5, tags and names, in pages and in order', async ({ expect }) => {
     const tag = generateId();
     const names = ['alpha.txt', 'beta.txt', 'gamma.jpg'];
@@ -79,7 +79,7 @@ describe.concurrent('finding assets', { timeout: 20_000 }, () => {
   });
 });
 
-describe.concurrent('changing assets', { timeout: 20_000 }, () => {
+describe.concurrent('changing assets', () => {
   it('updates what is said and keeps the rest', async ({ expect }) => {
     const before = await official.upload('chair.jpg', { author: 'Studio North', tags: ['old'] });
     const after = await official.client.uploads.update(before.id, {

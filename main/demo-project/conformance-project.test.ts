@@ -10,7 +10,7 @@ import { refusal } from './testing/refusal.ts';
 
 const official = connectOfficialClient({ storageQuota: 5_000_000_000 });
 
-describe.concurrent('the rest of the project', { timeout: 20_000 }, () => {
+describe.concurrent('the rest of the project', () => {
   it('keeps collections as a tree', async ({ expect }) => {
     const { uploadCollections } = official.client;
     const id = generateId();

@@ -16,7 +16,7 @@ import { refusal } from './testing/refusal.ts';
 
 const official = connectOfficialClient();
 
-describe.concurrent('creating an asset', { timeout: 20_000 }, () => {
+describe.concurrent('creating an asset', () => {
   it('from a file, with everything that can be said of it', async ({ expect }) => {
     const collection = await official.client.uploadCollections.create({ label: 'Autumn' });
     const { localPath } = await writeLocalFile(official.folder.path, 'Sedia N° 4.PNG', PNG);

@@ -25,7 +25,7 @@ async function live(taken: readonly Step[]): Promise<void> {
 const SEED = 20_261_122;
 
 test('nothing is lost and nothing arrives twice, whatever happens', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const details = await fc.check(fc.asyncProperty(steps, live), { numRuns: 1_500, seed: SEED });
   if (!details.failed) return;

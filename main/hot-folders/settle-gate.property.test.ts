@@ -141,7 +141,7 @@ async function live(steps: readonly Step[], look: number): Promise<void> {
 const SEED = 20_261_123;
 
 test('each content is announced once at most, never before it rested, and the last one always', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.constantFrom(0, 500), live),

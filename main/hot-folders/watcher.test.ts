@@ -42,7 +42,7 @@ async function tells(...paths: readonly string[]): Promise<void> {
     const all = new Set(told);
     return paths.filter((path) => !all.has(path));
   };
-  await expect.poll(missing, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(missing).toEqual([]);
 }
 
 describe('tells of', () => {

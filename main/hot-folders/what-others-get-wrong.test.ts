@@ -16,12 +16,12 @@ test('a thousand files that are copied in at once, nested, are a thousand assets
       Array.from({ length: 20 }, (_, n) => writeFile(join(path, `${n}.jpg`), `${folder}/${n}`)),
     );
   }
-  await rig.shows(({ counts }) => counts.uploaded === 1_000, 60_000);
+  await rig.shows(({ counts }) => counts.uploaded === 1_000);
   expect(rig.view().counts).toMatchObject({ uploaded: 1_000, waiting: 0, failed: 0, ignored: 0 });
   const all = await rig.assets();
   expect(new Set(all.map(({ id }) => id)).size).toBe(1_000);
   expect(new Set(all.map(({ md5 }) => md5)).size).toBe(1_000);
-}, 90_000);
+});
 
 test('a file that grows with pauses, from before it is found, is sent once and complete', async () => {
   const rig = await setUpRig();

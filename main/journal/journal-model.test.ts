@@ -132,7 +132,7 @@ const groups: readonly UploadGroup[] = [
 ];
 
 it('holds what the journal in memory holds, through any sequence of writes and reopenings', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -56,7 +56,7 @@ const lines = (child: (typeof children)[number]) => createInterface({ input: chi
 const firstLine = async (child: (typeof children)[number]): Promise<string> =>
   String((await once(lines(child), 'line'))[0]);
 
-describe('a second process on the same folder', { timeout: 30_000 }, () => {
+describe('a second process on the same folder', () => {
   it('is refused at once, whichever comes second', async () => {
     const holder = start('hold-folder.ts');
     expect(await firstLine(holder)).toBe('held');
@@ -113,7 +113,7 @@ describe('a process killed while it writes', () => {
   }
 
   it('leaves every write that it told of, at most one more, and none by half', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     const deaths = fc.array(death, { minLength: 2, maxLength: 3 });
     await fc.assert(

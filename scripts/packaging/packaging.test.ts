@@ -54,7 +54,7 @@ async function readEntry(path: string): Promise<Record<string, Record<string, st
   return groups;
 }
 
-describe('the packaged app', { timeout: 30_000 }, () => {
+describe('the packaged app', () => {
   let folder: string;
   let packaged: Packaged;
   let archive: string;

@@ -201,7 +201,7 @@ describe('cancelling', () => {
     await hero.rig.engine.settled();
     expect(hero.rig.engine.summary().totals.files).toMatchObject({ done: 0, cancelled: 1 });
     expect(await hero.rig.md5s()).toEqual([hero.md5.before]);
-  }, 25_000);
+  });
 });
 
 describe('an asset that somebody deletes', () => {

@@ -29,7 +29,7 @@ async function holdIn(rig: Rig, rule: FaultRule): Promise<void> {
   await held.fired();
 }
 
-describe('kill -9', { timeout: 60_000 }, () => {
+describe('kill -9', () => {
   /** The command line on this rig's project, as a process of its own. */
   function upload(rig: Rig, path: string) {
     const child = spawn(
@@ -104,7 +104,6 @@ describe('cancelling', () => {
       expect(rig.engine.summary().totals.files).toMatchObject({ done: 0, failed: 0 });
       await rig.expectNothingLostOrLeft();
     },
-    25_000,
   );
 });
 
