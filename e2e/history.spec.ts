@@ -259,6 +259,22 @@ test('everything can be done with the keyboard', async ({ folder, connect }) => 
   await expect.poll(async () => (await app.clipboardText()).split('\n').length).toBe(2);
 });
 
+test('another day begins while the history is open', async ({ folder, connect }) => {
+  const { app } = await connect();
+  await upload(app, folder, 'vase.jpg');
+  await expectArrived(app, 1);
+  await app.window.clock.install();
+  await showScreen(app, 'History');
+  await app.window.getByRole('button', { name: /Added/ }).click();
+  await app.window.getByRole('option', { name: 'Today', exact: true }).click();
+  await expect(found(app)).toHaveCount(1);
+  await expect(found(app)).toContainText('Today');
+  await app.window.clock.fastForward('24:00:00');
+  await expect(app.window.getByText('Nothing was sent that fits this')).toBeVisible();
+  await app.window.getByRole('button', { name: 'Show everything' }).click();
+  await expect(found(app)).toContainText('Yesterday');
+});
+
 test('what was skipped says why', async ({ folder, connect }) => {
   const { app } = await connect();
   const [path] = await upload(app, folder, 'vase.jpg');

@@ -26,6 +26,8 @@ interface HistoryListProps {
   onSelect: (selection: Selection) => void;
   /** What the selection stands for; null where nothing is selected. */
   which: HistorySelection | null;
+  /** when it began, ms since the epoch */
+  today: number;
   showsProject: boolean;
   /** The end of what is here came into sight. */
   onEnd: () => void;
@@ -38,7 +40,7 @@ const isInside = ({ currentTarget, target }: SyntheticEvent): boolean =>
 
 /** The uploads that were found, under the days on which they were added. */
 export function HistoryList(props: HistoryListProps) {
-  const { rows, selection, onSelect, which, showsProject, onEnd, onUndo } = props;
+  const { rows, selection, onSelect, which, today, showsProject, onEnd, onUndo } = props;
   const { element, ref: scroller, take } = useScroller();
   const { copyHistory, openHistoryAsset } = useCommands();
   const [menu, setMenu] = useState<OpenHistoryMenu | null>(null);
@@ -114,6 +116,7 @@ export function HistoryList(props: HistoryListProps) {
             days={days}
             state={state}
             scroller={element}
+            today={today}
             showsProject={showsProject}
             onMenu={openRowMenu}
             onEnd={onEnd}

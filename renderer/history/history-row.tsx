@@ -12,6 +12,8 @@ import { describeRow } from './wording.ts';
 
 interface HistoryRowProps {
   row: HistoryRow;
+  /** when it began, ms since the epoch */
+  today: number;
   /** Whether uploads went to more than one project. */
   showsProject: boolean;
   onMenu: (row: HistoryRow, anchor: Element) => void;
@@ -19,7 +21,7 @@ interface HistoryRowProps {
 
 /** One upload that came to rest. */
 export const HistoryRowContent = memo(function HistoryRowContent(props: HistoryRowProps) {
-  const { row, showsProject, onMenu } = props;
+  const { row, today, showsProject, onMenu } = props;
   const { copyHistory, openHistoryAsset } = useCommands();
   const { id, name, folder, tags, size, outcome, error, asset, project, addedAt } = row;
   const about = [
@@ -53,7 +55,7 @@ export const HistoryRowContent = memo(function HistoryRowContent(props: HistoryR
         {describeRow(row)}
       </p>
       <p className="hidden text-right text-sm text-muted tabular-nums @3xl:block">
-        <span className="sr-only">{describeDay(addedAt, Date.now())} </span>
+        <span className="sr-only">{describeDay(addedAt, today)} </span>
         {describeTime(addedAt)}
       </p>
       <div className="flex justify-end">

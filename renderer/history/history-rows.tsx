@@ -20,6 +20,8 @@ interface HistoryRowsProps {
   days: Days;
   state: ListState<HistoryRow>;
   scroller: HTMLElement;
+  /** when it began, ms since the epoch */
+  today: number;
   showsProject: boolean;
   onMenu: (row: HistoryRow, anchor: Element) => void;
   onEnd: () => void;
@@ -79,6 +81,7 @@ interface RowProps {
   state: ListState<HistoryRow>;
   top: number;
   isFirstOfDay: boolean;
+  today: number;
   showsProject: boolean;
   onMenu: (row: HistoryRow, anchor: Element) => void;
 }
@@ -98,7 +101,7 @@ const Row = memo(function Row({ node, state, top, isFirstOfDay, ...shown }: RowP
           className="absolute inset-x-0 flex items-end border-b border-line px-4 pb-1 text-sm font-medium"
           style={{ top, height: DAY_HEIGHT }}
         >
-          {describeDay(value.addedAt, Date.now())}
+          {describeDay(value.addedAt, shown.today)}
         </p>
       )}
       <div

@@ -13,6 +13,7 @@ import { EMPTY_DRAFT, isNarrow, type SearchDraft } from './search-draft.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { UndoSheet } from './undo-sheet.tsx';
 import { useHistory } from './use-history.ts';
+import { useToday } from './use-today.ts';
 import { describeFound } from './wording.ts';
 
 interface HistoryScreenProps {
@@ -24,7 +25,8 @@ export function HistoryScreen({ arrival }: HistoryScreenProps) {
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const [selection, setSelection] = useState<Selection>(new Set());
   const [undoing, setUndoing] = useState<BatchId | null>(null);
-  const { found, more, reload } = useHistory(draft);
+  const today = useToday();
+  const { found, more, reload } = useHistory(draft, today);
   const { rows, search, next, total, reach, projects, error } = found;
 
   const change = (next: SearchDraft) => {
@@ -63,6 +65,7 @@ export function HistoryScreen({ arrival }: HistoryScreenProps) {
             selection={selection}
             onSelect={setSelection}
             which={which}
+            today={today}
             showsProject={projects.length > 1}
             onEnd={more}
             onUndo={setUndoing}

@@ -4,8 +4,11 @@ import { usePage, usePageState } from '../state/page-context.tsx';
 import { createHistoryPages, type Found, type HistoryPages } from './history-pages.ts';
 import { type SearchDraft, searchOf } from './search-draft.ts';
 
-/** What a person has asked for, as it is now; only while it is looked at. */
-export function useHistory(draft: SearchDraft): {
+/** What a person has asked for, as it is now; only while it is looked at. @param today when it began, ms since the epoch */
+export function useHistory(
+  draft: SearchDraft,
+  today: number,
+): {
   readonly found: Found;
   readonly more: HistoryPages['more'];
   readonly reload: HistoryPages['reload'];
@@ -16,9 +19,9 @@ export function useHistory(draft: SearchDraft): {
     createHistoryPages((request) => settle(bridge.searchHistory(request))),
   );
   useEffect(() => {
-    pages.search(searchOf(draft, Date.now()));
+    pages.search(searchOf(draft, today));
     return pages.rest;
-  }, [pages, draft]);
+  }, [pages, draft, today]);
 
   // whatever comes to rest belongs to it
   const atRest = usePageState(({ snapshot: { totals } }) => {
