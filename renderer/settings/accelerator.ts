@@ -1,8 +1,11 @@
-import { assertNever } from '../../shared/assert-never.ts';
+import { type Refusal, refusalOf } from './keys-taken.ts';
 
 /** Keys as a person presses them, in the words of Electron: `CommandOrControl+Shift+U`. */
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'getModifierState'
+>;
 
 /** What pressing keys comes to while a shortcut is being recorded. */
 export type Recorded =
@@ -13,14 +16,6 @@ export type Recorded =
   | { readonly kind: 'cleared' }
   /** Keys that cannot be the shortcut. */
   | { readonly kind: 'refused'; readonly why: Refusal };
-
-export type Refusal =
-  /** Without Ctrl, Alt or ⌘ the key could not be typed any more. */
-  | 'no-modifier'
-  /** Every program means something by it, such as Ctrl+C. */
-  | 'common'
-  /** A key that no shortcut can have. */
-  | 'unknown-key';
 
 const MODIFIERS = new Set(['Control', 'Meta', 'Shift', 'Alt', 'AltGraph', 'OS', 'Fn', 'CapsLock']);
 
@@ -38,9 +33,6 @@ const NAMED: Readonly<Record<string, string>> = {
   Insert: 'Insert',
 };
 
-/** What programs everywhere do with the system's command key and one letter. */
-const COMMON = new Set([...'ACFNOPQSTVWXYZ']);
-
 /** @param onMac whether ⌘ is the system's command key */
 export function recordKeys(event: Pressed, onMac: boolean): Recorded {
   if (MODIFIERS.has(event.key)) return { kind: 'modifiers' };
@@ -50,15 +42,13 @@ export function recordKeys(event: Pressed, onMac: boolean): Recorded {
   if (isBare && (event.key === 'Backspace' || event.key === 'Delete')) return { kind: 'cleared' };
   const key = keyOf(event);
   if (key === null) return { kind: 'refused', why: 'unknown-key' };
-  const isFunctionKey = /^F\d+$/.test(key);
-  if (!ctrlKey && !metaKey && !altKey && !isFunctionKey) {
-    return { kind: 'refused', why: 'no-modifier' };
-  }
   const command = onMac ? metaKey : ctrlKey;
-  if (command && !altKey && !shiftKey && COMMON.has(key)) return { kind: 'refused', why: 'common' };
   const other = onMac ? ctrlKey && 'Control' : metaKey && 'Super';
   const names = [command && 'CommandOrControl', other, altKey && 'Alt', shiftKey && 'Shift', key];
-  return { kind: 'keys', accelerator: names.filter((name) => name !== false).join('+') };
+  const accelerator = names.filter((name) => name !== false).join('+');
+  const held = { ctrlKey, metaKey, altKey, shiftKey, altGraph: event.getModifierState('AltGraph') };
+  const why = refusalOf(key, held, accelerator, onMac);
+  return why === null ? { kind: 'keys', accelerator } : { kind: 'refused', why };
 }
 
 function keyOf({ key, code }: Pressed): string | null {
@@ -92,18 +82,4 @@ export function acceleratorLabel(accelerator: string, onMac: boolean): string {
   if (!onMac) return [...modifiers.map((name) => ELSEWHERE[name] ?? name), key].join('+');
   modifiers.sort((one, other) => MAC_ORDER.indexOf(one) - MAC_ORDER.indexOf(other));
   return [...modifiers.map((name) => ON_MAC[name] ?? name), key].join('');
-}
-
-/** Why keys cannot be the shortcut, and what could, by the names that are on this computer's keys. */
-export function refusalInWords(why: Refusal, onMac: boolean): string {
-  switch (why) {
-    case 'no-modifier':
-      return `Hold ${onMac ? '⌘, ⌥ or ⌃' : 'Ctrl or Alt'} as well, so that the key can still be typed.`;
-    case 'common':
-      return `Other programs need these keys. Add ${onMac ? '⇧ or ⌥' : 'Shift or Alt'}.`;
-    case 'unknown-key':
-      return 'This key cannot be part of a shortcut. Use a letter, a number or F1 to F24.';
-    default:
-      return assertNever(why, 'refusal');
-  }
 }

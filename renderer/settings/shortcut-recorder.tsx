@@ -3,7 +3,8 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { IconButton } from '../ui/button.tsx';
 import { onMac } from '../ui/shortcut.ts';
-import { acceleratorLabel, type Refusal, recordKeys, refusalInWords } from './accelerator.ts';
+import { acceleratorLabel, recordKeys } from './accelerator.ts';
+import { type Refusal, refusalInWords } from './keys-taken.ts';
 
 interface ShortcutRecorderProps {
   label: string;
