@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { Bridge } from '../shared/bridge.ts';
 import type { App } from './harness/app.ts';
 import { writePhoto } from './harness/photos.ts';
-import { arrivedSums } from './harness/project.ts';
+import { showScreen } from './harness/presets.ts';
+import { arrivedAssets, arrivedSums } from './harness/project.ts';
 import { expectArrived, rows } from './harness/steps.ts';
 import { expect, test } from './harness/test.ts';
 
@@ -72,5 +73,16 @@ test('puts the addresses of all that was added on the clipboard, in that order',
       expect.stringContaining('c'),
     ]);
   await expect(window.getByText('Copied 3 URLs')).toBeVisible();
-  expect((await arrivedSums(project)).length).toBe(3);
+  const before = await arrivedAssets(project);
+  expect(before).toHaveLength(3);
+
+  // of what is uploaded again, that which it led to now
+  await showScreen(app, 'History');
+  const history = window.getByRole('grid', { name: 'History' });
+  await history.getByRole('row', { name: 'c.jpg' }).click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Upload again' }).click();
+  await expect.poll(() => arrivedAssets(project)).toHaveLength(4);
+  const known = new Set(before.map(({ id }) => id));
+  const [again] = (await arrivedAssets(project)).filter(({ id }) => !known.has(id));
+  await expect.poll(() => app.clipboardText()).toBe(String(again?.url));
 });

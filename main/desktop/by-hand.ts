@@ -1,3 +1,4 @@
+import { mergeReports } from '../../shared/add-report.ts';
 import { openIn } from '../../shared/project.ts';
 import type { AddReport, BatchOptions } from '../../shared/upload.ts';
 import { UploadFault } from '../engine/errors.ts';
@@ -12,6 +13,18 @@ export interface AddedByHand {
   readonly projectId: string;
   readonly options: BatchOptions;
   readonly report: AddReport;
+  /** Whether it was added before, so that what is said about it was said then. */
+  readonly isAgain: boolean;
+  /** The same object for all that a person added in one go, which may be several batches. */
+  readonly go: object;
+}
+
+/** What is to be added once more, as it was. */
+export interface Again {
+  readonly projectId: string;
+  readonly options: BatchOptions;
+  readonly paths: readonly string[];
+  readonly urls: readonly string[];
 }
 
 /**
@@ -30,6 +43,8 @@ export interface ByHand extends Adding {
   addUrls(urls: readonly string[], options: BatchOptions, projectId?: string): Promise<AddReport>;
   /** Adds bytes that were handed over whole, by their ids. @throws UploadFault as `BlobStore.finish` and `UploadEngine.add` */
   addBlobs(ids: readonly string[], options: BatchOptions, projectId?: string): Promise<AddReport>;
+  /** Adds in one go what was added before, without asking: `admit` does. @throws UploadFault as `UploadEngine.addPaths` and `addUrls` */
+  addAgain(all: readonly Again[]): Promise<AddReport>;
   /**
    * Lets many files be added to a project, unless a person who is asked says no.
    *
@@ -58,7 +73,12 @@ export function createByHand({ engine, projects, blobs, guard }: ByHandDeps): By
     if (!(await guard.admits(project, count))) throw new UploadFault('adding-declined');
   };
 
-  /** Everything goes through here. */
+  const tell = (added: AddedByHand): AddReport => {
+    if (added.report.batchId !== null) for (const listener of listeners) listener(added);
+    return added.report;
+  };
+
+  /** Everything that is new goes through here. */
   const into = async (
     named: string | undefined,
     options: BatchOptions,
@@ -70,9 +90,21 @@ export function createByHand({ engine, projects, blobs, guard }: ByHandDeps): By
     await admit(projectId, () => count(signal));
     signal.throwIfAborted();
     const report = await add(projectId, signal);
-    if (report.batchId !== null)
-      for (const listener of listeners) listener({ projectId, options, report });
-    return report;
+    return tell({ projectId, options, report, isAgain: false, go: {} });
+  };
+
+  const addAgain = async (all: readonly Again[]): Promise<AddReport> => {
+    const go = {};
+    const reports = all.flatMap(({ projectId, options, paths, urls }) => {
+      const signal = adding.signal(projectId);
+      return [
+        ...(paths.length > 0 ? [engine.addPaths({ projectId, paths, options }, signal)] : []),
+        ...(urls.length > 0 ? [engine.addUrls({ projectId, urls, options }, signal)] : []),
+      ].map(async (report) =>
+        tell({ projectId, options, report: await report, isAgain: true, go }),
+      );
+    });
+    return mergeReports(await Promise.all(reports));
   };
 
   const addBlobs = async (
@@ -116,6 +148,7 @@ export function createByHand({ engine, projects, blobs, guard }: ByHandDeps): By
         () => ids.length,
         (projectId, signal) => addBlobs(ids, options, projectId, signal),
       ),
+    addAgain,
     admit: (projectId, count) => admit(projectId, () => count),
     subscribe(listener) {
       listeners.add(listener);

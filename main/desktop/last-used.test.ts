@@ -83,8 +83,8 @@ describe('what is remembered', () => {
       projects: { views: () => viewsOf(openView('p', { locales }), openView('q', { locales })) },
       log,
     });
-    const said = (projectId: string, options: BatchOptions) =>
-      add({ projectId, options, report: NOTHING_ADDED });
+    const said = (projectId: string, options: BatchOptions, isAgain = false) =>
+      add({ projectId, options, report: NOTHING_ADDED, isAgain, go: {} });
     return { said, write, log, kept: () => kept };
   }
 
@@ -96,6 +96,13 @@ describe('what is remembered', () => {
     expect(kept()).toEqual({
       byProject: { p: { kind: 'preset', id: ID }, q: { kind: 'own', options: DEFAULT_OPTIONS } },
     });
+  });
+
+  it('is not what was said long ago about files that are uploaded again', () => {
+    const { said, kept } = setUp();
+    said('p', options);
+    said('p', DEFAULT_OPTIONS, true);
+    expect(kept()).toEqual({ byProject: { p: { kind: 'preset', id: ID } } });
   });
 
   it('is not written again where the same was said as before', () => {

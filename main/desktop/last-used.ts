@@ -73,7 +73,9 @@ export interface RememberDeps {
 
 /** Keeps what is said about each batch that a person adds, until the next. */
 export function rememberLastUsed({ byHand, store, presets, projects, log }: RememberDeps): void {
-  byHand.subscribe(({ projectId, options }) => {
+  byHand.subscribe(({ projectId, options, isAgain }) => {
+    // said long ago, and not now
+    if (isAgain) return;
     const locales = openIn(projects.views(), projectId)?.locales ?? [];
     const { byProject } = store.read();
     const used = toLastUsed(options, presets.read(), locales);

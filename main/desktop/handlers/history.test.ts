@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NOTHING_ADDED } from '../../../shared/add-report.ts';
 import { ALL_HISTORY } from '../../../shared/history.ts';
-import type { UploadId } from '../../../shared/upload.ts';
+import { DEFAULT_OPTIONS, type UploadId } from '../../../shared/upload.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { JournalEntry } from '../../engine/journal-port.ts';
 import type { AddRequest, AddUrlsRequest, UploadEngine } from '../../engine/upload-engine.ts';
 import { type OpenedJournal, openJournal } from '../../journal/open-journal.ts';
 import { newEntries } from '../../journal/testing/entries.ts';
+import { type ByHandDeps, createByHand } from '../by-hand.ts';
+import { newBatchId } from '../outcomes/testing/uploads.ts';
 import type { Projects } from '../projects.ts';
-import { createAdding } from './adding.ts';
+import { openView, viewsOf } from '../testing/projects.ts';
 import type { Desktop, HandlerDeps } from './deps.ts';
 import { historyHandlers } from './history.ts';
 
@@ -35,11 +37,11 @@ function setUp(connected: string | null = 'project') {
   const engine: Partial<UploadEngine> = {
     async addPaths(request) {
       added.push(request);
-      return { ...NOTHING_ADDED, rejected: [], added: request.paths.length };
+      return { ...NOTHING_ADDED, rejected: [], batchId: newBatchId(), added: request.paths.length };
     },
     async addUrls(request) {
       added.push(request);
-      return { ...NOTHING_ADDED, rejected: [], added: request.urls.length };
+      return { ...NOTHING_ADDED, rejected: [], batchId: newBatchId(), added: request.urls.length };
     },
   };
   const projects: Pick<Projects, 'targetOf'> = {
@@ -50,15 +52,20 @@ function setUp(connected: string | null = 'project') {
     openInBrowser: async (url) => void did.push(`open ${url}`),
     showInFolder: (path) => void did.push(`show ${path}`),
   };
+  const guard = { admits: async () => true };
+  const views = () => viewsOf(openView('project'));
+  const byHand = createByHand({ engine, guard, projects: { views } } as unknown as ByHandDeps);
+  const gos: object[] = [];
+  byHand.subscribe(({ go, isAgain }) => isAgain && gos.push(go));
   const deps: Pick<HandlerDeps, 'history'> = { history: opened.history };
   const handlers = historyHandlers({
     ...deps,
     engine,
-    byHand: { ...createAdding(), admit: async () => {} } as Partial<HandlerDeps['byHand']>,
+    byHand,
     projects,
     desktop,
   } as HandlerDeps);
-  return { did, added, handlers };
+  return { did, added, gos, handlers };
 }
 
 /** Uploads of a batch that arrived, and one that failed. */
@@ -138,7 +145,7 @@ describe('opening', () => {
 });
 
 describe('uploading again', () => {
-  it('adds files and addresses as they were, batch by batch, whatever the project has', async () => {
+  it('adds files and addresses as they were, whatever the project has', async () => {
     const { handlers, added } = setUp();
     const files = keep();
     const urls = keep({ origin: { kind: 'remote-url', url: 'https://example.com/a.jpg' } });
@@ -150,6 +157,23 @@ describe('uploading again', () => {
       { projectId: 'project', paths: [path, path], options },
       { projectId: 'project', urls: ['https://example.com/a.jpg'], options },
     ]);
+  });
+
+  it('adds together what the same was said about, and tells of all as one go', async () => {
+    const { handlers, added, gos } = setUp();
+    const [a] = keep();
+    const [b] = keep();
+    const [c] = keep({ options: DEFAULT_OPTIONS });
+    expect(await handlers['history:upload-again']([a, b, c])).toMatchObject({ added: 3 });
+    expect(added).toMatchObject([
+      {
+        paths: [expect.any(String), expect.any(String)],
+        options: { metadata: { tags: ['spring', '2026'] } },
+      },
+      { paths: [expect.any(String)], options: { metadata: { tags: [] } } },
+    ]);
+    expect(gos).toHaveLength(2);
+    expect(new Set(gos).size).toBe(1);
   });
 
   it('rejects bytes that are no more', async () => {

@@ -4,6 +4,7 @@ import { copiedAssets, copyAs } from '../../../shared/history-copy.ts';
 import type { AddReport, UploadId } from '../../../shared/upload.ts';
 import { UploadFault } from '../../engine/errors.ts';
 import type { HistoryEntry } from '../../journal/history.ts';
+import type { Again } from '../by-hand.ts';
 import type { HandlersOf } from '../ipc-router.ts';
 import type { HandlerDeps } from './deps.ts';
 import { createUndo } from './undo.ts';
@@ -29,30 +30,6 @@ export function historyHandlers({
     const entry = history.entry(id);
     if (!entry) throw new UploadFault('internal', 'no such upload');
     return entry;
-  };
-
-  /** Adds what was added together, as far as it is asked for. */
-  const addAgain = (entries: readonly HistoryEntry[]): Promise<AddReport>[] => {
-    const [first] = entries;
-    if (!first) return [];
-    const { projectId } = first;
-    const signal = byHand.signal(projectId);
-    // who asks for it again has seen that it is there
-    const options = { ...first.options, duplicates: 'upload', priority: 'normal' } as const;
-    const paths = entries.flatMap(({ origin }) =>
-      origin.kind === 'local-file' ? origin.path : [],
-    );
-    const urls = entries.flatMap(({ origin }) => (origin.kind === 'remote-url' ? origin.url : []));
-    const pathless = entries.filter(({ origin }) => origin.kind === 'blob');
-    const rejected = pathless.map(({ name }) => ({
-      name,
-      error: { code: 'source-without-path' as const },
-    }));
-    return [
-      ...(paths.length > 0 ? [engine.addPaths({ projectId, paths, options }, signal)] : []),
-      ...(urls.length > 0 ? [engine.addUrls({ projectId, urls, options }, signal)] : []),
-      Promise.resolve({ ...NOTHING_ADDED, rejected, rejectedCount: rejected.length }),
-    ];
   };
 
   return {
@@ -82,11 +59,37 @@ export function historyHandlers({
         throw new UploadFault('other-project');
       }
       for (const [id, { length }] of byProject) await byHand.admit(id, length);
-      const batches = Map.groupBy(entries, ({ batchId }) => batchId).values();
-      return mergeReports(await Promise.all([...batches].flatMap(addAgain)));
+      return mergeReports([await byHand.addAgain(onceMore(entries)), withoutBytes(entries)]);
     },
     'history:forget': () => history.forget(),
     'history:undo-preview': (batchId) => undo.preview(batchId),
     'history:undo': (ids) => undo.undo(ids),
   };
+}
+
+/** Uploads as they are added once more: together where the same was said about them. */
+function onceMore(entries: readonly HistoryEntry[]): Again[] {
+  const alike = Map.groupBy(entries, ({ projectId, options }) =>
+    JSON.stringify([projectId, options]),
+  );
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const { projectId, options } = first;
+    return {
+      projectId,
+      // who asks for it again has seen that it is there
+      options: { ...options, duplicates: 'upload', priority: 'normal' },
+      paths: some.flatMap(({ origin }) => (origin.kind === 'local-file' ? origin.path : [])),
+      urls: some.flatMap(({ origin }) => (origin.kind === 'remote-url' ? origin.url : [])),
+    };
+  });
+}
+
+/** Tells of uploads whose bytes are no more. */
+function withoutBytes(entries: readonly HistoryEntry[]): AddReport {
+  const rejected = entries
+    .filter(({ origin }) => origin.kind === 'blob')
+    .map(({ name }) => ({ name, error: { code: 'source-without-path' as const } }));
+  return { ...NOTHING_ADDED, rejected, rejectedCount: rejected.length };
 }

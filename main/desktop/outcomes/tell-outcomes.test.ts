@@ -21,6 +21,7 @@ function setUp({ copyWhenDone = true, focused = false, isRemoved = false } = {})
   const copied: string[] = [];
   let tell = (_event: EngineEvent): void => {};
   let add = (_added: AddedByHand): void => {};
+  const batchId = newBatchId();
   const assets = ['https://cdn.test/a', null, 'https://cdn.test/c'];
   const outcomes = tellOutcomes({
     engine: {
@@ -30,8 +31,8 @@ function setUp({ copyWhenDone = true, focused = false, isRemoved = false } = {})
       },
     },
     history: {
-      batch: () =>
-        assets.map(
+      batch: (id) =>
+        (id === batchId ? assets : ['https://cdn.test/other']).map(
           (url) =>
             ({
               projectId: 'project',
@@ -56,7 +57,6 @@ function setUp({ copyWhenDone = true, focused = false, isRemoved = false } = {})
     show: (notice) => void notices.push(notice),
     tellWindow: (what) => void told.push(what),
   });
-  const batchId = newBatchId();
   const uploads = [uploadOf(batchId), uploadOf(batchId), uploadOf(batchId)];
   return {
     notices,
@@ -69,7 +69,21 @@ function setUp({ copyWhenDone = true, focused = false, isRemoved = false } = {})
       for (const [at, upload] of uploads.entries()) tell(changed(upload, at === 1 ? LOCKED : DONE));
       const report = { ...NOTHING_ADDED, batchId, added: 3 };
       // who adds is told at the end
-      if (byHand) add({ projectId: 'p', options: DEFAULT_OPTIONS, report });
+      if (byHand) add({ projectId: 'p', options: DEFAULT_OPTIONS, report, isAgain: false, go: {} });
+      vi.advanceTimersByTime(NOTICE_INTERVAL);
+    },
+    /** Adds two batches in one go, of which the first is soon through. */
+    addTogether() {
+      const other = newBatchId();
+      const upload = uploadOf(other);
+      const go = {};
+      const one = { projectId: 'p', options: DEFAULT_OPTIONS, isAgain: true, go };
+      for (const each of [...uploads, upload]) tell(changed(each, each.state));
+      for (const id of [batchId, other])
+        add({ ...one, report: { ...NOTHING_ADDED, batchId: id, added: 1 } });
+      for (const each of uploads) tell(changed(each, DONE));
+      vi.advanceTimersByTime(NOTICE_INTERVAL);
+      tell(changed(upload, DONE));
       vi.advanceTimersByTime(NOTICE_INTERVAL);
     },
   };
@@ -87,6 +101,12 @@ describe('a batch that has come to rest', () => {
         leads: { screen: 'uploads', filter: 'failed' },
       },
     ]);
+  });
+
+  it('puts those of all batches that were added in one go on the clipboard', () => {
+    const { copied, addTogether } = setUp();
+    addTogether();
+    expect(copied.at(-1)).toBe('https://cdn.test/a\nhttps://cdn.test/c\nhttps://cdn.test/other');
   });
 
   it.each([

@@ -50,8 +50,9 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
   const { engine, history, byHand, hotFolders, projects, settings } = deps;
   const tally = createBatchTally();
   const newTroubles = createTroubleWatch();
-  /** Added by hand since the start, and not yet told of. */
-  const byHandNow = new Set<BatchId>();
+  /** Added by hand since the start, and not yet told of; each with all that were added in one go with it. */
+  const byHandNow = new Map<BatchId, BatchId[]>();
+  const goes = new WeakMap<object, BatchId[]>();
   const timers = new Set<NodeJS.Timeout>();
   const notifier = createNotifier({
     isFocused: deps.isFocused,
@@ -68,8 +69,13 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
 
   /** Of a batch that was added by hand: @returns how many addresses are on the clipboard now */
   const copyUrls = (id: BatchId): number => {
-    if (!byHandNow.delete(id) || !settings.settings().clipboard.copyWhenDone) return 0;
-    const urls = history.batch(id).flatMap(({ asset }) => asset?.url ?? []);
+    const together = byHandNow.get(id);
+    byHandNow.delete(id);
+    if (!together || !settings.settings().clipboard.copyWhenDone) return 0;
+    // of several batches, the last to come to rest finds the others there
+    const urls = together.flatMap((batch) =>
+      history.batch(batch).flatMap(({ asset }) => asset?.url ?? []),
+    );
     if (urls.length === 0) return 0;
     deps.copyText(urls.join('\n'));
     if (deps.isFocused())
@@ -84,8 +90,12 @@ export function tellOutcomes(deps: TellOutcomesDeps): Outcomes {
     notifier.add({ outcome, projects: projectNames(id), copied: copyUrls(id) });
 
   const unsubscribe = [
-    byHand.subscribe(({ report }) => {
-      if (report.batchId !== null) byHandNow.add(report.batchId);
+    byHand.subscribe(({ report: { batchId }, go }) => {
+      if (batchId === null) return;
+      const together = goes.get(go) ?? [];
+      goes.set(go, together);
+      together.push(batchId);
+      byHandNow.set(batchId, together);
     }),
     engine.subscribe((event) => {
       for (const batch of tally.note(event)) {
