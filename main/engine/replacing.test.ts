@@ -1,22 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_OPTIONS } from '../../shared/upload.ts';
 import { UploadFault } from './errors.ts';
-import type { NewUpload } from './ports.ts';
-import { fault, heldTransfer, MD5, setUp } from './testing/engine-over-fakes.ts';
+import { fault, MD5 } from './testing/engine-over-fakes.ts';
 import { remoteAsset } from './testing/fake-target.ts';
-import { newUpload } from './testing/new-upload.ts';
-
-const HERO = 'hero';
-const OLD = remoteAsset(HERO, { path: '/1000/old.jpg', md5: 'an-old-md5' });
-
-const replacing = (): NewUpload => ({ ...newUpload(), replaces: HERO });
-
-/** An engine, and a project that has the asset. */
-function setUpHero() {
-  const world = setUp();
-  world.target.assets.set(HERO, OLD);
-  return { ...world, hero: () => world.target.assets.get(HERO) };
-}
+import { HERO, OLD, replacing, setUpHero } from './testing/hero.ts';
 
 describe('replacing a file', () => {
   test('puts it in the place of the asset’s own, and creates nothing', async () => {
@@ -151,62 +137,6 @@ describe('replacing a file', () => {
   });
 });
 
-test('a copy of what an asset held before is uploaded, although it was looked for ahead', async () => {
-  const { clock, target, transfer, engine } = setUp({ concurrency: 1, md5Of: async () => 'old' });
-  target.assets.set(HERO, remoteAsset(HERO, { md5: 'old' }));
-  const held = heldTransfer();
-  transfer.mockImplementationOnce(held.transfer);
-  const [hero, copy] = [replacing(), newUpload()];
-  engine.add({ projectId: 'project', options: DEFAULT_OPTIONS, uploads: [hero, copy] });
-  await clock.advance(1_000);
-  await held.begun;
-  expect(target.times('findByMd5')).toBe(1);
-  held.finish();
-  await clock.advance(5_000);
-  expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'done', asset: { id: copy.id } });
-});
-
-describe('a copy of what an asset holds that is about to get another file', () => {
-  /** An asset whose content a copy has, and a project that can be asked about it. */
-  function setUpCopy() {
-    const md5Of = async () => 'old';
-    const world = setUp({ concurrency: 1, md5Of });
-    world.target.assets.set(HERO, remoteAsset(HERO, { md5: 'old' }));
-    const add = (...uploads: readonly NewUpload[]) =>
-      world.engine.add({ projectId: 'project', options: DEFAULT_OPTIONS, uploads });
-    return { ...world, add };
-  }
-
-  test('is uploaded although its turn comes first', async () => {
-    const { clock, engine, add } = setUpCopy();
-    const [copy, hero] = [newUpload(), replacing()];
-    add(copy, hero);
-    await clock.advance(10_000);
-    expect(engine.upload(hero.id)?.state).toMatchObject({ phase: 'done', asset: { id: HERO } });
-    expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'done', asset: { id: copy.id } });
-  });
-
-  test('is uploaded although the other one is paused', async () => {
-    const { clock, engine, add } = setUpCopy();
-    const [copy, hero] = [newUpload(), replacing()];
-    add(hero);
-    await engine.pause([hero.id]);
-    add(copy);
-    await clock.advance(10_000);
-    expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'done', asset: { id: copy.id } });
-  });
-
-  test('is skipped where that comes to nothing', async () => {
-    const { clock, engine, add } = setUpCopy();
-    const [copy, hero] = [newUpload(), replacing()];
-    add(hero);
-    await engine.cancel([hero.id]);
-    add(copy);
-    await clock.advance(10_000);
-    expect(engine.upload(copy.id)?.state).toMatchObject({ phase: 'skipped', asset: { id: HERO } });
-  });
-});
-
 describe('an asset that is gone', () => {
   test('before anything was sent: nothing is sent', async () => {
     const { clock, target, transfer, addOne } = setUpHero();
@@ -231,117 +161,5 @@ describe('an asset that is gone', () => {
     await clock.advance(60_000);
     expect(upload.state()).toEqual({ phase: 'failed', error: { code: 'asset-gone' } });
     expect(target.assets.size).toBe(0);
-  });
-});
-
-describe('cancelling a replacement', () => {
-  test('while it is sent: the asset stays as it is', async () => {
-    const { clock, target, transfer, engine, addOne, hero } = setUpHero();
-    const held = heldTransfer();
-    transfer.mockImplementation(held.transfer);
-    const upload = addOne(replacing());
-    await held.begun;
-    await engine.cancel([upload.id]);
-    expect(upload.state()?.phase).toBe('cancelled');
-    await clock.advance(60_000);
-    expect(hero()).toBe(OLD);
-    expect(target.times('replaceFile')).toBe(0);
-  });
-
-  test('while the asset is looked up before: it stays as it is, at once', async () => {
-    const { clock, target, engine, addOne, hero } = setUpHero();
-    const answered = Promise.withResolvers<void>();
-    target.next('findAssets', (work) => work());
-    target.next('findAssets', (work) => answered.promise.then(work));
-    const upload = addOne(replacing());
-    await clock.advance(0);
-    expect(target.times('findAssets')).toBe(2);
-    const cancelled = engine.cancel([upload.id]);
-    answered.resolve();
-    await cancelled;
-    expect(upload.state()?.phase).toBe('cancelled');
-    expect(hero()).toBe(OLD);
-  });
-
-  test.each([
-    ['while it is asked for', 0],
-    ['while it is confirmed', 1],
-  ])('%s: the project does not give back what it has', async (_, answers) => {
-    const { clock, target, engine, addOne, hero } = setUpHero();
-    const asked = Promise.withResolvers<void>();
-    if (answers === 0) target.next('replaceFile', (work) => asked.promise.then(work));
-    const upload = addOne(replacing());
-    await clock.advance(0);
-    expect(upload.state()?.phase).toBe(answers === 0 ? 'creating' : 'confirming');
-    const cancelled = engine.cancel([upload.id]);
-    asked.resolve();
-    await clock.advance(1_000);
-    await cancelled;
-    expect(upload.state()).toMatchObject({ phase: 'done', asset: { id: HERO } });
-    expect(hero()?.path).not.toBe(OLD.path);
-    expect(target.times('deleteAsset')).toBe(0);
-  });
-
-  test('while the answer is lost: it waits whether the file arrives', async () => {
-    const { clock, target, engine, addOne, hero } = setUpHero();
-    const asked = Promise.withResolvers<void>();
-    target.next('replaceFile', async () => {
-      await asked.promise;
-      throw new UploadFault('connection-lost');
-    });
-    const upload = addOne(replacing());
-    await clock.advance(0);
-    const cancelled = engine.cancel([upload.id]);
-    asked.resolve();
-    await clock.advance(5_000);
-    expect(upload.state()?.phase).toBe('cancelling');
-    await clock.advance(30_000);
-    await cancelled;
-    expect(upload.state()?.phase).toBe('cancelled');
-    expect(hero()).toBe(OLD);
-    expect(target.times('replaceFile')).toBe(1);
-  });
-
-  test('after it arrived damaged, and before it is sent again, it says so', async () => {
-    const { clock, target, engine, addOne, hero } = setUpHero();
-    target.next('replaceFile', (work) => {
-      const answer = work();
-      target.assets.set(HERO, remoteAsset(HERO, { ...hero(), md5: 'damaged' }));
-      return answer;
-    });
-    const upload = addOne(replacing());
-    await clock.advance(300);
-    expect(upload.state()?.phase).toBe('waiting');
-    const cancelled = engine.cancel([upload.id]);
-    await clock.advance(1_000);
-    await cancelled;
-    expect(upload.state()).toEqual({
-      phase: 'failed',
-      error: { code: 'cancel-unfinished', detail: 'checksum-mismatch' },
-    });
-    engine.retry([upload.id]);
-    await clock.advance(2_000);
-    expect(upload.state()?.phase).toBe('done');
-    expect(hero()?.md5).toBeNull();
-    expect(target.times('requestUpload')).toBe(2);
-  });
-
-  test('where it arrived damaged, it says so', async () => {
-    const { clock, target, engine, addOne, hero } = setUpHero();
-    target.next('replaceFile', (work) => {
-      const answer = work();
-      target.assets.set(HERO, remoteAsset(HERO, { ...hero(), md5: 'damaged' }));
-      return answer;
-    });
-    const upload = addOne(replacing());
-    await clock.advance(0);
-    const cancelled = engine.cancel([upload.id]);
-    await clock.advance(1_000);
-    await cancelled;
-    expect(upload.state()).toEqual({
-      phase: 'failed',
-      error: { code: 'cancel-unfinished', detail: 'checksum-mismatch' },
-    });
-    expect(target.assets.size).toBe(1);
   });
 });
