@@ -96,6 +96,23 @@ test('a project that does not open leaves the others alone', async ({ startProje
   await expect(after.window.getByRole('textbox', { name: 'Copyright' })).toHaveValue('© Studio');
 });
 
+test('a project that is checked again says that it takes uploads, or why it does not answer', async ({
+  connect,
+}) => {
+  const { app, project } = await connect();
+  const { window } = app;
+  await chooseProject(app, 'Project settings…');
+  const dialog = window.getByRole('dialog', { name: 'Project settings' });
+  const check = dialog.getByRole('button', { name: 'Check again' });
+  await project.goOffline();
+  await check.click();
+  await expect(dialog.getByRole('alert')).toContainText('cannot be reached', { timeout: 20_000 });
+  await project.goOnline();
+  await check.click();
+  await expect(window.getByText('Demo project takes uploads')).toBeVisible();
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+});
+
 test('many files go to a primary environment once a person has said so', async ({
   folder,
   connect,

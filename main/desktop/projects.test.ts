@@ -16,7 +16,7 @@ function opened(id: string) {
     details: { ...details, maximumFileSize: null },
     environment,
     mediaAreaUrl: null,
-    target: {} as UploadTarget,
+    target: { maximumFileSize: null, findAssets: vi.fn(async () => []) } as unknown as UploadTarget,
     close,
   } as unknown as OpenProject & { close: typeof close };
 }
@@ -98,11 +98,7 @@ it('holds several open, sends the next drop to one, and opens all of them at the
   expect(currentProject(first).id).toBe('demo');
   first.select('a');
   first.change('a', { name: 'Shop' });
-  expect([first.targetOf('a'), first.targetOf('demo'), first.targetOf('c')]).toEqual([
-    {},
-    {},
-    null,
-  ]);
+  expect(['a', 'demo', 'c'].map((id) => first.targetOf(id) !== null)).toEqual([true, true, false]);
   expect(JSON.stringify(first.views())).not.toContain('sealed');
   expect(book().projects[0]?.sealedToken).toBe('sealed a');
 
@@ -175,6 +171,24 @@ it('keeps an open project as it was when checking it again fails', async () => {
   expect(standings(projects)).toEqual(['a open']);
 });
 
+it('has what is under way go on with what it was opened as last', async () => {
+  const { start, all } = setUp();
+  const projects = start();
+  await projects.add(add('a'));
+  const target = projects.targetOf('a');
+  await projects.replaceToken('a', 'a/second');
+  await projects.reconnect('a');
+  // who keeps account of what is sent by its target knows it again
+  expect(projects.targetOf('a')).toBe(target);
+  await target?.findAssets([], new AbortController().signal);
+  const asked = all.map((project) => vi.mocked(project.target.findAssets).mock.calls.length);
+  expect(asked).toEqual([0, 0, 1]);
+  projects.remove('a');
+  await expect(target?.findAssets([], new AbortController().signal)).rejects.toThrow(
+    new UploadFault('not-connected'),
+  );
+});
+
 it('takes another token of the same project only', async () => {
   const { start, book, all } = setUp();
   const projects = start();
@@ -185,7 +199,7 @@ it('takes another token of the same project only', async () => {
   expect(all.at(-1)?.close).toHaveBeenCalledOnce();
   await projects.replaceToken('a', 'a/second');
   expect(book().projects[0]?.sealedToken).toBe('sealed a/second');
-  // what is under way finishes over the first
+  // a call that is under way finishes over the first
   expect(all[0]?.close).not.toHaveBeenCalled();
 });
 

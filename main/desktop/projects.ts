@@ -8,7 +8,7 @@ import {
 } from '../../shared/project.ts';
 import type { OpenProject } from '../datocms/project.ts';
 import { isPassing, toUploadError, UploadFault } from '../engine/errors.ts';
-import type { Clock, TargetOf } from '../engine/ports.ts';
+import type { Clock, TargetOf, UploadTarget } from '../engine/ports.ts';
 import type { ProjectOf } from '../hot-folders/ports.ts';
 import {
   addProject,
@@ -24,6 +24,7 @@ import {
   UNOPENED,
 } from '../projects/project-book.ts';
 import type { Kept } from './kept.ts';
+import { lastingTarget } from './lasting-target.ts';
 import { type ProjectOpener, type Standing, viewOf } from './project-opener.ts';
 
 /** ms after which a project that the network kept from opening is tried again */
@@ -42,6 +43,7 @@ export interface Projects {
   subscribe(listener: () => void): () => void;
   /** Calls back, before subscribers, whenever a project is open that was not. */
   onOpened(listener: (project: ProjectView) => void): void;
+  /** The same target for as long as a project is there, whatever is open of it by then. */
   readonly targetOf: TargetOf;
   readonly projectOf: ProjectOf;
   /** What an open project can be asked; by default the one that the next drop goes to. @throws UploadFault `not-connected` */
@@ -71,7 +73,8 @@ export interface Projects {
 /** @see Projects */
 export function createProjects({ book, opener, clock }: ProjectsDeps): Projects {
   const standings = new Map<string, Standing>();
-  /** What was open before it was opened again: what is under way finishes over it. */
+  const targets = new Map<string, UploadTarget>();
+  /** What was open before it was opened again: a call that is under way finishes over it. */
   const retired = new Map<string, OpenProject[]>();
   /** Counts the attempts at each: an answer that comes after a later one began is dropped. */
   const turns = new Map<string, number>();
@@ -93,6 +96,18 @@ export function createProjects({ book, opener, clock }: ProjectsDeps): Projects 
   const openOf = (id: string | null): OpenProject | null => {
     const standing = id === null ? undefined : standings.get(id);
     return standing?.status === 'open' ? standing.project : null;
+  };
+
+  const opened = (id: string | null): OpenProject => {
+    const project = openOf(id);
+    if (!project) throw new UploadFault('not-connected');
+    return project;
+  };
+  const targetOf = (id: string): UploadTarget | null => {
+    if (!openOf(id)) return null;
+    const target = targets.get(id) ?? lastingTarget(() => opened(id).target);
+    targets.set(id, target);
+    return target;
   };
 
   /** Takes a project that was opened for the one that it is. */
@@ -172,6 +187,7 @@ export function createProjects({ book, opener, clock }: ProjectsDeps): Projects 
     const all = [openOf(id) ?? [], retired.get(id) ?? []].flat();
     standings.delete(id);
     retired.delete(id);
+    targets.delete(id);
     turns.delete(id);
     await Promise.all(all.map((project) => project.close()));
   };
@@ -188,13 +204,9 @@ export function createProjects({ book, opener, clock }: ProjectsDeps): Projects 
       return () => listeners.delete(listener);
     },
     onOpened: (listener) => void openedListeners.add(listener),
-    targetOf: (id) => openOf(id)?.target ?? null,
+    targetOf,
     projectOf: openOf,
-    opened(id) {
-      const project = openOf(id ?? book.read().current);
-      if (!project) throw new UploadFault('not-connected');
-      return project;
-    },
+    opened: (id) => opened(id ?? book.read().current),
     check: opener.check,
     async add({ token, environment }) {
       const { project, sealedToken } = await opener.open(token, environment);

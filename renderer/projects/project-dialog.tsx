@@ -10,6 +10,7 @@ import { ErrorMessage } from '../ui/error-message.tsx';
 import { Select } from '../ui/select.tsx';
 import { SmallDialog } from '../ui/small-dialog.tsx';
 import { TextBox } from '../ui/text-box.tsx';
+import { CheckAgain } from './check-again.tsx';
 import { RemoveProjectDialog } from './remove-dialog.tsx';
 import { ReplaceToken } from './replace-token.tsx';
 
@@ -20,7 +21,7 @@ interface ProjectDialogProps {
 
 /** What a person says about a project, whether it still opens, and the ways out of it. */
 export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
-  const { bridge, commands } = usePage();
+  const { bridge } = usePage();
   const [name, setName] = useState(project.name);
   const [colour, setColour] = useState(project.colour);
   const [asks, setAsks] = useState(project.asksBeforeMany);
@@ -68,7 +69,7 @@ export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
       <hr className="border-line" />
       {project.kind === 'datocms' && <ReplaceToken id={project.id} />}
       <div className="flex flex-wrap gap-2">
-        <Button onPress={() => commands.reconnect(project.id)}>Check again</Button>
+        <CheckAgain project={project} />
         <Button onPress={() => setRemoving(true)}>Remove…</Button>
       </div>
       {removing && (
