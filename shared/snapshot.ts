@@ -22,6 +22,13 @@ export const totalsSchema = z.object({
   }),
   /** Bytes of the files that are neither cancelled, skipped nor failed, and how many of them the network accepted. */
   bytes: z.object({ sent: z.number().nonnegative(), total: z.number().nonnegative() }),
+  /** Those that were at rest already when what is going on began: files, and bytes of what is done. */
+  earlier: z.object({
+    ended: z.number().int().nonnegative(),
+    done: z.number().int().nonnegative(),
+    failed: z.number().int().nonnegative(),
+    bytes: z.number().nonnegative(),
+  }),
   /** null while nothing is being sent */
   rate: transferRateSchema.nullable(),
 });
@@ -98,6 +105,7 @@ export type Patch = z.infer<typeof patchSchema>;
 export const NO_TOTALS: Totals = {
   files: { waiting: 0, active: 0, paused: 0, done: 0, skipped: 0, failed: 0, cancelled: 0 },
   bytes: { sent: 0, total: 0 },
+  earlier: { ended: 0, done: 0, failed: 0, bytes: 0 },
   rate: null,
 };
 

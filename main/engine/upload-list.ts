@@ -228,4 +228,8 @@ const isDeleted = ({ replaces }: ListedUpload, state: RestState): boolean =>
   state.phase === 'cancelled' ||
   (replaces === undefined && 'error' in state && state.error?.code === 'checksum-mismatch');
 
-const counted = ({ state, fingerprint }: ListedUpload) => ({ state, size: fingerprint.size });
+const counted = ({ id, state, fingerprint }: ListedUpload) => ({
+  id,
+  state,
+  size: fingerprint.size,
+});

@@ -54,6 +54,7 @@ export function totalsOf(uploads: readonly UploadView[]): Totals {
   return {
     files,
     bytes: { sent, total },
+    earlier: NO_TOTALS.earlier,
     rate:
       bytesPerSecond === 0
         ? null

@@ -38,6 +38,21 @@ describe('summarize', () => {
     });
   });
 
+  test('tells of what is going on, not of what arrived before', () => {
+    const now = totals(
+      { done: 250, active: 2 },
+      {
+        bytes: { sent: 1_001, total: 1_004 },
+        earlier: { ended: 249, done: 249, failed: 0, bytes: 1_000 },
+      },
+    );
+    expect(summarize(now, usual)).toEqual({
+      kind: 'under-way',
+      text: '1 of 3 · 1 byte of 4 bytes',
+      progress: 0.25,
+    });
+  });
+
   test('says that the speed is limited, as long as there is one', () => {
     const rate = { bytesPerSecond: 3_000_000, secondsLeft: null };
     const limited = { ...usual, isLimited: true };

@@ -1,4 +1,5 @@
 import { formatBytes, formatCount, formatNumber } from '../../shared/format.ts';
+import { goingOf } from '../../shared/going.ts';
 import { type Snapshot, type Totals, unsettled } from '../../shared/snapshot.ts';
 import type { AddReport } from '../../shared/upload.ts';
 import { describeRate } from '../../shared/wording.ts';
@@ -52,16 +53,12 @@ export function uploadsToTryAgain({ totals, uploads }: Snapshot): number {
   return length > totals.files.active ? length : 0;
 }
 
-/** The most that is shown before the last file has been confirmed. */
-const ALMOST = 0.99;
-
 /** The one line about everything in the list. */
 export function summarize(totals: Totals, { projectName, ...how }: Circumstances): Outcome {
   const { paused, done, skipped, failed, cancelled } = totals.files;
   const left = unsettled(totals);
   if (left > 0) {
-    const { sent, total } = totals.bytes;
-    const progress = Math.min(ALMOST, total === 0 ? 0 : sent / total);
+    const { share: progress } = goingOf(totals);
     if (left === paused) {
       const parts = [paused === 1 ? 'Paused' : `${formatNumber(paused)} paused`];
       const text = [...parts, ...progressParts(totals), ...failures(failed)].join(' · ');
@@ -88,10 +85,14 @@ export function summarize(totals: Totals, { projectName, ...how }: Circumstances
   return { kind: 'at-rest', text: asides(skipped, cancelled).join(' · ') };
 }
 
-const progressParts = ({ files, bytes }: Totals): string[] => [
-  `${formatNumber(files.done)} of ${formatNumber(files.done + unsettled({ files }))}`,
-  `${formatBytes(bytes.sent)} of ${formatBytes(bytes.total)}`,
-];
+/** Of what is going on: what was done before is in the list, but nobody waits for it. */
+function progressParts(totals: Totals): string[] {
+  const { done, files, bytes } = goingOf(totals);
+  return [
+    `${formatNumber(done)} of ${formatNumber(files)}`,
+    `${formatBytes(bytes.sent)} of ${formatBytes(bytes.total)}`,
+  ];
+}
 
 /** How fast it goes. What is sent in vain again and again has a speed, but never arrives at it. */
 function pace(

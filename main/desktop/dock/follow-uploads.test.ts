@@ -55,15 +55,6 @@ it('shows a few steps a second, and only what has changed', () => {
   expect(shown.length - before).toBeLessThanOrEqual(1);
 });
 
-it('begins each time at nothing', () => {
-  const { shown, become } = setUp();
-  become({ done: 1 }, 100, 100);
-  vi.advanceTimersByTime(LOOK_EVERY);
-  become({ done: 1, active: 1 }, 100, 200);
-  vi.advanceTimersByTime(LOOK_EVERY);
-  expect(shown).toEqual([{ kind: 'none' }, { kind: 'normal', share: 0 }]);
-});
-
 it('lets the computer sleep once nothing can be expected any more, though nothing happens', () => {
   const { slept, become } = setUp();
   become({ waiting: 3 });

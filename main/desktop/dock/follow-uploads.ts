@@ -1,7 +1,6 @@
-import { NO_TOTALS, type Snapshot, unsettled } from '../../../shared/snapshot.ts';
 import type { UploadEngine } from '../../engine/upload-engine.ts';
 import { createAwakeRule, PATIENCE } from './awake.ts';
-import { type Begun, type Standing, standingOf } from './standing.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 /** ms between two looks: nobody sees more than a few steps a second */
 export const LOOK_EVERY = 250;
@@ -26,7 +25,6 @@ export interface FollowedUploads {
 export function followUploads(deps: FollowUploadsDeps): FollowedUploads {
   const { engine, keepAwake, show, stayAwake } = deps;
   const isAwakeFor = createAwakeRule();
-  let begun: Begun = NO_TOTALS;
   let shown = '';
   let isAwake = false;
   let timer: NodeJS.Timeout | undefined;
@@ -38,9 +36,8 @@ export function followUploads(deps: FollowUploadsDeps): FollowedUploads {
   };
   const look = (): void => {
     timer = undefined;
-    const now: Pick<Snapshot, 'totals' | 'scan'> = engine.summary();
-    const standing = standingOf(now, begun);
-    if (unsettled(now.totals) === 0) begun = now.totals;
+    const now = engine.summary();
+    const standing = standingOf(now);
     const text = JSON.stringify(standing);
     if (text !== shown) show(standing);
     shown = text;

@@ -1,7 +1,7 @@
 import type { UploadError } from '../../../shared/errors.ts';
 import { formatCount, formatNumber, formatPercent } from '../../../shared/format.ts';
+import { goingOf } from '../../../shared/going.ts';
 import { hotFolderNeedsAttention } from '../../../shared/hot-folder.ts';
-import { unsettled } from '../../../shared/snapshot.ts';
 import { describeRate } from '../../../shared/wording.ts';
 import type { TrayView } from './tray-view.ts';
 
@@ -25,7 +25,7 @@ type Told = Pick<
 /** How it stands, the most pressing first: what goes on, what cannot, what a person must see to. */
 export function trayState(view: Told): TrayState {
   const { totals, connection, isOffline } = view;
-  const { waiting, active, paused, done } = totals.files;
+  const { waiting, active, paused } = totals.files;
   const state = (icon: TrayState['icon'], text: string, title = ''): TrayState => ({
     icon,
     tooltip: `Dropchute: ${text}`,
@@ -33,10 +33,9 @@ export function trayState(view: Told): TrayState {
   });
   if (isOffline) return state('offline', 'waiting for the network');
   if (waiting + active > 0) {
-    const { sent, total } = totals.bytes;
-    const share = total === 0 ? 0 : Math.min(1, sent / total);
+    const { share, done, files } = goingOf(totals);
     const percent = formatPercent(share);
-    const count = `${formatNumber(done)} of ${formatNumber(done + unsettled(totals))}`;
+    const count = `${formatNumber(done)} of ${formatNumber(files)}`;
     const text = [count, percent, ...describeRate(totals.rate)].join(' · ');
     return state(`busy-${Math.floor(share * STEPS)}`, text, percent);
   }

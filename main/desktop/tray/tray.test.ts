@@ -146,6 +146,10 @@ describe('the icon and what it says', () => {
   it('tells progress before failures, and is full only at the end', () => {
     const { totals } = view({}, { active: 1, done: 2, failed: 1 });
     const sending = { ...totals, bytes: { sent: 199, total: 200 } };
+    const earlier = { ended: 1, done: 1, failed: 0, bytes: 100 };
+    expect(trayState({ ...view(), totals: { ...sending, earlier } })).toMatchObject({
+      tooltip: 'Dropchute: 1 of 2 · 99%',
+    });
     expect(trayState({ ...view(), totals: sending })).toEqual({
       icon: 'busy-7',
       tooltip: 'Dropchute: 2 of 3 · 99%',
