@@ -1,90 +1,26 @@
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_DETAILS, presetIdSchema } from '../../shared/preset.ts';
-import { JOURNAL_FILE } from '../journal/open-journal.ts';
 import { PRESET_FILE, serializePresetFile } from '../metadata/preset-file.ts';
-import { run } from './index.ts';
-import { CapturedIo, type JsonEvent } from './testing/captured-io.ts';
-import { type OnDemo, startOnDemo } from './testing/on-demo.ts';
-
-// A folder that is watched, on the real file system, against the demo project over real HTTP.
-
-let on: OnDemo;
-let outbox: string;
-let io: CapturedIo;
-/** Every watch that a test began. */
-let watches: Promise<number>[];
-
-beforeAll(async () => {
-  on = await startOnDemo();
-});
-afterAll(() => on.close());
-beforeEach(async () => {
-  on.demo.faults.clear();
-  outbox = await mkdtemp(join(on.folder, 'outbox-'));
-  io = on.ioFor();
-  watches = [];
-});
-afterEach(async () => {
-  io.interrupt();
-  await Promise.all(watches);
-});
-
-function watch(...argv: readonly string[]): Promise<number> {
-  const code = run(['watch', outbox, '--api-url', on.demo.url, '--settle', '0.5', ...argv], io);
-  watches.push(code);
-  return code;
-}
-
-/** Begins to watch, and resolves once the folder was looked through. */
-async function begin(...argv: readonly string[]): Promise<{ readonly code: Promise<number> }> {
-  const code = watch('--json', ...argv);
-  await told('state', ({ state }) => state === 'watching');
-  return { code };
-}
-
-/** The events of a kind, once there are so many. */
-async function told(
-  event: string,
-  which: (event: JsonEvent) => boolean = () => true,
-  times = 1,
-): Promise<JsonEvent[]> {
-  for (;;) {
-    const found = (await io.events()).filter((each) => each.event === event && which(each));
-    if (found.length >= times) return found;
-    await once(io.stdout, 'data');
-  }
-}
-
-async function firstTold(event: string, which?: (event: JsonEvent) => boolean): Promise<JsonEvent> {
-  const [found] = await told(event, which);
-  if (!found) throw new Error('it was told');
-  return found;
-}
-
-async function stop(code: Promise<number>): Promise<JsonEvent | undefined> {
-  io.interrupt();
-  expect(await code).toBe(0);
-  return (await io.events()).at(-1);
-}
-
-/** Content that no other test has. */
-const bytesOf = (name: string): Buffer => Buffer.from(`${outbox}/${name}`.repeat(100));
-const save = (name: string): Promise<void> => writeFile(join(outbox, name), bytesOf(name));
-const md5Of = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
-
-interface AssetAnswer {
-  readonly data: {
-    readonly attributes: Readonly<Record<string, unknown>>;
-    readonly relationships: unknown;
-  };
-}
-const assetOf = ({ assetId }: JsonEvent): Promise<AssetAnswer> =>
-  on.ask(`${on.demo.url}/uploads/${assetId}`);
+import { CapturedIo } from './testing/captured-io.ts';
+import {
+  assetOf,
+  begin,
+  bytesOf,
+  firstTold,
+  io,
+  md5Of,
+  on,
+  outbox,
+  save,
+  setIo,
+  setOutbox,
+  stop,
+  told,
+  watch,
+} from './testing/watching.ts';
 
 describe('watch', () => {
   it('uploads what is there and what is saved, and stops when it is told to', async () => {
@@ -127,7 +63,7 @@ describe('watch', () => {
     await mkdir(join(outbox, 'spring'));
     await rename(join(outbox, 'a.jpg'), join(outbox, 'spring', 'a.jpg'));
     const puts = on.demo.stats.requests['storage.put'];
-    io = new CapturedIo(io.env);
+    setIo(new CapturedIo(io.env));
     expect(await watch('--once', '--json', '--duplicates', 'upload')).toBe(0);
     expect(on.demo.stats.requests['storage.put'] - puts).toBe(1);
     expect(await told('done')).toMatchObject([{ path: join(outbox, 'b.jpg') }]);
@@ -252,117 +188,12 @@ describe('watch', () => {
   });
 
   it('tells that a folder is away', async () => {
-    outbox = join(outbox, 'stick');
+    setOutbox(join(outbox, 'stick'));
     const code = watch('--json', '--wait');
     expect(await firstTold('state', ({ state }) => state === 'missing')).toMatchObject({
       code: 'folder-missing',
       message: expect.stringContaining('The folder is not there'),
     });
     expect(await stop(code)).toMatchObject({ event: 'stopped', uploaded: 0 });
-  });
-});
-
-describe('watch --once', () => {
-  it('ends with 1 when a file failed, which the next run tries again', async () => {
-    await save('a.jpg');
-    on.demo.faults.add({
-      match: { endpoint: 'storage.put' },
-      fault: { kind: 'status', status: 400 },
-    });
-    expect(await watch('--once', '--json')).toBe(1);
-    expect(await told('failed')).toMatchObject([
-      { path: join(outbox, 'a.jpg'), code: 'storage-rejected' },
-    ]);
-    io = new CapturedIo(io.env);
-    expect(await watch('--once', '--json')).toBe(0);
-    expect(await told('taken-up')).toEqual([{ event: 'taken-up', files: 1 }]);
-    expect((await io.events()).at(-1)).toMatchObject({ uploaded: 1, failed: 0 });
-  });
-
-  it('ends with 130 when it is told to stop before', async () => {
-    const stall = on.demo.faults.add({
-      match: { endpoint: 'storage.put' },
-      times: 'always',
-      fault: { kind: 'stall', afterBytes: 0 },
-    });
-    await save('a.jpg');
-    const code = watch('--once', '--json');
-    await stall.fired();
-    io.interrupt();
-    expect(await code).toBe(130);
-    expect((await io.events()).at(-1)).toMatchObject({ event: 'stopped', waiting: 1 });
-  });
-
-  it('says in words what came of it', async () => {
-    await save('a.jpg');
-    expect(await watch('--once')).toBe(0);
-    const out = await io.out();
-    expect(out).toContain(`Watching ${outbox}\nUploading to Demo project, environment main\n`);
-    expect(out).toMatch(/^✓ .*a\.jpg {2}.*http:/m);
-    expect(out).toContain(`\n1 uploaded.\nSee what arrived: ${on.demo.mediaUrl}\n`);
-    expect(out).not.toContain('\u001b');
-    expect(await io.err()).toBe('');
-  });
-});
-
-describe('watching is refused', () => {
-  const refused = async (code: number, ...argv: readonly string[]): Promise<string> => {
-    expect(await watch(...argv)).toBe(code);
-    expect(on.demo.stats.requests['storage.put']).toBe(puts);
-    return io.err();
-  };
-  let puts: number;
-  beforeEach(() => {
-    puts = on.demo.stats.requests['storage.put'];
-  });
-
-  it('where there is no folder', async () => {
-    outbox = join(outbox, 'nowhere');
-    expect(await refused(1)).toContain('dropchute: The folder is not there.');
-  });
-
-  it('where there is none, as events', async () => {
-    outbox = join(outbox, 'nowhere');
-    await refused(1, '--json');
-    expect(await io.events()).toEqual([
-      { event: 'failed', code: 'folder-missing', message: expect.any(String) },
-      expect.objectContaining({ event: 'stopped', uploaded: 0 }),
-    ]);
-  });
-
-  it('around the own data', async () => {
-    outbox = String(io.env.DROPCHUTE_DATA_DIR);
-    await mkdir(outbox);
-    expect(await refused(1)).toContain('Dropchute keeps its own data here');
-  });
-
-  it('for a preset that there is not, or what the project has not', async () => {
-    expect(await refused(2, '--preset', 'Press')).toContain('error: there is no preset Press');
-    expect(await refused(2, '--title', 'de=Vase')).toContain('--title names the locale de');
-    expect(await io.err()).toContain('watch --help');
-  });
-
-  it('for a wrong token', async () => {
-    io = on.ioFor('wrong');
-    expect(await refused(1)).toContain('DatoCMS does not accept this API token');
-  });
-
-  it('once, when the record of what was uploaded is lost', async () => {
-    await save('a.jpg');
-    const data = String(io.env.DROPCHUTE_DATA_DIR);
-    await mkdir(data);
-    await writeFile(join(data, JOURNAL_FILE), 'no journal');
-    expect(await refused(1, '--once')).toContain('The list of uploads was damaged');
-    io = new CapturedIo(io.env);
-    expect(await watch('--once', '--json')).toBe(0);
-    expect((await io.events()).at(-1)).toMatchObject({ uploaded: 1 });
-  });
-
-  it('while another process uses the data', async () => {
-    const { code: first } = await begin();
-    const other = new CapturedIo(io.env);
-    expect(await run(['watch', outbox, '--api-url', on.demo.url], other)).toBe(1);
-    expect(await other.err()).toContain('already running on this data folder');
-    await stop(first);
   });
 });
