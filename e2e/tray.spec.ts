@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { expectAccessible } from './harness/accessible.ts';
 import type { App } from './harness/app.ts';
 import { card, openHotFolders, watchFolder } from './harness/hot-folders.ts';
 import { writePhoto } from './harness/photos.ts';
@@ -81,6 +82,14 @@ test('a hot folder is paused from the tray, and the menu bar knows every screen'
 
   await app.clickMenu(['View', 'History']);
   await expect(app.window.getByRole('searchbox', { name: 'Search history' })).toBeVisible();
+  await app.clickMenu(['Help', 'How Dropchute works']);
+  const guide = app.window.getByRole('dialog', { name: 'How Dropchute works' });
+  await expect(guide).toContainText('Add files');
+  await expectAccessible(app, 'the guide');
+  await app.window.keyboard.press('Escape');
+  await app.clickMenu(['Help', 'Export diagnostics…']);
+  await expect(app.window.getByRole('dialog', { name: 'Export diagnostics' })).toBeVisible();
+  await app.window.keyboard.press('Escape');
   // one press, one action: the page goes first, and what it leaves is the menu bar's
   await app.window.keyboard.press('ControlOrMeta+1');
   await expectConnected(app);

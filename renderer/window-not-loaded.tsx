@@ -20,7 +20,9 @@ export function WindowNotLoaded({ error }: { error: UploadError }) {
           Try again
         </Button>
       </div>
-      <DiagnosticsButton />
+      <div className="-ml-2">
+        <DiagnosticsButton />
+      </div>
     </Stage>
   );
 }

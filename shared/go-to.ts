@@ -7,6 +7,10 @@ import { uploadGroupSchema } from './upload-state.ts';
 const uploadFilterSchema = z.enum(['all', ...uploadGroupSchema.options]);
 export type UploadFilter = z.infer<typeof uploadFilterSchema>;
 
+/** What the settings open over the window. */
+const settingsSheetSchema = z.enum(['guide', 'diagnostics', 'licences']);
+export type SettingsSheet = z.infer<typeof settingsSheetSchema>;
+
 /**
  * A place in the window that a person is brought to: a screen, and what of it. Where null stands,
  * the screen stays as they left it.
@@ -25,6 +29,9 @@ export const goToSchema = z.discriminatedUnion('screen', [
     /** What is put into the search box. */
     search: z.string().max(SEARCH_MAX_LENGTH).nullable(),
   }),
-  z.object({ screen: z.literal('settings') }),
+  z.object({
+    screen: z.literal('settings'),
+    sheet: settingsSheetSchema.exactOptional(),
+  }),
 ]);
 export type GoTo = z.infer<typeof goToSchema>;

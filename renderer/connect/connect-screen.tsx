@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ProjectDetails } from '../../shared/project.ts';
 import { DiagnosticsButton } from '../diagnostics/diagnostics-button.tsx';
+import { GuideButton } from '../guide/guide-button.tsx';
 import { SettingsButton } from '../settings/settings-button.tsx';
 import { usePage } from '../state/page-context.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -55,7 +56,8 @@ export function ConnectScreen() {
       />
       <hr className="border-line" />
       <DemoChoice attempt={attempt} onOpen={() => void run(bridge.addDemo())} />
-      <div className="flex gap-1">
+      <div className="-ml-2 flex flex-wrap gap-x-1">
+        <GuideButton />
         <SettingsButton />
         <DiagnosticsButton />
       </div>

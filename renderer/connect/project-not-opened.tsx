@@ -31,7 +31,7 @@ export function ProjectNotOpened({
             </Button>
           </div>
           {kind === 'datocms' && <ReplaceToken id={id} />}
-          <div className="flex gap-1">
+          <div className="-ml-2 flex flex-wrap gap-x-1">
             <SettingsButton />
             <DiagnosticsButton />
           </div>

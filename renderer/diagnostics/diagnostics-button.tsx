@@ -6,11 +6,11 @@ import { DiagnosticsSheet } from './diagnostics-sheet.tsx';
 export function DiagnosticsButton() {
   const [exporting, setExporting] = useState(false);
   return (
-    <div className="-ml-2">
+    <>
       <Button look="quiet" onPress={() => setExporting(true)}>
         Export diagnostics…
       </Button>
       {exporting && <DiagnosticsSheet onClose={() => setExporting(false)} />}
-    </div>
+    </>
   );
 }

@@ -128,7 +128,12 @@ function ScreenContent(props: ScreenContentProps) {
         />
       );
     case 'settings':
-      return <BelowNotices notices={notices} screen={<SettingsScreen />} />;
+      return (
+        <BelowNotices
+          notices={notices}
+          screen={<SettingsScreen arrival={arrival?.screen === screen ? arrival : null} />}
+        />
+      );
     default:
       return assertNever(screen, 'screen');
   }

@@ -1,8 +1,9 @@
-import { Ellipsis, ExternalLink, LifeBuoy, Pencil, Unplug } from 'lucide-react';
+import { BookOpen, Ellipsis, ExternalLink, LifeBuoy, Pencil, Unplug } from 'lucide-react';
 import { useState } from 'react';
 import { MenuTrigger, Popover } from 'react-aria-components';
 import type { KnownProject } from '../../shared/project.ts';
 import { DiagnosticsSheet } from '../diagnostics/diagnostics-sheet.tsx';
+import { GuideSheet } from '../guide/guide-sheet.tsx';
 import { AddProjectDialog } from '../projects/add-project-dialog.tsx';
 import { ProjectDialog } from '../projects/project-dialog.tsx';
 import { ProjectSwitcher } from '../projects/project-switcher.tsx';
@@ -14,7 +15,7 @@ import { Menu, MenuItem, MenuSeparator, POPOVER } from '../ui/menu.tsx';
 import { SpeedButton } from '../uploads/speed/speed-button.tsx';
 
 /** What lies over the window. */
-type Over = 'nothing' | 'adding' | 'settings' | 'removing' | 'diagnostics';
+type Over = 'nothing' | 'adding' | 'settings' | 'removing' | 'guide' | 'diagnostics';
 
 /** Which project the next drop goes to, and what can be done about it. */
 export function ProjectHeader({ project }: { project: KnownProject }) {
@@ -50,6 +51,9 @@ export function ProjectHeader({ project }: { project: KnownProject }) {
               <MenuItem icon={Pencil} onAction={() => setOver('settings')}>
                 Project settings…
               </MenuItem>
+              <MenuItem icon={BookOpen} onAction={() => setOver('guide')}>
+                How Dropchute works
+              </MenuItem>
               <MenuItem icon={LifeBuoy} onAction={() => setOver('diagnostics')}>
                 Export diagnostics…
               </MenuItem>
@@ -66,6 +70,7 @@ export function ProjectHeader({ project }: { project: KnownProject }) {
       {over === 'removing' && (
         <RemoveProjectDialog project={project} onClose={close} onRemove={close} />
       )}
+      {over === 'guide' && <GuideSheet onClose={close} />}
       {over === 'diagnostics' && <DiagnosticsSheet onClose={close} />}
     </header>
   );

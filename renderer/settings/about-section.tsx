@@ -1,20 +1,22 @@
-import { useState } from 'react';
+import type { SettingsSheet } from '../../shared/go-to.ts';
 import type { AppInfo } from '../state/use-app-info.ts';
 import { Button } from '../ui/button.tsx';
 import { Note, Section } from '../ui/section.tsx';
-import { LicencesSheet } from './licences-sheet.tsx';
 
 /** What this program is. */
-export function AboutSection({ info }: { info: AppInfo | null }) {
-  const [reading, setReading] = useState(false);
+export function AboutSection(props: {
+  info: AppInfo | null;
+  onOpen: (sheet: SettingsSheet) => void;
+}) {
+  const { info, onOpen } = props;
   return (
     <Section title="About">
       <p>Dropchute {info?.version}</p>
       <Note>Free software under the MIT licence. Unofficial: not affiliated with DatoCMS.</Note>
-      <div className="mt-1">
-        <Button onPress={() => setReading(true)}>Third-party licences…</Button>
+      <div className="mt-1 flex flex-wrap gap-2">
+        <Button onPress={() => onOpen('guide')}>How it works…</Button>
+        <Button onPress={() => onOpen('licences')}>Third-party licences…</Button>
       </div>
-      {reading && <LicencesSheet onClose={() => setReading(false)} />}
     </Section>
   );
 }

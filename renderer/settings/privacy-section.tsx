@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { DiagnosticsSheet } from '../diagnostics/diagnostics-sheet.tsx';
+import type { SettingsSheet } from '../../shared/go-to.ts';
 import { useCommands } from '../state/page-context.tsx';
 import type { AppInfo } from '../state/use-app-info.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,10 +7,13 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Note, Section } from '../ui/section.tsx';
 
 /** Where things are, and who may see them. */
-export function PrivacySection({ info }: { info: AppInfo | null }) {
+export function PrivacySection(props: {
+  info: AppInfo | null;
+  onOpen: (sheet: SettingsSheet) => void;
+}) {
+  const { info, onOpen } = props;
   const { openOwnFolder, forgetHistory } = useCommands();
-  const [over, setOver] = useState<'nothing' | 'diagnostics' | 'forgetting'>('nothing');
-  const close = () => setOver('nothing');
+  const [forgetting, setForgetting] = useState(false);
   return (
     <Section title="Storage and privacy">
       {info && <Note>{tokenInWords(info)}</Note>}
@@ -25,13 +28,12 @@ export function PrivacySection({ info }: { info: AppInfo | null }) {
       <div className="mt-1 flex flex-wrap gap-2">
         <Button onPress={() => openOwnFolder('data')}>Open the data folder</Button>
         <Button onPress={() => openOwnFolder('log')}>Open the log’s folder</Button>
-        <Button onPress={() => setOver('diagnostics')}>Export diagnostics…</Button>
-        <Button onPress={() => setOver('forgetting')}>Clear history…</Button>
+        <Button onPress={() => onOpen('diagnostics')}>Export diagnostics…</Button>
+        <Button onPress={() => setForgetting(true)}>Clear history…</Button>
       </div>
-      {over === 'diagnostics' && <DiagnosticsSheet onClose={close} />}
       <ConfirmDialog
-        isOpen={over === 'forgetting'}
-        onClose={close}
+        isOpen={forgetting}
+        onClose={() => setForgetting(false)}
         title="Clear the history?"
         text="Dropchute forgets every upload that is not on the list any more, for good. What has arrived stays in DatoCMS, your files stay where they are, and hot folders still know what they have uploaded."
         action="Clear history"

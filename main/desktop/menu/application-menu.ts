@@ -183,6 +183,12 @@ const helpMenu = ({ connection }: MenuBarView): MenuItemModel => ({
   items: [
     {
       kind: 'action',
+      label: 'How Dropchute works',
+      action: { kind: 'go-to', place: { screen: 'settings', sheet: 'guide' } },
+      enabled: hasSettings(connection),
+    },
+    {
+      kind: 'action',
       label: 'Media area in the browser',
       action: { kind: 'open-media-area' },
       enabled: connection.status === 'connected' && connection.project.mediaAreaUrl !== null,
@@ -192,14 +198,14 @@ const helpMenu = ({ connection }: MenuBarView): MenuItemModel => ({
     {
       kind: 'action',
       label: 'Export diagnostics…',
-      action: { kind: 'go-to', place: { screen: 'settings' } },
+      action: { kind: 'go-to', place: { screen: 'settings', sheet: 'diagnostics' } },
       enabled: hasSettings(connection),
       shortcut: SHORTCUTS.exportDiagnostics,
     },
     {
       kind: 'action',
       label: 'Third-party licences…',
-      action: { kind: 'go-to', place: { screen: 'settings' } },
+      action: { kind: 'go-to', place: { screen: 'settings', sheet: 'licences' } },
       enabled: hasSettings(connection),
     },
   ],

@@ -85,6 +85,7 @@ it.each([
   expect(enabledIn(applicationMenu({ ...view, connection }, 'linux'))).toEqual([
     'Settings',
     'Open Dropchute',
+    'How Dropchute works',
     'Export diagnostics…',
     'Third-party licences…',
   ]);
