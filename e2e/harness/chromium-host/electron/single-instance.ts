@@ -21,20 +21,12 @@ export function takeLock(
   data: unknown,
   onCall: (argv: string[], folder: string, data: unknown) => void,
 ): boolean {
-  mkdirSync(join(dataFolder, CALLS), { recursive: true });
-  const lock = join(dataFolder, LOCK);
-  if (!tryTake(lock)) {
-    const call = { argv: process.argv, folder: process.cwd(), data };
-    // the other must not read half of it
-    const written = join(dataFolder, `host.call-${process.pid}`);
-    writeFileSync(written, JSON.stringify(call));
-    renameSync(written, join(dataFolder, CALLS, String(process.pid)));
-    return false;
-  }
-  process.once('exit', () => rmSync(lock, { force: true }));
-  watch(join(dataFolder, CALLS), { persistent: false }, async (_change, name) => {
+  const calls = join(dataFolder, CALLS);
+  mkdirSync(calls, { recursive: true });
+  // before anybody can find the lock: whoever does so calls at once
+  const watching = watch(calls, { persistent: false }, async (_change, name) => {
     if (name === null) return;
-    const file = join(dataFolder, CALLS, name);
+    const file = join(calls, name);
     const text = await readFile(file, 'utf8').catch(() => '');
     // once it was removed
     if (text === '') return;
@@ -42,6 +34,17 @@ export function takeLock(
     await rm(file, { force: true });
     onCall(argv, folder, data);
   });
+  const lock = join(dataFolder, LOCK);
+  if (!tryTake(lock)) {
+    watching.close();
+    const call = { argv: process.argv, folder: process.cwd(), data };
+    // the other must not read half of it
+    const written = join(dataFolder, `host.call-${process.pid}`);
+    writeFileSync(written, JSON.stringify(call));
+    renameSync(written, join(calls, String(process.pid)));
+    return false;
+  }
+  process.once('exit', () => rmSync(lock, { force: true }));
   return true;
 }
 
