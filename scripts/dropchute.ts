@@ -16,5 +16,5 @@ function invocation(): string {
 const completes = process.argv[2] === '__complete';
 
 /** Runs the command line in this very process, so that signals and the exit code are its own. */
-const { run, processIo } = await loadCli({ asItIs: completes });
-process.exitCode = await run(process.argv.slice(2), processIo(invocation()));
+const { run, processIo, endWith } = await loadCli({ asItIs: completes });
+endWith(await run(process.argv.slice(2), processIo(invocation())));

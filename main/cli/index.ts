@@ -16,7 +16,7 @@ import { runWatch } from './watch-command.ts';
 
 export type { CommandIo } from './io.ts';
 export { manPage } from './man-page.ts';
-export { processIo } from './process-io.ts';
+export { endWith, processIo } from './process-io.ts';
 
 /**
  * Runs a command line.

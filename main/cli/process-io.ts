@@ -26,6 +26,28 @@ export function processIo(invocation: string): CommandIo {
       process.on('exit', listener);
       return () => process.off('exit', listener);
     },
-    exit: (code) => process.exit(code),
+    exit: endNow,
   };
+}
+
+/** ms that Node is given to end by itself once a command has */
+const ENDING = 3_000;
+
+/**
+ * Has this process end with a code once nothing is left to do. Node waits for each of its threads,
+ * and one that asks a share which does not answer may never be back.
+ */
+export function endWith(code: number): void {
+  process.exitCode = code;
+  setTimeout(() => endNow(code), ENDING).unref();
+}
+
+/** Ends this process as it is, threads and all. */
+function endNow(code: number): void {
+  process.emit('exit', code);
+  // not even process.exit() goes without its threads; another program in its place does
+  if (process.execve && process.platform !== 'win32') {
+    process.execve('/bin/sh', ['sh', '-c', `exit ${code}`]);
+  }
+  process.exit(code);
 }

@@ -1,7 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { NO_TOTALS, type Totals } from '../../shared/snapshot.ts';
-import { CLOSING_PATIENCE, orderQuit, type QuitAnswer, type QuitDeps } from './quit.ts';
+import {
+  ANSWERING_PATIENCE,
+  CLOSING_PATIENCE,
+  orderQuit,
+  type QuitAnswer,
+  type QuitDeps,
+} from './quit.ts';
 
 /** An app that quits as Electron does: two events, either of which may hold it back. */
 function fakeApp() {
@@ -38,6 +44,7 @@ function order(app: ReturnType<typeof fakeApp>, deps: Partial<QuitDeps> = {}) {
     confirm: async () => 'quit',
     onFinishing: () => {},
     close: async () => {},
+    isFileAsked: () => false,
     log: () => {},
     ...deps,
   });
@@ -79,6 +86,23 @@ describe('orderQuit', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(app.exited).toBe(true);
     expect(log).toHaveBeenCalledOnce();
+  });
+
+  it('ends the process itself where the file system does not answer', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    for (const answers of [true, false]) {
+      const app = fakeApp();
+      const kill = vi.fn();
+      let isAsked = true;
+      order(app, { isFileAsked: () => isAsked, kill });
+      app.quit();
+      await vi.advanceTimersByTimeAsync(ANSWERING_PATIENCE / 2);
+      expect([app.exited, kill.mock.calls.length]).toEqual([false, 0]);
+      if (answers) isAsked = false;
+      await vi.advanceTimersByTimeAsync(ANSWERING_PATIENCE);
+      expect([app.exited, kill.mock.calls.length]).toEqual(answers ? [true, 0] : [false, 1]);
+    }
   });
 
   it('stays when a person wants to keep uploading, and asks again the next time', async () => {

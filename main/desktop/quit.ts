@@ -9,6 +9,14 @@ type Progress = Pick<Snapshot, 'totals' | 'scan'>;
  */
 export const CLOSING_PATIENCE = 15_000;
 
+/**
+ * ms that the file system is given to answer what it was asked last. The app would wait for that for
+ * ever, out of sight, and let no other start: it ends as it is then.
+ */
+export const ANSWERING_PATIENCE = 1_000;
+/** ms between two looks whether it has */
+const LOOK_EVERY = 50;
+
 /** How many files quitting would stop: uploads that have not come to rest, and files just found. */
 export const unfinished = ({ totals, scan }: Progress): number =>
   unsettled(totals) + (scan?.found ?? 0);
@@ -28,6 +36,10 @@ export interface QuitDeps {
   /** Lets go of everything. */
   readonly close: () => Promise<void>;
   readonly log: (message: string) => void;
+  /** Whether the file system was asked something and has not answered. */
+  readonly isFileAsked?: () => boolean;
+  /** Ends the process as it is. */
+  readonly kill?: () => void;
 }
 
 /** The app's end. */
@@ -48,7 +60,7 @@ export interface Quit {
  * back and asked for again. Who quits while uploads are finished first is asked again.
  */
 export function orderQuit(deps: QuitDeps): Quit {
-  const { app, progress, log } = deps;
+  const { app, progress, log, isFileAsked = isAnyFileAsked, kill = killSelf } = deps;
   let phase: 'running' | 'asking' | 'finishing' | 'leaving' | 'closing' | 'closed' = 'running';
   let stopWatching = (): void => {};
 
@@ -103,6 +115,15 @@ export function orderQuit(deps: QuitDeps): Quit {
     else phase = 'running';
   });
 
+  /** Whether the file system leaves something unanswered, which a share does that is away. */
+  const isHeldUp = async (): Promise<boolean> => {
+    for (let ms = 0; ms < ANSWERING_PATIENCE; ms += LOOK_EVERY) {
+      if (!isFileAsked()) return false;
+      await wait(LOOK_EVERY);
+    }
+    return isFileAsked();
+  };
+
   const closeBefore = async (end: () => void): Promise<void> => {
     stopWatching();
     phase = 'closing';
@@ -124,7 +145,12 @@ export function orderQuit(deps: QuitDeps): Quit {
   app.on('will-quit', (event) => {
     if (phase === 'closed') return;
     event.preventDefault();
-    if (phase !== 'closing') void closeBefore(() => app.quit());
+    if (phase === 'closing') return;
+    void closeBefore(async () => {
+      if (!(await isHeldUp())) return app.quit();
+      log('ends without waiting for files that do not answer');
+      kill();
+    });
   });
 
   return {
@@ -138,6 +164,15 @@ export function orderQuit(deps: QuitDeps): Quit {
     },
   };
 }
+
+const isAnyFileAsked = (): boolean =>
+  process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq'));
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const killSelf = (): void => {
+  process.kill(process.pid, 'SIGKILL');
+};
 
 const messageOf = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { fromFileSystemError } from './errors.ts';
 import { type Answer, hashInThread, type Question } from './md5-thread.ts';
 import type { FileSource } from './ports.ts';
 
+/** ms that the end of the thread is waited for: nothing is lost with it */
+const ENDING = 1_000;
 /** Chunks of one stream that may be on their way to the thread: enough to keep it busy. */
 const ON_THE_WAY = 6;
 
@@ -131,7 +134,8 @@ export function createMd5Worker(): Md5Worker {
       };
     },
     async close() {
-      await worker?.terminate();
+      // a thread that reads from a share which does not answer ends with that
+      await Promise.race([worker?.terminate(), wait(ENDING, undefined, { ref: false })]);
       worker = null;
       for (const { digest } of asked.values()) digest.reject(LEFT);
       asked.clear();

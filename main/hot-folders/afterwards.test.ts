@@ -91,6 +91,22 @@ test('a file that is on its way to the Trash gets there, and that is noted, befo
   expect(await readFile(join(root, 'b.jpg'), 'utf8')).toBe('content');
 });
 
+test('a file that is still being compared, on a disk that does not answer, holds up no end', async () => {
+  const { afterwards, trash, life, clock, md5Of, leisure } = await setUp('a.jpg');
+  leisure.resolve();
+  const answer = Promise.withResolvers<string>();
+  md5Of.mockReturnValue(answer.promise);
+  afterwards.offer('a.jpg');
+  await clock.advance(500);
+  await expect.poll(() => md5Of.mock.calls.length).toBe(1);
+  life.abort();
+  await afterwards.ended();
+  // and what it may say later leads to nothing
+  answer.resolve(await md5OfFile(md5Of.mock.calls[0]?.[0] ?? '', new AbortController().signal));
+  await expect.poll(() => afterwards.isBusy).toBe(false);
+  expect(trash).not.toHaveBeenCalled();
+});
+
 describe('a file that could not be moved or trashed', () => {
   const GATHER = 500;
   const refusal = Object.assign(new Error('busy'), { code: 'EBUSY' });
@@ -184,7 +200,7 @@ test('a project that cannot be asked just now is asked again, about every file',
   for (const path of ['a.jpg', 'b.jpg']) {
     await expect
       .poll(async () => {
-        await clock.advance(1_000);
+        await clock.advance(30_500);
         return standingOf(path);
       }, WAIT)
       .toMatchObject({ aftermath: { kind: 'trashed' } });

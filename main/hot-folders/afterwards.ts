@@ -66,6 +66,8 @@ export class Afterwards {
   /** Of files that were left, by absolute path: nobody reads them again and again. */
   readonly #read = new Map<string, Read>();
   #going: Promise<void> | null = null;
+  /** A file on its way: it is in two places, and the ledger does not know yet where it is to be. */
+  #tidying: Promise<void> | null = null;
 
   constructor(deps: AfterwardsDeps) {
     this.#deps = deps;
@@ -85,9 +87,12 @@ export class Afterwards {
     });
   }
 
-  /** Resolves when no file is being moved or trashed any more; once the signal has aborted, the one under way is the last. */
+  /**
+   * Resolves when no file is being moved or trashed any more; once the signal has aborted, the one
+   * under way is the last. One that is only being compared holds nobody up: its disk may never answer.
+   */
   async ended(): Promise<void> {
-    await this.#going;
+    await this.#tidying;
   }
 
   async #go(): Promise<void> {
@@ -100,11 +105,11 @@ export class Afterwards {
         await this.#tidy(some);
       }
     } catch (thrown) {
+      const left = [...this.#due];
+      this.#due.clear();
       if (signal.aborted) return;
       const { code, detail } = toUploadError(thrown);
       log(`leaves files where they are for now: ${detail ?? code}`);
-      const left = [...this.#due];
-      this.#due.clear();
       for (const path of left) this.#tryAgain(path, isPassing(thrown) ? code : this.#code);
     }
   }
@@ -160,11 +165,13 @@ export class Afterwards {
   }
 
   async #act(file: Due, verdict: Verdict): Promise<void> {
-    const { changed, log } = this.#deps;
+    const { changed, log, signal } = this.#deps;
     const { key } = file;
+    signal.throwIfAborted();
     switch (verdict.kind) {
       case 'same':
-        return this.#finish(file, verdict);
+        this.#tidying = this.#finish(file, verdict);
+        return this.#tidying;
       case 'changed':
         // it may be no more than its attributes: then the next look tries again
         this.#note(key, failed(this.#fault('source-changed')));

@@ -29,6 +29,8 @@ let problems: (UploadError | null)[];
 let writes: number;
 let refusal: string | null;
 let room: number;
+/** Resolves when somebody waits for a disk that does not answer; null where it does. */
+let held: PromiseWithResolvers<void> | null;
 let receipt: Receipt;
 /** What the ledger knows to be owed. */
 let owed: readonly OwedLine[];
@@ -38,6 +40,8 @@ let isLedgerFull: boolean;
 /** A disk on which opening may be refused, and which may have room for only so many bytes a write. */
 const calls: AppendingCalls = {
   async open(...how) {
+    held?.resolve();
+    if (held) await new Promise(() => undefined);
     if (refusal !== null) throw Object.assign(new Error(refusal), { code: refusal });
     writes += 1;
     const handle = await fileSystem.open(...how);
@@ -56,6 +60,7 @@ beforeEach(async () => {
   writes = 0;
   refusal = null;
   room = Number.POSITIVE_INFINITY;
+  held = null;
   owed = [];
   count = 0;
   isLedgerFull = false;
@@ -199,6 +204,20 @@ describe('while it cannot be written', () => {
     await clock.advance(1000);
     await receipt.flush();
     expect(await read()).toBe(HEAD + LINE);
+  });
+
+  it('closing waits for a share that does not answer only so long', async () => {
+    held = Promise.withResolvers();
+    owe();
+    const closing = expect(receipt.close()).rejects.toThrow(fault('timed-out'));
+    await held.promise;
+    await clock.advance(3_000);
+    await closing;
+    held = null;
+    receipt = open();
+    await receipt.close();
+    expect(await read()).toBe(HEAD + LINE);
+    expect(clock.sleeping).toBe(0);
   });
 
   it('nothing is left of a write that was cut off by a full disk', async () => {

@@ -15,7 +15,7 @@ export interface Receipt {
   owe(): void;
   /** Writes what it is owed. @throws UploadFault `receipt-failed`; the lines are written with the next */
   flush(): Promise<void>;
-  /** Writes what it is owed. @throws UploadFault `receipt-failed`; the next start writes them */
+  /** Writes what it is owed, if that is soon done. @throws UploadFault `receipt-failed`; the next start writes them */
   close(): Promise<void>;
 }
 
@@ -40,6 +40,8 @@ export interface ReceiptOptions {
 const GATHER = 1_000;
 /** ms until a receipt is tried again that could not be written: a person has it open */
 const TRY_AGAIN = 30_000;
+/** ms that the last write may take: a share may never answer */
+const LAST_WRITE = 3_000;
 /** Lines that are written together. */
 const PORTION = 1_000;
 
@@ -119,9 +121,17 @@ export function createReceipt(folder: string, options: ReceiptOptions): Receipt 
   return {
     owe: () => writeAfter(GATHER),
     flush,
-    close() {
+    async close() {
       closed.abort();
-      return flush();
+      const written = new AbortController();
+      const late = clock.sleep(LAST_WRITE, written.signal).then(() => {
+        throw new UploadFault('receipt-failed', 'timed-out');
+      });
+      try {
+        await Promise.race([flush(), late]);
+      } finally {
+        written.abort();
+      }
     },
   };
 }
