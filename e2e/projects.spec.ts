@@ -109,7 +109,7 @@ test('a project that is checked again says that it takes uploads, or why it does
   await expect(dialog.getByRole('alert')).toContainText('cannot be reached', { timeout: 20_000 });
   await project.goOnline();
   await check.click();
-  await expect(window.getByText('Demo project takes uploads')).toBeVisible();
+  await expect(dialog.getByRole('status')).toHaveText('Demo project takes uploads');
   await expect(dialog.getByRole('alert')).toHaveCount(0);
 });
 

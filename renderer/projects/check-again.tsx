@@ -1,3 +1,5 @@
+import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
 import type { KnownProject } from '../../shared/project.ts';
 import { useAttempt } from '../connect/attempt.ts';
 import { usePage } from '../state/page-context.tsx';
@@ -5,17 +7,18 @@ import { Button } from '../ui/button.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
 
 /** Asks a project again what it is like; what it was like stays where it does not answer. */
-export function CheckAgain({ project: { id, name, status } }: { project: KnownProject }) {
-  const { bridge, notices } = usePage();
+export function CheckAgain({ project: { id, name } }: { project: KnownProject }) {
+  const { bridge } = usePage();
   const { attempt, run, reset } = useAttempt();
+  const [hasAnswered, setHasAnswered] = useState(false);
   const isUnderWay = attempt.status === 'under-way';
 
   const check = () => {
     if (isUnderWay) return;
+    setHasAnswered(false);
     void run(bridge.reconnectProject(id), () => {
       reset();
-      // of one that was not open, its own standing tells
-      if (status === 'open') notices.post({ kind: 'confirmation', text: `${name} takes uploads` });
+      setHasAnswered(true);
     });
   };
 
@@ -25,6 +28,12 @@ export function CheckAgain({ project: { id, name, status } }: { project: KnownPr
         <div className="basis-full">
           <ErrorMessage error={attempt.error} />
         </div>
+      )}
+      {hasAnswered && (
+        <p role="status" className="flex basis-full items-start gap-2">
+          <CircleCheck className="mt-0.5 size-4 shrink-0 text-accent" aria-hidden />
+          <span className="min-w-0 wrap-anywhere">{name} takes uploads</span>
+        </p>
       )}
       <Button onPress={check} busy={isUnderWay}>
         {isUnderWay ? 'Checking…' : 'Check again'}
