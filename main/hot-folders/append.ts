@@ -43,7 +43,7 @@ export async function appendLines(
     size === 0
       ? Buffer.from(head + lines.join(''))
       : isInDoubt
-        ? await whatIsMissing(file, size, lines)
+        ? whatIsMissing(await readAll(file), lines)
         : Buffer.from((await endOfLastLine(file, size)) + lines.join(''));
   const { bytesWritten } = await file.write(bytes);
   if (bytesWritten < bytes.length) {
@@ -65,12 +65,7 @@ async function refuseOtherThanFile(path: string): Promise<void> {
 }
 
 /** The lines that a file does not have, or what it lacks of the first of them. */
-async function whatIsMissing(
-  file: fileSystem.FileHandle,
-  size: number,
-  lines: readonly string[],
-): Promise<Buffer> {
-  const there = await readAll(file);
+function whatIsMissing(there: Buffer, lines: readonly string[]): Buffer {
   // an editor may have changed the ends of lines, and a name may have some of its own
   const pieces = there.toString().split(EOL);
   const whole = new Set(pieces.with(-1, ''));
@@ -78,7 +73,7 @@ async function whatIsMissing(
   const bytes = Buffer.from(missing.join(''));
   const written = halfWritten(there, Buffer.from(missing[0] ?? ''));
   if (written > 0 || missing.length === 0) return bytes.subarray(written);
-  return Buffer.concat([Buffer.from(await endOfLastLine(file, size)), bytes]);
+  return Buffer.concat([Buffer.from(endOf(there)), bytes]);
 }
 
 /** How many bytes of a line a file ends with. */
@@ -106,9 +101,11 @@ async function endOfLastLine(file: fileSystem.FileHandle, size: number): Promise
   const last = Buffer.alloc(1);
   await file.read(last, 0, 1, size - 1);
   if (last[0] === NEWLINE) return '';
-  let isQuoted = false;
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) {
-    for (const byte of Buffer.from(chunk)) if (byte === QUOTE) isQuoted = !isQuoted;
-  }
-  return isQuoted ? '"\r\n' : '\r\n';
+  return endOf(await readAll(file));
+}
+
+function endOf(there: Buffer): string {
+  if (there.at(-1) === NEWLINE) return '';
+  const quotes = there.reduce((count, byte) => (byte === QUOTE ? count + 1 : count), 0);
+  return quotes % 2 === 1 ? '"\r\n' : '\r\n';
 }
