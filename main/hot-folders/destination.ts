@@ -12,7 +12,7 @@ import { literal } from '../../shared/template.ts';
 import type { BatchOptions, Metadata } from '../../shared/upload.ts';
 import { isPassing, UploadFault } from '../engine/errors.ts';
 import { saidOfFile } from '../engine/said-of-file.ts';
-import { nameOfFile } from './file-name.ts';
+import { nameOfFile } from './name-in-project.ts';
 import type { HotFolderProject } from './ports.ts';
 
 /** Where the files of a hot folder go, and what is said about them. */

@@ -7,9 +7,9 @@ import type { Clock, Fingerprint, NewUpload } from '../engine/ports.ts';
 import { localFile } from '../engine/sources/local-file.ts';
 import type { UploadEngine } from '../engine/upload-engine.ts';
 import type { Destination } from './destination.ts';
-import { nameOfFile } from './file-name.ts';
 import type { FolderRecord, Noted } from './folder-record.ts';
 import { endedUploadOf, type Following } from './following.ts';
+import { nameOfFile } from './name-in-project.ts';
 
 /** Files of one hot folder that the engine has at a time: the rest waits where it costs nothing. */
 const UNDER_WAY_MAX = 1_000;
@@ -52,7 +52,7 @@ export interface HandOverDeps {
 }
 
 /**
- * Hands files that have settled over to the engine, some hundreds at a time. The ledger knows of an
+ * Hands files that have settled over to the engine, a hundred at a time. The ledger knows of an
  * upload before the engine does: whatever ends the program between the two, no file is sent twice.
  */
 export class HandOver {

@@ -1,5 +1,5 @@
 import type { IgnoreReason } from '../../shared/hot-folder.ts';
-import { ofFolderName, ofName } from './names.ts';
+import { ofFolderName, ofName } from './name-rules.ts';
 import { createPatterns } from './patterns.ts';
 import { rememberLast } from './remember-last.ts';
 
