@@ -111,6 +111,9 @@ test('a project that is checked again says that it takes uploads, or why it does
   await check.click();
   await expect(dialog.getByRole('status')).toHaveText('Demo project takes uploads');
   await expect(dialog.getByRole('alert')).toHaveCount(0);
+  await dialog.getByLabel('New API token').fill(project.token);
+  await dialog.getByRole('button', { name: 'Replace token' }).click();
+  await expect(dialog.getByText('The token was replaced')).toBeVisible();
 });
 
 test('many files go to a primary environment once a person has said so', async ({

@@ -1,9 +1,9 @@
-import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { KnownProject } from '../../shared/project.ts';
 import { useAttempt } from '../connect/attempt.ts';
 import { usePage } from '../state/page-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { Confirmation } from '../ui/confirmation.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
 
 /** Asks a project again what it is like; what it was like stays where it does not answer. */
@@ -30,10 +30,9 @@ export function CheckAgain({ project: { id, name } }: { project: KnownProject })
         </div>
       )}
       {hasAnswered && (
-        <p role="status" className="flex basis-full items-start gap-2">
-          <CircleCheck className="mt-0.5 size-4 shrink-0 text-accent" aria-hidden />
-          <span className="min-w-0 wrap-anywhere">{name} takes uploads</span>
-        </p>
+        <div className="basis-full">
+          <Confirmation text={`${name} takes uploads`} />
+        </div>
       )}
       <Button onPress={check} busy={isUnderWay}>
         {isUnderWay ? 'Checking…' : 'Check again'}

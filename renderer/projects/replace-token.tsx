@@ -3,14 +3,16 @@ import { Form, Input, Label, TextField } from 'react-aria-components';
 import { useAttempt } from '../connect/attempt.ts';
 import { usePage } from '../state/page-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { Confirmation } from '../ui/confirmation.tsx';
 import { ErrorMessage } from '../ui/error-message.tsx';
 import { FIELD_BOX, FIELD_LABEL } from '../ui/field.tsx';
 
 /** Takes another token for the same environment of the same project. */
 export function ReplaceToken({ id }: { id: string }) {
-  const { bridge, notices } = usePage();
+  const { bridge } = usePage();
   const [token, setToken] = useState('');
   const { attempt, run, reset } = useAttempt();
+  const [isReplaced, setIsReplaced] = useState(false);
   const isUnderWay = attempt.status === 'under-way';
 
   const submit = (event: FormEvent) => {
@@ -20,7 +22,7 @@ export function ReplaceToken({ id }: { id: string }) {
     void run(bridge.replaceToken({ id, token: trimmed }), () => {
       setToken('');
       reset();
-      notices.post({ kind: 'confirmation', text: 'The token was replaced' });
+      setIsReplaced(true);
     });
   };
 
@@ -31,6 +33,7 @@ export function ReplaceToken({ id }: { id: string }) {
         onChange={(text) => {
           setToken(text);
           reset();
+          setIsReplaced(false);
         }}
         type="password"
         autoComplete="off"
@@ -45,6 +48,7 @@ export function ReplaceToken({ id }: { id: string }) {
         </div>
       </TextField>
       {attempt.status === 'refused' && <ErrorMessage error={attempt.error} />}
+      {isReplaced && <Confirmation text="The token was replaced" />}
       <div>
         <Button type="submit" isDisabled={token.trim() === ''} busy={isUnderWay}>
           {isUnderWay ? 'Checking…' : 'Replace token'}
