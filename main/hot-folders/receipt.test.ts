@@ -180,6 +180,16 @@ describe('while it cannot be written', () => {
     expect(await read()).toBe(HEAD + LINE);
   });
 
+  it('because its folder is away, nothing is told of it besides, and it goes on when that is back', async () => {
+    await rename(folder, `${folder}-away`);
+    owe();
+    await expect(receipt.flush()).rejects.toThrow(fault('ENOENT'));
+    await rename(`${folder}-away`, folder);
+    await receipt.flush();
+    expect(await read()).toBe(HEAD + LINE);
+    expect(problems).toEqual([]);
+  });
+
   it('what it is owed is left to the next start', async () => {
     refusal = 'EROFS';
     owe();

@@ -7,7 +7,7 @@ import { type AppendingCalls, appendLines } from './append.ts';
 import type { OwedLine } from './ports.ts';
 import { RECEIPT_HEAD } from './receipt-line.ts';
 import { RECEIPT_NAME } from './rules.ts';
-import { whyOf } from './system-error.ts';
+import { codeOf, whyOf } from './system-error.ts';
 
 /** A CSV in a hot folder that tells what became of each file. */
 export interface Receipt {
@@ -92,8 +92,10 @@ export function createReceipt(folder: string, options: ReceiptOptions): Receipt 
     } catch (thrown) {
       isInDoubt = true;
       const fault = new UploadFault('receipt-failed', whyOf(thrown), { cause: thrown });
-      if (!isFailing) onProblem(fault.error);
-      isFailing = true;
+      // of a folder that is away itself, everybody is told already
+      const isAway = codeOf(thrown) === 'ENOENT';
+      if (!isFailing && !isAway) onProblem(fault.error);
+      isFailing ||= !isAway;
       throw fault;
     }
     if (isFailing) onProblem(null);
