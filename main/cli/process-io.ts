@@ -35,19 +35,24 @@ const ENDING = 3_000;
 
 /**
  * Has this process end with a code once nothing is left to do. Node waits for each of its threads,
- * and one that asks a share which does not answer may never be back.
+ * and one that asks a share which does not answer may never be back. Whoever reads what was printed
+ * may take their time.
+ *
+ * @param ending ms that Node is given to end by itself
  */
-export function endWith(code: number): void {
+export function endWith(code: number, ending = ENDING): void {
   process.exitCode = code;
-  setTimeout(() => endNow(code), ENDING).unref();
+  setTimeout(() => (isPrinted() ? endNow(code) : endWith(code, ending)), ending).unref();
 }
+
+const isPrinted = (): boolean =>
+  process.stdout.writableLength + process.stderr.writableLength === 0;
 
 /** Ends this process as it is, threads and all. */
 function endNow(code: number): void {
+  // Windows cannot put another program in its place
+  if (!process.execve || process.platform === 'win32') process.exit(code);
+  // not even process.exit() goes without its threads; another program does
   process.emit('exit', code);
-  // not even process.exit() goes without its threads; another program in its place does
-  if (process.execve && process.platform !== 'win32') {
-    process.execve('/bin/sh', ['sh', '-c', `exit ${code}`]);
-  }
-  process.exit(code);
+  process.execve('/bin/sh', ['sh', '-c', `exit ${code}`]);
 }
