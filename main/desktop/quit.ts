@@ -13,7 +13,7 @@ export const CLOSING_PATIENCE = 15_000;
  * ms that the file system is given to answer what it was asked last. The app would wait for that for
  * ever, out of sight, and let no other start: it ends as it is then.
  */
-export const ANSWERING_PATIENCE = 1_000;
+export const ANSWERING_PATIENCE = 5_000;
 /** ms between two looks whether it has */
 const LOOK_EVERY = 50;
 
