@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { type App, completeApp } from './app.ts';
 import type { Recorded } from './chromium-host/electron/record.ts';
 import type { Order, Report } from './chromium-host/orders.ts';
@@ -69,13 +69,11 @@ export async function launchOnChromium(
     // what the function returned there is what it returns here
     (await ask({ kind: 'evaluate', source: String(run), arg })) as never;
 
-  const browser = await chromium.connectOverCDP(await endpoint.promise, {
-    isLocal: true,
-    noDefaults: true,
+  const window = await firstWindow(endpoint.promise).catch((thrown) => {
+    // nobody has it yet who could end it
+    child.kill('SIGKILL');
+    throw thrown;
   });
-  const window = browser.contexts()[0]?.pages()[0];
-  if (!window) throw new Error('The app opened no window');
-  await window.waitForURL((url) => url.protocol !== 'data:');
 
   return completeApp({
     window,
@@ -109,4 +107,16 @@ export async function launchOnChromium(
       await exit;
     },
   });
+}
+
+/** The app's window, once it shows the app. @param endpoint where Chromium's debugger listens */
+async function firstWindow(endpoint: Promise<string>): Promise<Page> {
+  const browser = await chromium.connectOverCDP(await endpoint, {
+    isLocal: true,
+    noDefaults: true,
+  });
+  const window = browser.contexts()[0]?.pages()[0];
+  if (!window) throw new Error('The app opened no window');
+  await window.waitForURL((url) => url.protocol !== 'data:');
+  return window;
 }

@@ -88,7 +88,9 @@ export function createMainWindow(deps: WindowDeps): MainWindow {
       window = undefined;
     });
     // a page that failed to load would leave an invisible window; showing it lets a person see and quit
-    opened.loadURL(`${APP_ORIGIN}/index.html`).catch(() => opened.show());
+    opened.loadURL(`${APP_ORIGIN}/index.html`).catch(() => {
+      if (!opened.isDestroyed()) opened.show();
+    });
     return opened;
   };
 

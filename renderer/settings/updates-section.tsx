@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { explain } from '../../shared/errors.ts';
 import type { Updates, WhyOff } from '../../shared/updates.ts';
 import { formatAgo } from '../hot-folders/ago.ts';
-import { useCommands, usePageState, useSettings } from '../state/page-context.tsx';
+import { useCommands, useNow, usePageState, useSettings } from '../state/page-context.tsx';
 import { Announcement } from '../ui/announcement.tsx';
 import { Button } from '../ui/button.tsx';
 import { Note, Section } from '../ui/section.tsx';
@@ -21,6 +21,7 @@ export function UpdatesSection() {
   const state = usePageState(({ snapshot }) => snapshot.updates);
   const change = useChange();
   const { checkForUpdates } = useCommands();
+  const now = useNow();
   if (state.status === 'off') {
     return (
       <Section title="Updates">
@@ -46,11 +47,8 @@ export function UpdatesSection() {
         <Button busy={state.status === 'checking'} onPress={() => void checkForUpdates()}>
           Check now
         </Button>
-        <p className="text-muted">{inWords(state)}</p>
-        {/* without the percents, which would be read out one by one */}
-        <Announcement
-          text={state.status === 'downloading' ? `Fetching ${state.version}` : inWords(state)}
-        />
+        <p className="text-muted">{inWords(state, now)}</p>
+        <Announcement text={announced(state, now)} />
       </div>
     </Section>
   );
@@ -62,12 +60,27 @@ const WHY_OFF: Readonly<Record<WhyOff, string>> = {
   'no-feed': 'This Dropchute was built without a place to look for new versions.',
 };
 
-function inWords(state: Exclude<Updates, { status: 'off' }>): string {
+type On = Exclude<Updates, { status: 'off' }>;
+
+/** As `inWords`, without what changes by itself: each percent and each minute would be read out. */
+function announced(state: On, now: number): string {
+  switch (state.status) {
+    case 'idle':
+      return state.lastChecked === null ? '' : 'There is nothing newer.';
+    case 'downloading':
+      return `Fetching ${state.version}`;
+    default:
+      return inWords(state, now);
+  }
+}
+
+/** @param now ms since the epoch */
+function inWords(state: On, now: number): string {
   switch (state.status) {
     case 'idle':
       return state.lastChecked === null
         ? ''
-        : `Looked ${formatAgo(state.lastChecked, Date.now())}: there is nothing newer.`;
+        : `Looked ${formatAgo(state.lastChecked, now)}: there is nothing newer.`;
     case 'checking':
       return 'Looking…';
     case 'downloading':
