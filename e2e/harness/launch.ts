@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import type * as Electron from 'electron';
 import { findElectron } from '../../scripts/electron-binary.ts';
 import { projectRoot } from '../../scripts/root.ts';
 import type { App, LaunchOptions } from './app.ts';
@@ -14,13 +16,24 @@ export function launcher(): 'electron' | 'chromium' {
   return findElectron() === null ? 'chromium' : 'electron';
 }
 
-/** Starts Dropchute and waits for its window. */
+/** Starts Dropchute and waits until its window is shown. */
 export async function launchApp(options: LaunchOptions): Promise<App> {
   const { appFolder = projectRoot, args = [] } = options;
   const env = environmentOf(options);
-  if (launcher() === 'chromium') return launchOnChromium(appFolder, args, env);
-  return launchOnElectron(requireElectron(), appFolder, args, env);
+  const app =
+    launcher() === 'chromium'
+      ? await launchOnChromium(appFolder, args, env)
+      : await launchOnElectron(requireElectron(), appFolder, args, env);
+  // its page is there before: a window that a spec hid at once would be shown afterwards
+  while (!(await app.evaluate(isShown))) await wait(LOOK_EVERY);
+  return app;
 }
+
+/** ms between two looks whether the window is shown */
+const LOOK_EVERY = 20;
+
+const isShown = ({ BrowserWindow }: typeof Electron): boolean =>
+  BrowserWindow.getAllWindows().some((window) => window.isVisible());
 
 /** What came of a start that needed no window. */
 export interface Ended {
