@@ -4,6 +4,18 @@ import { heldTransfer } from './testing/engine-over-fakes.ts';
 import { remoteAsset } from './testing/fake-target.ts';
 import { HERO, OLD, replacing, setUpHero } from './testing/hero.ts';
 
+/** As `setUpHero`, where the next file that takes its place is damaged on its way. */
+function arrivingDamaged() {
+  const world = setUpHero();
+  const { target, hero } = world;
+  target.next('replaceFile', (work) => {
+    const answer = work();
+    target.assets.set(HERO, remoteAsset(HERO, { ...hero(), md5: 'damaged' }));
+    return answer;
+  });
+  return world;
+}
+
 describe('cancelling a replacement', () => {
   test('while it is sent: the asset stays as it is', async () => {
     const { clock, target, transfer, engine, addOne, hero } = setUpHero();
@@ -73,12 +85,7 @@ describe('cancelling a replacement', () => {
   });
 
   test('after it arrived damaged, and before it is sent again, it says so', async () => {
-    const { clock, target, engine, addOne, hero } = setUpHero();
-    target.next('replaceFile', (work) => {
-      const answer = work();
-      target.assets.set(HERO, remoteAsset(HERO, { ...hero(), md5: 'damaged' }));
-      return answer;
-    });
+    const { clock, target, engine, addOne, hero } = arrivingDamaged();
     const upload = addOne(replacing());
     await clock.advance(300);
     expect(upload.state()?.phase).toBe('waiting');
@@ -97,12 +104,7 @@ describe('cancelling a replacement', () => {
   });
 
   test('where it arrived damaged, it says so', async () => {
-    const { clock, target, engine, addOne, hero } = setUpHero();
-    target.next('replaceFile', (work) => {
-      const answer = work();
-      target.assets.set(HERO, remoteAsset(HERO, { ...hero(), md5: 'damaged' }));
-      return answer;
-    });
+    const { clock, target, engine, addOne } = arrivingDamaged();
     const upload = addOne(replacing());
     await clock.advance(0);
     const cancelled = engine.cancel([upload.id]);

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -13,6 +11,7 @@ import { UploadFault } from '../errors.ts';
 import { createMd5Worker } from '../md5-worker.ts';
 import type { Clock, TransferOptions } from '../ports.ts';
 import { localFile } from '../sources/local-file.ts';
+import { serve as serveWeb } from '../sources/testing/web.ts';
 import { createTransfer } from '../transfer.ts';
 
 // Transfers of files over real connections to servers that answer as they are told.
@@ -42,22 +41,15 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** A server that answers as it is told; its address, signed. */
 export async function serve(listener: Listener): Promise<string> {
-  const server = createServer(async (request, response) => {
+  const origin = await serveWeb(async (request, response) => {
     try {
       await listener(request, response);
     } catch (thrown) {
       // the other side hung up, which is what some of these tests are about
       if (!request.destroyed) throw thrown;
     }
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
   });
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/1000/1-photo.jpg?${SECRET}`;
+  return `${origin}/1000/1-photo.jpg?${SECRET}`;
 }
 
 /** The whole body of a request. */
